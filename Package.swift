@@ -1,0 +1,80 @@
+// swift-tools-version: 6.0
+import PackageDescription
+
+/// Modules of the product. Each may import the lines above it in this list, never one below;
+/// `Tests/ArchitectureTests` holds the sources to it. The picture is in Sources/README.md.
+let package = Package(
+    name: "bericht",
+    products: [.executable(name: "bericht", targets: ["bericht"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CCmarkGFM", pkgConfig: "libcmark-gfm",
+            providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CLinux"),
+
+        .target(name: "Diagnostics"),
+        .target(name: "Values", dependencies: ["Diagnostics"]),
+        .target(name: "Markup", dependencies: ["Diagnostics", "CLibXML2"]),
+        .target(name: "TypedYAML", dependencies: ["Diagnostics", "Values", .product(name: "Yams", package: "Yams")]),
+        .target(name: "Catalogue", dependencies: ["Diagnostics", "Values"]),
+        .target(name: "Manuscript", dependencies: ["Diagnostics", "Values", "Markup", "TypedYAML", "CCmarkGFM"]),
+        .target(name: "Graphics", dependencies: ["Diagnostics", "Values", "Markup"]),
+        .target(name: "Indicators", dependencies: ["Diagnostics", "Values", "Catalogue"]),
+        .target(name: "DataStore", dependencies: ["Diagnostics", "Values", "TypedYAML", "Catalogue", "Indicators"]),
+        .target(name: "Disclosure", dependencies: ["Diagnostics", "Values", "Catalogue", "Indicators"]),
+        .target(
+            name: "Report",
+            dependencies: ["Diagnostics", "Values", "Markup", "TypedYAML", "Catalogue", "Manuscript", "Disclosure"]),
+        .target(
+            name: "Figures",
+            dependencies: [
+                "Diagnostics", "Values", "Markup", "Catalogue", "Manuscript", "Graphics", "Disclosure", "Report",
+            ]),
+        .target(
+            name: "Site",
+            dependencies: [
+                "Diagnostics", "Values", "Markup", "TypedYAML", "Catalogue", "Manuscript", "Graphics", "Disclosure",
+                "Report", "Figures", .product(name: "Mustache", package: "swift-mustache"),
+            ]),
+        .target(
+            name: "Downloads",
+            dependencies: ["Diagnostics", "Values", "Catalogue", "Disclosure", "Report", "Figures"]),
+        .target(name: "Workspace", dependencies: ["Diagnostics", "Values", "CLinux"]),
+        .target(
+            name: "Build",
+            dependencies: [
+                "Diagnostics", "Values", "Markup", "TypedYAML", "Catalogue", "Manuscript", "Graphics", "Indicators",
+                "DataStore", "Disclosure", "Report", "Figures", "Site", "Downloads", "Workspace",
+            ]),
+        .executableTarget(
+            name: "bericht",
+            dependencies: [
+                "Diagnostics", "Values", "Catalogue", "Manuscript", "Workspace", "Build",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+
+        .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
+        .testTarget(name: "ValuesTests", dependencies: ["Values"]),
+        .testTarget(name: "MarkupTests", dependencies: ["Markup"]),
+        .testTarget(name: "TypedYAMLTests", dependencies: ["TypedYAML"]),
+        .testTarget(name: "CatalogueTests", dependencies: ["Catalogue"]),
+        .testTarget(name: "ManuscriptTests", dependencies: ["Manuscript", "CCmarkGFM"]),
+        .testTarget(name: "GraphicsTests", dependencies: ["Graphics"]),
+        .testTarget(name: "IndicatorsTests", dependencies: ["Indicators"]),
+        .testTarget(name: "DataStoreTests", dependencies: ["DataStore"]),
+        .testTarget(name: "DisclosureTests", dependencies: ["Disclosure", "Indicators"]),
+        .testTarget(name: "ReportTests", dependencies: ["Report"]),
+        .testTarget(name: "FiguresTests", dependencies: ["Figures"]),
+        .testTarget(name: "SiteTests", dependencies: ["Site"]),
+        .testTarget(name: "WorkspaceTests", dependencies: ["Workspace"]),
+        .testTarget(name: "ArchitectureTests"),
+        .testTarget(name: "EndToEndTests", dependencies: ["Diagnostics", "Build", "bericht"]),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,12 @@
+/* The two Linux calls that Swift's Glibc module leaves out, because glibc declares them only with _GNU_SOURCE. */
+#ifndef BERICHT_CLINUX_H
+#define BERICHT_CLINUX_H
+
+/* Exchanges or moves a directory entry in one step; see renameat2(2). */
+extern int renameat2(int from_folder, const char *from, int to_folder, const char *to, unsigned int flags);
+/* Writes everything of one file system to the device and reports errors; see syncfs(2). */
+extern int syncfs(int descriptor);
+
+enum { CLINUX_RENAME_NOREPLACE = 1, CLINUX_RENAME_EXCHANGE = 2 };
+
+#endif

@@ -1,0 +1,18 @@
+/// A value together with the place it was read from.
+package struct Located<Value> {
+    package let value: Value
+    package let span: SourceSpan
+
+    package init(_ value: Value, at span: SourceSpan) {
+        self.value = value
+        self.span = span
+    }
+
+    package func map<Other>(_ transform: (Value) throws -> Other) rethrows -> Located<Other> {
+        Located<Other>(try transform(value), at: span)
+    }
+}
+
+extension Located: Sendable where Value: Sendable {}
+extension Located: Equatable where Value: Equatable {}
+extension Located: Hashable where Value: Hashable {}

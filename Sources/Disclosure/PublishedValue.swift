@@ -1,0 +1,52 @@
+import Catalogue
+import Values
+
+/// What a reader may see of a value: a rounded number with its marks, or the sign in its place.
+package enum PublishedValue: Sendable, Hashable {
+    /// In display units: 4,07 for Prozent.
+    case number(RoundedDecimal, Marks)
+    case none(Sign)
+
+    package var decimal: RoundedDecimal? {
+        if case .number(let value, _) = self { value } else { nil }
+    }
+
+    package var sign: Sign? {
+        if case .none(let sign) = self { sign } else { nil }
+    }
+
+    package var marks: Marks {
+        if case .number(_, let marks) = self { marks } else { [] }
+    }
+}
+
+/// One cell of a protected table.
+package struct PublishedCell: Sendable, Hashable {
+    package let value: PublishedValue
+    /// The two sides of a rate, where the formula has them: »86 von 2.113«.
+    package let numerator: PublishedValue?
+    package let denominator: PublishedValue?
+    /// What the value was computed from, each protected like the value itself.
+    package let operands: [PublishedOperand]
+    package let isSynthetic: Bool
+}
+
+/// A value of base data behind a cell, as a reader may see it.
+package struct PublishedOperand: Sendable, Hashable {
+    package let dataset: String
+    package let area: AreaKey
+    package let period: ReportingPeriod
+    /// Titles of the selected categories, e.g. »ohne Hauptschulabschluss«; empty means insgesamt.
+    package let selection: [String]
+    package let value: PublishedValue
+    /// File and line of each cell, also where the value itself is protected.
+    package let origins: [ProvenanceReference]
+    package let isRemainder: Bool
+    /// Ids of footnotes of the dataset.
+    package let notes: [String]
+}
+
+/// A footnote that belongs to a table.
+package struct PublishedNote: Sendable, Hashable {
+    package let text: String
+}

@@ -1,0 +1,105 @@
+import Catalogue
+import Values
+
+/// True values of one query: areas × periods × series × facets. Never shown to readers; `Disclosure` decides what is.
+package struct IndicatorTable: Sendable {
+    package let query: IndicatorQuery
+    package let areas: [AreaKey]
+    /// The periods the selection resolved to, ascending.
+    package let periods: [ReportingPeriod]
+    /// Categories of the first split; one nil for the total when the query does not split.
+    package let series: [Category?]
+    /// Categories of the second split; one nil when there is none.
+    package let facets: [Category?]
+    /// Row-major: area, period, series, facet.
+    package let cells: [IndicatorCell]
+    /// Ids of the datasets the formula reads, sorted.
+    package let datasets: [String]
+    /// Over how many periods `gleitend` sums; 1 otherwise. Labels show »2013–2015«.
+    package let windowLength: Int
+    /// Events that lie in the shown time and concern this indicator, in order of time.
+    package let events: [Event]
+
+    package init(
+        query: IndicatorQuery, areas: [AreaKey], periods: [ReportingPeriod], series: [Category?] = [nil],
+        facets: [Category?] = [nil], cells: [IndicatorCell], datasets: [String], windowLength: Int = 1,
+        events: [Event] = []
+    ) {
+        precondition(cells.count == areas.count * periods.count * series.count * facets.count)
+        self.query = query
+        self.areas = areas
+        self.periods = periods
+        self.series = series
+        self.facets = facets
+        self.cells = cells
+        self.datasets = datasets
+        self.windowLength = windowLength
+        self.events = events
+    }
+
+    package subscript(area: Int, period: Int, series: Int, facet: Int) -> IndicatorCell {
+        cells[((area * periods.count + period) * self.series.count + series) * facets.count + facet]
+    }
+}
+
+/// One evaluated cell with everything it was computed from.
+package struct IndicatorCell: Sendable {
+    /// In natural scale: a share of 0,0407, not 4,07.
+    package let value: FigureValue
+    /// The two sides of `anteil`, `je` or a plain quotient at the root of the formula, natural scale.
+    package let numerator: FigureValue?
+    package let denominator: FigureValue?
+    /// Every value of base data that took part, after its sums over categories and areas.
+    package let operands: [Operand]
+
+    package init(value: FigureValue, numerator: FigureValue?, denominator: FigureValue?, operands: [Operand]) {
+        self.value = value
+        self.numerator = numerator
+        self.denominator = denominator
+        self.operands = operands
+    }
+}
+
+/// A value of base data that took part in a cell: one selection of one dataset, summed up.
+package struct Operand: Sendable {
+    package enum Role: Sendable { case numerator, denominator, other }
+
+    package let dataset: String
+    package let area: AreaKey
+    package let period: ReportingPeriod
+    /// What was selected, e.g. `abschluss=ohne`; Merkmale at »insgesamt« are left out.
+    package let selection: [Selection]
+    package let value: FigureValue
+    package let role: Role
+    /// The cells the value was read or summed from, sorted.
+    package let origins: [ProvenanceReference]
+    /// Whether the value is insgesamt minus other categories (`rest:`).
+    package let isRemainder: Bool
+    /// Ids of the dataset's footnotes that apply, sorted.
+    package let notes: [String]
+
+    package struct Selection: Sendable, Hashable {
+        package let breakdown: String
+        package let categories: [String]
+
+        package init(breakdown: String, categories: [String]) {
+            self.breakdown = breakdown
+            self.categories = categories
+        }
+    }
+
+    package init(
+        dataset: String, area: AreaKey, period: ReportingPeriod, selection: [Selection], value: FigureValue,
+        role: Role, origins: [ProvenanceReference], isRemainder: Bool = false, notes: [String] = []
+    ) {
+        self.dataset = dataset
+        self.area = area
+        self.period = period
+        self.selection = selection
+        self.value = value
+        self.role = role
+        self.origins = origins
+        self.isRemainder = isRemainder
+        self.notes = notes
+    }
+}

@@ -1,0 +1,84 @@
+/// The output buffer of all markup: appends bytes and escapes on the way.
+package struct MarkupOutput: Sendable {
+    /// HTML omits end tags of void elements; XML closes empty elements with a slash.
+    package enum Syntax: Sendable { case html, xml }
+
+    package private(set) var bytes: [UInt8] = []
+
+    package init(reserving capacity: Int = 4096) { bytes.reserveCapacity(capacity) }
+
+    package var count: Int { bytes.count }
+
+    /// Appends text as it is: only for markup written in this source code or already escaped.
+    package mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
+
+    package mutating func append(_ html: HTML) { bytes.append(contentsOf: html.bytes) }
+
+    package mutating func append(_ raw: some Collection<UInt8>) { bytes.append(contentsOf: raw) }
+
+    /// Appends text with `&`, `<`, `>` and `"` escaped as entities, exactly as cmark does; control characters that
+    /// neither HTML nor XML allows become U+FFFD.
+    package mutating func appendEscaped(_ text: String) {
+        var text = text
+        text.withUTF8 { appendEscaped($0) }
+    }
+
+    package mutating func appendEscaped(_ utf8: UnsafeBufferPointer<UInt8>) {
+        var start = 0
+        for index in 0..<utf8.count {
+            let replacement: StaticString
+            switch utf8[index] {
+            case 0x26: replacement = "&amp;"
+            case 0x3C: replacement = "&lt;"
+            case 0x3E: replacement = "&gt;"
+            case 0x22: replacement = "&quot;"
+            case 0..<0x09, 0x0B, 0x0C, 0x0E..<0x20: replacement = "\u{FFFD}"
+            default: continue
+            }
+            bytes.append(contentsOf: utf8[start..<index])
+            replacement.withUTF8Buffer { bytes.append(contentsOf: $0) }
+            start = index + 1
+        }
+        bytes.append(contentsOf: utf8[start..<utf8.count])
+    }
+
+    package mutating func write(_ node: Node, syntax: Syntax) {
+        switch node {
+        case .text(let text): appendEscaped(text)
+        case .group(let nodes): for node in nodes { write(node, syntax: syntax) }
+        case .markup(let html): append(html)
+        case .element(let element): write(element, syntax: syntax)
+        }
+    }
+
+    private mutating func write(_ element: Element, syntax: Syntax) {
+        append("<")
+        append(element.name)
+        for attribute in element.attributes {
+            append(" ")
+            append(attribute.name)
+            guard let value = attribute.value ?? (syntax == .xml ? attribute.name : nil) else { continue }
+            append("=\"")
+            appendEscaped(value)
+            append("\"")
+        }
+        if element.children.isEmpty {
+            if syntax == .xml {
+                append("/>")
+                return
+            }
+            append(">")
+            if Self.voidElements.contains(element.name) { return }
+        } else {
+            append(">")
+            for child in element.children { write(child, syntax: syntax) }
+        }
+        append("</")
+        append(element.name)
+        append(">")
+    }
+
+    private static let voidElements: Set<String> = [
+        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
+    ]
+}

@@ -1,0 +1,169 @@
+import Diagnostics
+import Values
+
+/// Typed reading of one mapping: every key that is asked for counts as known, `finish()` reports the others.
+///
+/// ```swift
+/// var fields = YAMLFields(value, of: "Indikator")
+/// let title = fields.requiredText("titel")
+/// diagnostics += fields.finish()
+/// ```
+package struct YAMLFields {
+    private let fields: [String: YAMLField]
+    private let order: [String]
+    private var known: [String] = []
+    private let owner: String
+    /// The whole mapping.
+    package let span: SourceSpan
+    package private(set) var diagnostics: [Diagnostic] = []
+
+    /// `owner` names the thing in messages (»Indikator«, »Quelle«). A value that is no mapping gives an error and
+    /// reads as empty.
+    package init(_ value: YAMLValue, of owner: String) {
+        self.owner = owner
+        span = value.span
+        if let list = value.fields {
+            fields = Dictionary(list.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+            order = list.map(\.key)
+        } else {
+            fields = [:]
+            order = []
+            if value.content != .empty {
+                diagnostics.append(
+                    Diagnostic(
+                        .fieldValue, "\(owner): erwartet sind Felder, hier steht \(value.kindInGerman)", at: value.span,
+                        hint: "»name: wert« auf eigene Zeilen schreiben."))
+            }
+        }
+    }
+
+    /// A place for messages about the mapping as a whole: its first field, else all of it.
+    package var headSpan: SourceSpan { order.first.flatMap { fields[$0]?.keySpan } ?? span }
+
+    package func keySpan(_ key: String) -> SourceSpan? { fields[key]?.keySpan }
+
+    package mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+
+    // MARK: Reading
+
+    /// Any value; nil when the key is missing or empty.
+    package mutating func value(_ key: String) -> YAMLValue? {
+        known.append(key)
+        guard let value = fields[key]?.value, value.content != .empty else { return nil }
+        return value
+    }
+
+    package mutating func text(_ key: String) -> Located<String>? {
+        guard let value = value(key) else { return nil }
+        if let text = value.located { return text }
+        expected("ein einzelner Wert", for: key, found: value)
+        return nil
+    }
+
+    package mutating func requiredText(_ key: String) -> Located<String>? {
+        let before = diagnostics.count
+        if let text = text(key) { return text }
+        if diagnostics.count == before { missing(key) }
+        return nil
+    }
+
+    /// Reports that a required key is missing.
+    package mutating func missing(_ key: String) {
+        diagnostics.append(
+            Diagnostic(
+                .fieldMissing, "\(owner): »\(key)« fehlt", at: headSpan, hint: "Die Zeile »\(key): …« ergänzen."))
+    }
+
+    /// `ja` or `nein`.
+    package mutating func flag(_ key: String) -> Bool? {
+        guard let text = text(key) else { return nil }
+        switch text.value {
+        case "ja": return true
+        case "nein": return false
+        default:
+            diagnostics.append(
+                Diagnostic(
+                    .fieldValue, "»\(key)« ist »\(text.value)«, erlaubt sind »ja« und »nein«", at: text.span,
+                    hint: "»\(key): ja« oder »\(key): nein« schreiben."))
+            return nil
+        }
+    }
+
+    package mutating func integer(_ key: String, in range: ClosedRange<Int>) -> Int? {
+        guard let text = text(key) else { return nil }
+        if let number = Int(text.value), range.contains(number) { return number }
+        diagnostics.append(
+            Diagnostic(
+                .fieldValue,
+                "»\(key)« ist »\(text.value)«, erwartet ist eine ganze Zahl von \(range.lowerBound) bis \(range.upperBound)",
+                at: text.span))
+        return nil
+    }
+
+    /// A German number.
+    package mutating func number(_ key: String) -> Located<Rational>? {
+        guard let text = text(key) else { return nil }
+        if case .success(let number) = GermanNumberParser.parse(text.value) { return Located(number, at: text.span) }
+        diagnostics.append(
+            Diagnostic(
+                .numberForm, "»\(key)« ist »\(text.value)«, erwartet ist eine Zahl mit Dezimalkomma", at: text.span,
+                hint: "Zum Beispiel »0,5« oder »1.234« schreiben."))
+        return nil
+    }
+
+    /// One of the raw values of an enum.
+    package mutating func choice<Choice>(_ key: String, _ type: Choice.Type) -> Choice?
+    where Choice: RawRepresentable<String> & CaseIterable {
+        guard let text = text(key) else { return nil }
+        return choice(text, key: key)
+    }
+
+    package mutating func choice<Choice>(_ text: Located<String>, key: String) -> Choice?
+    where Choice: RawRepresentable<String> & CaseIterable {
+        if let choice = Choice(rawValue: text.value) { return choice }
+        let names = Choice.allCases.map(\.rawValue)
+        let all = "Möglich sind: \(names.joined(separator: ", "))."
+        diagnostics.append(
+            Diagnostic(
+                .fieldValue, "»\(key)« kennt den Wert »\(text.value)« nicht", at: text.span,
+                hint: Suggestion.nearest(to: text.value, among: names).map { "Meinten Sie »\($0)«? \(all)" } ?? all))
+        return nil
+    }
+
+    /// A list; a single value counts as a list of one. nil when the key is missing.
+    package mutating func list(_ key: String) -> [YAMLValue]? {
+        known.append(key)
+        guard let value = fields[key]?.value else { return nil }
+        if let elements = value.elements { return elements }
+        expected("eine Liste", for: key, found: value)
+        return nil
+    }
+
+    package mutating func texts(_ key: String) -> [Located<String>]? {
+        guard let elements = list(key) else { return nil }
+        return elements.compactMap { element in
+            if let text = element.located { return text }
+            expected("ein einzelner Wert", for: key, found: element)
+            return nil
+        }
+    }
+
+    /// Reports keys that nobody asked for, with »Meinten Sie«, and hands over all diagnostics.
+    package mutating func finish() -> [Diagnostic] {
+        for key in order where !known.contains(key) {
+            guard let span = fields[key]?.keySpan else { continue }
+            let names = Array(Set(known)).sorted()
+            diagnostics.append(
+                Diagnostic(
+                    .fieldUnknown, "\(owner): das Feld »\(key)« gibt es nicht", at: span,
+                    hint: Suggestion.hint(
+                        for: key, among: names, otherwise: "Möglich sind: \(names.joined(separator: ", "))."))) 
+        }
+        return diagnostics
+    }
+
+    private mutating func expected(_ what: String, for key: String, found value: YAMLValue) {
+        diagnostics.append(
+            Diagnostic(.fieldValue, "»\(key)«: erwartet ist \(what), hier steht \(value.kindInGerman)", at: value.span))
+    }
+}

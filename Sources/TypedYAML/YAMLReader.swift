@@ -1,0 +1,72 @@
+import Diagnostics
+import Yams
+
+/// Reads one YAML document into `YAMLValue`s with exact spans. Anchors, aliases and tags are refused, nesting ends at
+/// 50 levels.
+package enum YAMLReader {
+    static let maximumDepth = 50
+
+    /// Reads a whole file. The value is nil when the file holds no document or has a syntax error.
+    package static func read(_ file: SourceFile) -> Diagnosed<YAMLValue?> {
+        let hasMark = file.bytes.starts(with: [0xEF, 0xBB, 0xBF])
+        return read(file.span((hasMark ? 3 : 0)..<file.bytes.count))
+    }
+
+    /// Reads a part of a file, such as front matter or the body of a directive.
+    package static func read(_ span: SourceSpan) -> Diagnosed<YAMLValue?> {
+        let lines = LineIndex(span)
+        if let deep = NestingScan.firstTooDeep(in: span, limit: maximumDepth) {
+            let message = "YAML ist tiefer als \(maximumDepth) Ebenen geschachtelt"
+            return Diagnosed(nil, [Diagnostic(.yamlTooDeep, message, at: deep, hint: "Die Gliederung flacher machen.")])
+        }
+        do {
+            let parser = try Parser(yaml: span.text, resolver: .basic)
+            guard let root = try parser.singleRoot() else { return Diagnosed(nil) }
+            var conversion = YAMLConversion(lines: lines)
+            let value = conversion.value(of: root, depth: 0)
+            return Diagnosed(conversion.isRefused ? nil : value, conversion.diagnostics)
+        } catch let error as YamlError {
+            return Diagnosed(nil, [YAMLSyntaxMessage.diagnostic(for: error, lines: lines)])
+        } catch {
+            return Diagnosed(nil, [Diagnostic(.yamlSyntax, "Der YAML-Text lässt sich nicht lesen", at: span)])
+        }
+    }
+}
+
+/// Maps the parser's lines and columns to byte offsets.
+struct LineIndex {
+    let span: SourceSpan
+    /// Offset of each line's first byte in the file.
+    private let starts: [Int]
+
+    init(_ span: SourceSpan) {
+        self.span = span
+        var starts = [span.range.lowerBound]
+        let bytes = span.file.bytes
+        for index in span.range where bytes[index] == 0x0A { starts.append(index + 1) }
+        self.starts = starts
+    }
+
+    /// `line` and `column` count from 1, columns in Unicode scalars.
+    func offset(line: Int, column: Int) -> Int {
+        let bytes = span.file.bytes
+        guard line >= 1, line <= starts.count else { return span.range.upperBound }
+        var offset = starts[line - 1]
+        var remaining = column - 1
+        while remaining > 0, offset < span.range.upperBound, bytes[offset] != 0x0A {
+            offset += 1
+            while offset < span.range.upperBound, bytes[offset] & 0xC0 == 0x80 { offset += 1 }
+            remaining -= 1
+        }
+        return offset
+    }
+
+    func lineEnd(from offset: Int) -> Int {
+        let bytes = span.file.bytes
+        var end = offset
+        while end < span.range.upperBound, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
+        return end
+    }
+
+    func line(at offset: Int) -> SourceSpan { span.file.span(offset..<max(offset, lineEnd(from: offset))) }
+}

@@ -1,0 +1,65 @@
+/// A decimal number with a fixed number of decimals, as readers see it: everything derived from published values
+/// (differences, trends, claims, axes) is computed from these.
+package struct RoundedDecimal: Sendable, Hashable {
+    /// The value times 10 to the power of `decimals`.
+    package let units: Int64
+    /// 0…9
+    package let decimals: Int
+
+    package init(units: Int64, decimals: Int) {
+        self.units = units
+        self.decimals = min(max(decimals, 0), 9)
+    }
+
+    /// Rounds half away from zero, in decimal, exactly. nil when the result does not fit into 64 bits.
+    package init?(rounding value: Rational, decimals: Int) {
+        let places = min(max(decimals, 0), 9)
+        let (scaled, overflow) = value.numerator.multipliedReportingOverflow(by: Self.powers[places])
+        guard !overflow else { return nil }
+        let (quotient, rest) = scaled.quotientAndRemainder(dividingBy: value.denominator)
+        let roundsAway = rest.magnitude >= value.denominator.magnitude - rest.magnitude
+        let rounded = roundsAway && rest != 0 ? quotient + (value.isNegative ? -1 : 1) : quotient
+        guard let units = Int64(exactly: rounded) else { return nil }
+        self.init(units: units, decimals: places)
+    }
+
+    package var rational: Rational {
+        Rational(Int128(units), over: Self.powers[decimals]) ?? .zero
+    }
+
+    /// For drawing only.
+    package var double: Double { Double(units) / Double(Self.powers[decimals]) }
+
+    package var isZero: Bool { units == 0 }
+    package var isNegative: Bool { units < 0 }
+    package var magnitude: RoundedDecimal { RoundedDecimal(units: units < 0 ? -max(units, -.max) : units, decimals: decimals) }
+
+    /// The difference, with the larger number of decimals; nil on overflow.
+    package func subtracting(_ other: RoundedDecimal) -> RoundedDecimal? {
+        guard let difference = rational.subtracting(other.rational) else { return nil }
+        return RoundedDecimal(rounding: difference, decimals: max(decimals, other.decimals))
+    }
+
+    /// Machine form for attributes and JSON: `5.9`, `-0.25`; a point, no grouping.
+    package var machineText: String { text(separator: ".") }
+
+    /// With decimal comma, no grouping, ASCII minus: the form of CSV downloads.
+    package var csvText: String { text(separator: ",") }
+
+    private func text(separator: String) -> String {
+        let digits = String(units.magnitude)
+        let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
+        let whole = padded.dropLast(decimals)
+        return (units < 0 ? "-" : "") + whole + (decimals > 0 ? separator + padded.suffix(decimals) : "")
+    }
+
+    static let powers: [Int128] = [
+        1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000,
+    ]
+}
+
+extension RoundedDecimal: Comparable {
+    package static func < (left: RoundedDecimal, right: RoundedDecimal) -> Bool {
+        Int128(left.units) * powers[right.decimals] < Int128(right.units) * powers[left.decimals]
+    }
+}
