@@ -1,0 +1,49 @@
+import Catalogue
+import Diagnostics
+import Markup
+import TypedYAML
+
+/// The YAML block at the top of a page.
+package struct PageFrontMatter: Sendable {
+    package let title: String
+    package let shortTitle: String
+    /// What figure numbers begin with (`kennung`).
+    package let code: String?
+    package let slug: Located<String>?
+    package let description: String?
+    package let field: String?
+    /// Label in the navigation along the life course.
+    package let lifePhase: String?
+    package let leadQuestion: String?
+    /// The one sentence of the start page.
+    package let leadSentence: String?
+    package let isDraft: Bool
+
+    /// Reads front matter; a page without a title gets its file name and an error.
+    package static func read(_ span: SourceSpan?, of file: SourceFile) -> Diagnosed<PageFrontMatter> {
+        let document = span.map { YAMLReader.read($0) } ?? Diagnosed(nil)
+        let start = file.span(0..<0)
+        var fields = YAMLFields(document.value ?? YAMLValue(.empty, at: start), of: "Seite")
+        let title = fields.text("titel")
+        if title == nil {
+            fields.report(
+                Diagnostic(
+                    .fieldMissing, "Der Seite fehlt ein Titel", at: span ?? start,
+                    hint: "Am Anfang der Datei »---«, »titel: …«, »---« auf je einer Zeile schreiben."))
+        }
+        let slug = fields.text("slug")
+        if let slug, !Slug.isValid(slug.value) {
+            fields.report(
+                Diagnostic(
+                    .slugForm, "»\(slug.value)« passt nicht in eine Adresse", at: slug.span,
+                    hint: "»\(Slug.make(from: slug.value))« schreiben: nur a–z, 0–9 und einzelne Bindestriche."))
+        }
+        let front = PageFrontMatter(
+            title: title?.value ?? file.path, shortTitle: fields.text("kurztitel")?.value ?? title?.value ?? file.path,
+            code: fields.text("kennung")?.value, slug: slug, description: fields.text("beschreibung")?.value,
+            field: fields.text("bereich")?.value, lifePhase: fields.text("lebensphase")?.value,
+            leadQuestion: fields.text("leitfrage")?.value, leadSentence: fields.text("leitsatz")?.value,
+            isDraft: fields.flag("entwurf") ?? false)
+        return Diagnosed(front, document.diagnostics + fields.finish())
+    }
+}

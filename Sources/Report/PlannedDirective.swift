@@ -1,0 +1,206 @@
+import Catalogue
+import Diagnostics
+import Manuscript
+import Values
+
+/// What a directive stands for once its names are resolved.
+package enum PlannedDirective: Sendable {
+    case value(ValueRequest)
+    case difference(ChangeRequest)
+    case trend(ChangeRequest)
+    case claim(ClaimRequest)
+    case reference(ReferenceTarget)
+    case term(Glossary.Entry)
+    case citation(Source)
+    case figure(FigureRequest)
+    case tiles(TilesRequest)
+    case listing(ListingKind)
+    case box(BoxRequest)
+    /// Blocks of an included file, already planned.
+    case inclusion([Block])
+}
+
+/// `:wert`: one number in text.
+package struct ValueRequest: Sendable {
+    package enum Part: Sendable { case whole, numerator, denominator }
+
+    package let query: IndicatorQuery
+    package let part: Part
+    /// Fewer decimals than the indicator's own.
+    package let decimals: Int?
+    package let unit: UnitDisplay
+    package let span: SourceSpan
+
+    package enum UnitDisplay: Sendable { case shown, hidden }
+}
+
+/// `:differenz` and `:trend`: two times of one series. nil means first or last of what there is.
+package struct ChangeRequest: Sendable {
+    /// All periods between the two times.
+    package let query: IndicatorQuery
+    package let from: ReportingPeriod?
+    package let to: ReportingPeriod?
+    /// Why the comparison is made although the series breaks in between.
+    package let acrossBreakReason: String?
+    package let span: SourceSpan
+}
+
+/// `:behauptung`: a statement in prose that the build checks.
+package struct ClaimRequest: Sendable {
+    package enum Condition: Sendable {
+        case trend(ExpectedTrend, ChangeRequest)
+        /// The displayed value compared with a number.
+        case value(Comparison, RoundedDecimal)
+        /// The displayed value compared with that of another area (the second of the query).
+        case against(ExpectedRelation)
+    }
+
+    package enum ExpectedTrend: String, Sendable, CaseIterable {
+        case rising = "steigend"
+        case falling = "fallend"
+        case stable = "stabil"
+    }
+
+    package enum ExpectedRelation: String, Sendable, CaseIterable {
+        case higher = "hoeher"
+        case lower = "niedriger"
+        case equal = "gleich"
+    }
+
+    package enum Comparison: String, Sendable, CaseIterable {
+        case greaterOrEqual = ">="
+        case lessOrEqual = "<="
+        case greater = ">"
+        case less = "<"
+        case equal = "="
+    }
+
+    package let query: IndicatorQuery
+    package let condition: Condition
+    package let span: SourceSpan
+}
+
+/// Where a reference points and what it is called.
+package struct ReferenceTarget: Sendable, Hashable {
+    /// »Abb. B1-1«, or the title of a chapter or section.
+    package let text: String
+    /// Path of the page below the root plus `#anchor`.
+    package let address: String
+}
+
+package enum FigureKind: String, Sendable, CaseIterable {
+    case diagram = "diagramm"
+    case table = "tabelle"
+    case map = "karte"
+
+    /// What stands before the number.
+    package var label: String {
+        switch self {
+        case .diagram: "Abb."
+        case .table: "Tab."
+        case .map: "Karte"
+        }
+    }
+}
+
+/// How a figure is drawn (`darstellung`).
+package enum Presentation: String, Sendable, CaseIterable {
+    case line = "linie"
+    case column = "saeule"
+    case bar = "balken"
+    case stacked = "gestapelt"
+    case stacked100 = "gestapelt100"
+}
+
+/// In which order areas appear (`sortierung`).
+package enum FigureOrder: String, Sendable, CaseIterable {
+    case official = "amtlich"
+    case name
+    case value = "wert"
+}
+
+/// What forms the series of a figure (`nach`).
+package enum GroupingDimension: Sendable, Hashable {
+    case breakdown(String)
+    case area
+    case period
+}
+
+/// `::diagramm`, `::tabelle`, `::karte`.
+package struct FigureRequest: Sendable {
+    /// Unique in the site; file names are made from it.
+    package let id: String
+    package let kind: FigureKind
+    /// »Abb. B1-1«
+    package let number: String
+    /// Page below the root, with a final slash.
+    package let pagePath: String
+    /// One query per indicator.
+    package let queries: [IndicatorQuery]
+    /// Areas that are shown for comparison only; they come last in the query.
+    package let contextAreas: [AreaKey]
+    package let grouping: [GroupingDimension]
+    package let presentation: Located<Presentation>?
+    package let order: FigureOrder
+    package let classes: Int?
+    package let title: String?
+    package let alternative: String?
+    package let span: SourceSpan
+}
+
+/// `::kennzahlen`: tiles.
+package struct TilesRequest: Sendable {
+    /// Per indicator: the whole series of the area, and of its comparison areas.
+    package let queries: [IndicatorQuery]
+    package let selection: PeriodSelection
+    package let span: SourceSpan
+}
+
+package enum ListingKind: String, Sendable, CaseIterable {
+    case figures = "abbildungen"
+    case tables = "tabellen"
+    case maps = "karten"
+    case sources = "quellen"
+    case glossary = "glossar"
+    case indicators = "indikatoren"
+    case signs = "zeichen"
+
+    package var title: String {
+        switch self {
+        case .figures: "Abbildungen"
+        case .tables: "Tabellen"
+        case .maps: "Karten"
+        case .sources: "Quellen"
+        case .glossary: "Glossar"
+        case .indicators: "Indikatoren"
+        case .signs: "Zeichen"
+        }
+    }
+}
+
+/// A box around text.
+package struct BoxRequest: Sendable {
+    package enum Kind: String, Sendable, CaseIterable {
+        case keyMessages = "kernaussagen"
+        case notice = "hinweis"
+        case method = "methodik"
+        case example = "praxisbeispiel"
+        case need = "handlungsbedarf"
+        case fold = "aufklappen"
+
+        package var defaultTitle: String {
+            switch self {
+            case .keyMessages: "Das Wichtigste in Kürze"
+            case .notice: "Hinweis"
+            case .method: "Zur Methode"
+            case .example: "Praxisbeispiel"
+            case .need: "Handlungsbedarf"
+            case .fold: "Mehr dazu"
+            }
+        }
+    }
+
+    package let kind: Kind
+    package let title: String
+    package let anchor: String?
+}
