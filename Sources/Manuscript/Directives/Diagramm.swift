@@ -1,0 +1,14 @@
+/// `::diagramm{…}`: a chart.
+extension DirectiveDescription {
+    package static let diagramm = DirectiveDescription(
+        name: "diagramm", forms: [.leaf, .container],
+        sentence: "Zeichnet ein Diagramm mit Nummer, Quelle, Datentabelle und Download.", body: .yaml,
+        attributes: [
+            .indikatoren, .raeume, .zeiten, .nach,
+            AttributeDescription(
+                "darstellung", .choice(["linie", "saeule", "balken", "gestapelt", "gestapelt100"]),
+                .optional(default: "aus den Daten gewählt"), "Art des Diagramms."),
+            .vergleichsraeume, .titel, .alt, .sortierung, .klassen, .prognose,
+        ],
+        breakdowns: .accepted, example: "::diagramm{indikator=… zeit=2015.. nach=geschlecht}")
+}
