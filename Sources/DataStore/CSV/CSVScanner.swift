@@ -1,0 +1,212 @@
+/// One field of a record as a byte range: without its quotes, blanks at both ends of an unquoted field left out.
+struct CSVField: Sendable, Equatable {
+    enum Quoting: UInt8, Sendable {
+        case plain
+        case quoted
+        /// Quoted, with doubled quotes inside.
+        case escaped
+    }
+
+    var lower: Int
+    var upper: Int
+    var quoting: Quoting
+
+    var range: Range<Int> { lower..<upper }
+    var isEmpty: Bool { lower == upper }
+
+    /// The text with doubled quotes undone.
+    func text(in bytes: [UInt8]) -> String {
+        let slice = bytes[range.clamped(to: 0..<bytes.count)]
+        guard quoting == .escaped else { return String(decoding: slice, as: UTF8.self) }
+        var plain: [UInt8] = []
+        var previousWasQuote = false
+        for byte in slice {
+            if byte == 0x22, previousWasQuote {
+                previousWasQuote = false
+                continue
+            }
+            previousWasQuote = byte == 0x22
+            plain.append(byte)
+        }
+        return String(decoding: plain, as: UTF8.self)
+    }
+}
+
+/// Splits CSV (RFC 4180 with `;`) into records of byte ranges. Works on bytes only and makes no text.
+///
+/// Accepts a byte order mark, a first line `sep=;`, LF, CRLF and CR, and a missing final line end. What stands in the
+/// way is kept in `problems`; after a fatal one no further record comes.
+struct CSVScanner {
+    /// What cannot be read, and where.
+    struct Problem: Sendable, Equatable {
+        enum Kind: Sendable {
+            /// A quote that opens a field and is not closed.
+            case quoteOpen
+            /// A quote inside an unquoted field.
+            case quoteInside
+            /// Text between a closing quote and the separator.
+            case textAfterQuote
+            case nulByte
+            case fieldTooLong
+            case tooManyColumns
+            /// A first line `sep=` naming another separator.
+            case otherSeparator
+        }
+
+        let kind: Kind
+        let range: Range<Int>
+    }
+
+    static let maximumFieldLength = 1 << 20
+    static let maximumColumns = 4096
+    static let separator: UInt8 = 0x3B
+
+    let bytes: [UInt8]
+    /// Offset of the next record.
+    private(set) var position: Int
+    /// Line of the next record, from 1.
+    private(set) var line = 1
+    /// Line of the record read last.
+    private(set) var recordLine = 0
+    /// Offset of the record read last.
+    private(set) var recordStart = 0
+    private(set) var problems: [Problem] = []
+
+    init(_ bytes: [UInt8]) {
+        self.bytes = bytes
+        position = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        skipSeparatorLine()
+    }
+
+    /// Continues at a record whose offset and line are known from an earlier pass.
+    init(_ bytes: [UInt8], at offset: Int, line: Int) {
+        self.bytes = bytes
+        position = offset
+        self.line = line
+    }
+
+    /// Reads the next record into `fields`; false at the end.
+    mutating func next(into fields: inout [CSVField]) -> Bool {
+        fields.removeAll(keepingCapacity: true)
+        guard position < bytes.count else { return false }
+        recordLine = line
+        recordStart = position
+        let bytes = self.bytes
+        let end = bytes.count
+        let span = bytes.span
+        var index = position
+        while true {
+            guard fields.count < Self.maximumColumns else { return stop(.tooManyColumns, index..<index + 1) }
+            if index < end, span[index] == 0x22 {
+                guard let after = quotedField(from: index, into: &fields) else { return false }
+                index = after
+            } else {
+                let start = index
+                while index < end {
+                    let byte = span[index]
+                    // Two comparisons let letters and digits pass.
+                    if byte == 0x3B { break }
+                    if byte < 0x23, byte == 0x0A || byte == 0x0D || byte == 0x22 || byte == 0 { break }
+                    index += 1
+                }
+                if index < end, span[index] == 0x22 || span[index] == 0 {
+                    guard let after = irregularField(from: start, at: index, into: &fields) else { return false }
+                    index = after
+                } else {
+                    guard index - start <= Self.maximumFieldLength else {
+                        return stop(.fieldTooLong, start..<start + 1)
+                    }
+                    var lower = start
+                    var upper = index
+                    while lower < upper, span[lower] == 0x20 || span[lower] == 0x09 { lower += 1 }
+                    while lower < upper, span[upper - 1] == 0x20 || span[upper - 1] == 0x09 { upper -= 1 }
+                    fields.append(CSVField(lower: lower, upper: upper, quoting: .plain))
+                }
+            }
+            guard index < end else { break }
+            let byte = span[index]
+            index += 1
+            if byte == Self.separator { continue }
+            if byte == 0x0D, index < end, span[index] == 0x0A { index += 1 }
+            line += 1
+            break
+        }
+        position = index
+        return true
+    }
+
+    // MARK: Rare cases
+
+    private mutating func skipSeparatorLine() {
+        let mark: [UInt8] = [0x73, 0x65, 0x70, 0x3D]
+        guard bytes[position...].starts(with: mark), position + 4 < bytes.count else { return }
+        let after = position + 5
+        guard after >= bytes.count || bytes[after] == 0x0A || bytes[after] == 0x0D else { return }
+        if bytes[position + 4] != Self.separator {
+            problems.append(Problem(kind: .otherSeparator, range: position..<position + 5))
+        }
+        var index = min(after, bytes.count)
+        if index < bytes.count, bytes[index] == 0x0D { index += 1 }
+        if index < bytes.count, bytes[index] == 0x0A { index += 1 }
+        position = index
+        line = 2
+    }
+
+    /// Reads a quoted field and returns the offset behind it; nil when it never ends.
+    private mutating func quotedField(from open: Int, into fields: inout [CSVField]) -> Int? {
+        let end = bytes.count
+        var index = open + 1
+        var quoting = CSVField.Quoting.quoted
+        var lines = 0
+        while true {
+            guard index < end, index - open <= Self.maximumFieldLength else {
+                _ = stop(.quoteOpen, open..<open + 1)
+                return nil
+            }
+            let byte = bytes[index]
+            if byte == 0x22 {
+                guard index + 1 < end, bytes[index + 1] == 0x22 else { break }
+                quoting = .escaped
+                index += 1
+            } else if byte == 0x0A || (byte == 0x0D && !(index + 1 < end && bytes[index + 1] == 0x0A)) {
+                lines += 1
+            } else if byte == 0 {
+                _ = stop(.nulByte, index..<index + 1)
+                return nil
+            }
+            index += 1
+        }
+        line += lines
+        fields.append(CSVField(lower: open + 1, upper: index, quoting: quoting))
+        index += 1
+        let afterQuote = index
+        while index < end, bytes[index] != Self.separator, bytes[index] != 0x0A, bytes[index] != 0x0D { index += 1 }
+        if bytes[afterQuote..<index].contains(where: { $0 != 0x20 && $0 != 0x09 }) {
+            problems.append(Problem(kind: .textAfterQuote, range: afterQuote..<index))
+        }
+        return index
+    }
+
+    /// Finishes an unquoted field that holds a quote or a NUL byte.
+    private mutating func irregularField(from start: Int, at odd: Int, into fields: inout [CSVField]) -> Int? {
+        if bytes[odd] == 0 {
+            _ = stop(.nulByte, odd..<odd + 1)
+            return nil
+        }
+        // Blanks before an opening quote are no text.
+        if bytes[start..<odd].allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { return quotedField(from: odd, into: &fields) }
+        problems.append(Problem(kind: .quoteInside, range: odd..<odd + 1))
+        var index = odd
+        while index < bytes.count, bytes[index] != Self.separator, bytes[index] != 0x0A, bytes[index] != 0x0D {
+            index += 1
+        }
+        fields.append(CSVField(lower: start, upper: index, quoting: .plain))
+        return index
+    }
+
+    private mutating func stop(_ kind: Problem.Kind, _ range: Range<Int>) -> Bool {
+        problems.append(Problem(kind: kind, range: range))
+        position = bytes.count
+        return false
+    }
+}

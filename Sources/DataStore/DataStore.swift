@@ -1,0 +1,229 @@
+import Catalogue
+import Diagnostics
+import Indicators
+import TypedYAML
+
+/// Turns the files of `data/` into checked descriptions and values. Pure: bytes in, values and messages out.
+package enum DataStore {
+    /// - Parameters:
+    ///   - files: every file below `data/`, in any order.
+    ///   - defaults: how small numbers are protected where a dataset says nothing.
+    ///   - asOf: the report's own date (`stand` of `bericht.yaml`); accepted warnings run out against it.
+    package static func load(
+        _ files: [SourceFile], defaults: ProtectionDefaults = .standard, asOf: CalendarDate
+    ) -> Diagnosed<DataSnapshot> {
+        var loader = Loader(files, defaults: defaults, asOf: asOf)
+        loader.readAreas()
+        loader.readLists()
+        loader.readDatasets()
+        loader.readIndicators()
+        loader.readEvents()
+        loader.readCrosswalks()
+        loader.readMaps()
+        return Diagnosed(loader.snapshot, loader.diagnostics.inReadingOrder())
+    }
+}
+
+/// The files of `data/`, read one kind after the other, because each kind names things of those before it.
+private struct Loader {
+    private let files: [SourceFile]
+    /// Paths that exist but could not be read as text; nothing more is said about them.
+    private let unreadable: Set<String>
+    private let defaults: ProtectionDefaults
+    private let asOf: CalendarDate
+    private(set) var diagnostics: [Diagnostic] = []
+
+    private var areas = AreaDirectory([])
+    private var breakdowns: [Breakdown] = []
+    private var sources: [Source] = []
+    private var datasets: [Dataset] = []
+    private var descriptions: [DatasetDescription] = []
+    private var indicators: [Indicator] = []
+    private var events: [EventEntry] = []
+    private var boundaries: [Boundary] = []
+    private var credit: String?
+    /// Datasets and indicators share one namespace.
+    private var names = IdentifierRegistry()
+
+    init(_ files: [SourceFile], defaults: ProtectionDefaults, asOf: CalendarDate) {
+        self.defaults = defaults
+        self.asOf = asOf
+        var readable: [SourceFile] = []
+        var unreadable: Set<String> = []
+        for file in files.sorted(by: { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }) {
+            if let problem = TextEncoding.problem(of: file) {
+                diagnostics.append(problem)
+                unreadable.insert(file.path)
+            } else {
+                readable.append(file)
+            }
+        }
+        self.files = readable
+        self.unreadable = unreadable
+    }
+
+    var snapshot: DataSnapshot {
+        DataSnapshot(
+            catalogue: Catalogue(
+                areas: areas, breakdowns: breakdowns, sources: sources, datasets: descriptions, indicators: indicators,
+                events: events.map(\.event), boundaries: boundaries, boundaryCredit: credit),
+            datasets: datasets)
+    }
+
+    private func file(_ path: String) -> SourceFile? { files.first { $0.path == path } }
+
+    /// Files directly in a folder, with one of its endings, in order of their paths.
+    private func files(in folder: String, suffix: String) -> [SourceFile] {
+        files.filter {
+            $0.path.hasPrefix(folder) && $0.path.hasSuffix(suffix)
+                && Self.name(of: $0.path).utf8.count > suffix.utf8.count
+        }
+        .filter { !$0.path.dropFirst(folder.count).contains("/") }
+    }
+
+    private static func name(of path: String) -> String {
+        path.split(separator: "/").last.map(String.init) ?? path
+    }
+
+    private static func stem(of path: String, suffix: String) -> String {
+        String(name(of: path).dropLast(suffix.count))
+    }
+
+    // MARK: Lists
+
+    mutating func readAreas() {
+        let path = "data/raeume.csv"
+        guard let file = file(path) else {
+            if !unreadable.contains(path) {
+                diagnostics.append(
+                    Diagnostic(
+                        .fileMissing, "Die Datei »\(path)« fehlt; sie nennt die Räume des Berichts", at: nil,
+                        hint:
+                            "Die Datei mit der Kopfzeile »schluessel;name;typ;uebergeordnet;teile_vollstaendig« anlegen."
+                    ))
+            }
+            return
+        }
+        areas = AreaTableReader.read(file).collecting(into: &diagnostics)
+    }
+
+    mutating func readLists() {
+        if let file = file("data/merkmale.yaml") {
+            breakdowns = BreakdownListReader.read(file).collecting(into: &diagnostics)
+        }
+        if let file = file("data/quellen.yaml") {
+            sources = SourceListReader.read(file).collecting(into: &diagnostics)
+        }
+    }
+
+    mutating func readIndicators() {
+        var reader = IndicatorListReader(areas: areas, breakdownIDs: breakdowns.map(\.id))
+        for file in files(in: "data/indikatoren/", suffix: ".yaml") { reader.read(file, ids: &names) }
+        indicators = reader.indicators
+        diagnostics += reader.diagnostics + reader.unknownReferences()
+    }
+
+    mutating func readEvents() {
+        guard let file = file("data/ereignisse.yaml") else { return }
+        events = EventListReader.read(file, areas: areas).collecting(into: &diagnostics)
+        diagnostics += EventListReader.unknownNames(
+            in: events, datasets: datasetIDs, indicators: indicators.map(\.id.value))
+    }
+
+    mutating func readCrosswalks() {
+        for file in files(in: "data/zuordnungen/", suffix: ".csv") {
+            diagnostics += CrosswalkCheck.problems(in: file, areas: areas)
+        }
+    }
+
+    mutating func readMaps() {
+        var reader = BoundaryReader(areas: areas)
+        let maps = files(in: "data/karten/", suffix: ".geojson")
+        for file in maps { reader.read(file) }
+        boundaries = reader.boundaries
+        credit = reader.credit
+        diagnostics += reader.diagnostics
+        if let file = maps.first, !reader.diagnostics.hasErrors { diagnostics += reader.missingAreas(at: file) }
+    }
+
+    // MARK: Base data
+
+    private static let datasetFolder = "data/grunddaten/"
+
+    /// Ids of all base data, whether or not they could be read.
+    private var datasetIDs: [String] {
+        let ids = [".csv", ".yaml"].flatMap { suffix in
+            (files.map(\.path) + unreadable).filter { $0.hasPrefix(Self.datasetFolder) && $0.hasSuffix(suffix) }
+                .map { Self.stem(of: $0, suffix: suffix) }
+        }
+        return Set(ids).sorted()
+    }
+
+    mutating func readDatasets() {
+        let byID = Dictionary(breakdowns.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let reader = DatasetSidecarReader(
+            areas: areas, breakdowns: byID, breakdownIDs: breakdowns.map(\.id), sourceIDs: sources.map(\.id),
+            defaults: defaults, asOf: asOf)
+        for id in datasetIDs {
+            let table = file(Self.datasetFolder + id + ".csv")
+            let description = file(Self.datasetFolder + id + ".yaml")
+            if let place = description ?? table {
+                let name = Located(id, at: place.span(0..<0))
+                if let problem = Identifier.problem(id, kind: .name, of: "Grunddaten", at: name.span) {
+                    diagnostics.append(problem)
+                }
+                if let twice = names.register(name, owner: "Grunddaten") { diagnostics.append(twice) }
+            }
+            guard let description else {
+                if let table { reportMissing("yaml", of: id, at: table) }
+                continue
+            }
+            let found = reader.read(description, id: id)
+            guard let sidecar = found.value else {
+                diagnostics += found.diagnostics
+                continue
+            }
+            guard let table else {
+                diagnostics += found.diagnostics
+                reportMissing("csv", of: id, at: description)
+                continue
+            }
+            descriptions.append(sidecar.description)
+            var observations = ObservationReader(
+                table, sidecar: sidecar, areas: areas, breakdowns: byID, breakdownIDs: breakdowns.map(\.id))
+            if let dataset = observations.read() { datasets.append(dataset) }
+            diagnostics += AcceptedWarningFilter(sidecar).filter(found.diagnostics + observations.diagnostics)
+        }
+    }
+
+    private mutating func reportMissing(_ ending: String, of id: String, at file: SourceFile) {
+        let path = "\(Self.datasetFolder)\(id).\(ending)"
+        guard !unreadable.contains(path) else { return }
+        let other = files.first { $0.path == "\(Self.datasetFolder)\(id).yml" }
+        let fact = ending == "yaml" ? "die Beschreibung" : "die Tabelle"
+        diagnostics.append(
+            Diagnostic(
+                .sidecarMissing, "Zu den Grunddaten »\(id)« fehlt \(fact) »\(path)«", at: file.span(0..<0),
+                hint: other != nil && ending == "yaml"
+                    ? "»\(id).yml« in »\(id).yaml« umbenennen." : "Die Datei anlegen oder »\(file.path)« löschen."))
+    }
+}
+
+/// Leaves out the warnings that a dataset accepts with a reason, and says of run-out ones that they were accepted.
+private struct AcceptedWarningFilter {
+    private let sidecar: DatasetSidecar
+
+    init(_ sidecar: DatasetSidecar) { self.sidecar = sidecar }
+
+    func filter(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+        diagnostics.compactMap { diagnostic in
+            guard diagnostic.severity == .warning else { return diagnostic }
+            let code = diagnostic.code.rawValue
+            if sidecar.description.acceptedWarnings.contains(where: { $0.code == code }) { return nil }
+            guard let expired = sidecar.expired.first(where: { $0.code == code }) else { return diagnostic }
+            return Diagnostic(
+                diagnostic.code, diagnostic.message, at: diagnostic.span, severity: .warning, hint: diagnostic.hint,
+                notes: diagnostic.notes + [.init("angenommen war sie bis \(expired.until.german)", at: expired.span)])
+        }
+    }
+}

@@ -1,0 +1,391 @@
+import Catalogue
+import Diagnostics
+import Indicators
+import Values
+
+/// Reads one base data file into dictionary-encoded columns and reports every cell that cannot be right.
+///
+/// Works on bytes: each distinct area, time, category, sign, mark and note is understood once, numbers are read
+/// without making text.
+struct ObservationReader {
+    /// After so many messages about one file the rest of it is not read.
+    static let maximumMessages = 200
+
+    let file: SourceFile
+    let sidecar: DatasetSidecar
+    let areas: AreaDirectory
+    /// Per Merkmal of the dataset; nil where it is not defined, so that its column stays unchecked.
+    let breakdowns: [Breakdown?]
+    let breakdownIDs: [String]
+
+    private(set) var diagnostics: [Diagnostic] = []
+    private var rules: ValueRules
+    private var header: CSVHeader?
+
+    // The columns while they grow.
+    private var areaColumn = CodedColumn()
+    private var periodColumn = CodedColumn()
+    private var categoryColumns: [CodedColumn]
+    private var signColumn = CodedColumn()
+    private var markColumn = CodedColumn()
+    private var noteColumn = CodedColumn()
+    private var areaKeys: [AreaKey] = []
+    /// By area: whether it exists only for a time.
+    private var isLimited: [Bool] = []
+    private var periods: [ReportingPeriod] = []
+    private var periodKind: PeriodKind?
+    private var categories: [[String]]
+    private var noteSets: [[String]] = [[]]
+
+    private var areaIndex: [Int32] = []
+    private var periodIndex: [Int32] = []
+    private var categoryIndex: [[Int32]]
+    private var values = DecimalColumn()
+    private var signs: [UInt8] = []
+    private var marks: [Marks] = []
+    private var noteIndex: [UInt16] = []
+    private var lines: [Int32] = []
+    private var rowStarts: [UInt32] = []
+
+    init(
+        _ file: SourceFile, sidecar: DatasetSidecar, areas: AreaDirectory, breakdowns: [String: Breakdown],
+        breakdownIDs: [String]
+    ) {
+        self.file = file
+        self.sidecar = sidecar
+        self.areas = areas
+        self.breakdownIDs = breakdownIDs
+        let ids = sidecar.description.breakdowns
+        self.breakdowns = ids.map { breakdowns[$0] }
+        rules = ValueRules(sidecar.description)
+        categoryColumns = ids.map { _ in CodedColumn() }
+        categories = ids.map { _ in [Breakdown.totalID] }
+        categoryIndex = ids.map { _ in [] }
+        periodKind = sidecar.periodKind
+    }
+
+    /// Reads and checks the whole file. nil when its header cannot be understood.
+    mutating func read() -> Dataset? {
+        guard file.bytes.count < 2_000_000_000 else {
+            report(.fileTooLarge, "Die Datei ist größer als 2 GB", at: 0..<0, hint: "Die Datei teilen.")
+            return nil
+        }
+        var scanner = CSVScanner(file.bytes)
+        guard let layout = readHeader(&scanner) else { return nil }
+        readRows(&scanner, layout)
+        for problem in scanner.problems { diagnostics.append(problem.diagnostic(in: file)) }
+        if lines.isEmpty, !diagnostics.hasErrors {
+            report(
+                .datasetEmpty, "Die Datei hat eine Kopfzeile, aber keine Daten", at: 0..<0,
+                hint: "Zeilen ergänzen oder beide Dateien löschen.")
+        }
+        diagnostics += rules.warnings(in: file)
+        countUnknowns()
+        let dataset = dataset()
+        var check = ObservationCheck(
+            dataset, rowStarts: rowStarts, layout: layout, areas: areas, breakdowns: breakdowns)
+        diagnostics += check.problems(limit: max(0, Self.maximumMessages - diagnostics.count))
+        return dataset
+    }
+
+    // MARK: Header
+
+    private mutating func readHeader(_ scanner: inout CSVScanner) -> ObservationLayout? {
+        var fields: [CSVField] = []
+        var found = scanner.next(into: &fields)
+        while found, CSVRowShape.isBlank(fields) { found = scanner.next(into: &fields) }
+        guard found else {
+            diagnostics += scanner.problems.map { $0.diagnostic(in: file) }
+            if diagnostics.isEmpty {
+                let columns = ["raum", "zeit"] + sidecar.description.breakdowns + ["wert"]
+                report(
+                    .datasetEmpty, "Die Datei ist leer", at: 0..<0, hint: "Kopfzeile: \(columns.joined(separator: ";"))"
+                )
+            }
+            return nil
+        }
+        let header = ObservationLayout.header(
+            fields, in: file, description: sidecar.description, breakdownIDs: breakdownIDs)
+        self.header = header
+        diagnostics += header.diagnostics
+        return header.isComplete ? ObservationLayout(header, breakdowns: sidecar.description.breakdowns) : nil
+    }
+
+    // MARK: Rows
+
+    private mutating func readRows(_ scanner: inout CSVScanner, _ layout: ObservationLayout) {
+        guard let header else { return }
+        let bytes = file.bytes
+        let span = bytes.span
+        var fields: [CSVField] = []
+        var row = [Int32](repeating: 0, count: categories.count)
+        while diagnostics.count < Self.maximumMessages, scanner.next(into: &fields) {
+            if fields[0].isEmpty, CSVRowShape.isBlank(fields) { continue }
+            if fields.count != header.width, let problem = CSVRowShape.problem(fields, header: header, in: file) {
+                diagnostics.append(problem)
+                continue
+            }
+            let area = self.area(fields[layout.area], span)
+            let period = self.period(fields[layout.period], span)
+            var isComplete = area >= 0 && period >= 0
+            for index in row.indices {
+                let category = self.category(index, fields[layout.categories[index]], span)
+                row[index] = category
+                isComplete = isComplete && category >= 0
+            }
+            // Fields that are left out at the end of a row are empty.
+            var (sign, mark, note): (Int32, Int32, Int32) = (0, 0, 0)
+            if let column = layout.sign, column < fields.count { sign = self.sign(fields[column], span) }
+            if let column = layout.marks, column < fields.count { mark = self.mark(fields[column], span) }
+            if let column = layout.note, column < fields.count { note = self.note(fields[column], span) }
+            guard let value = self.value(fields, layout, sign, span) else { continue }
+            guard isComplete, sign >= 0, mark >= 0, note >= 0 else { continue }
+            if isLimited[Int(area)], value.sign == 0, let limited = areas[areaKeys[Int(area)]],
+                !limited.exists(in: periods[Int(period)])
+            {
+                reportNotExisting(limited, periods[Int(period)], at: fields[layout.area].range)
+                continue
+            }
+            guard values.append(value.number) else {
+                report(
+                    .numberForm, "Die Zahl ist zu groß, um neben den anderen dieser Datei genau gespeichert zu werden",
+                    at: fields[layout.value].range,
+                    hint: "Weniger Nachkommastellen oder eine größere Einheit verwenden.")
+                continue
+            }
+            areaIndex.append(area)
+            periodIndex.append(period)
+            for index in row.indices { categoryIndex[index].append(row[index]) }
+            signs.append(value.sign)
+            marks.append(Marks(rawValue: UInt8(truncatingIfNeeded: mark)).union(value.marks))
+            noteIndex.append(UInt16(truncatingIfNeeded: note))
+            lines.append(Int32(clamping: scanner.recordLine))
+            rowStarts.append(UInt32(clamping: scanner.recordStart))
+        }
+        if diagnostics.count >= Self.maximumMessages {
+            report(
+                .tooManyMessages, "Ab hier wird die Datei nicht mehr geprüft: schon \(diagnostics.count) Meldungen",
+                at: scanner.recordStart..<scanner.recordStart, hint: "Zuerst die Meldungen darüber beheben.")
+        }
+    }
+
+    private mutating func value(
+        _ fields: [CSVField], _ layout: ObservationLayout, _ sign: Int32, _ bytes: Span<UInt8>
+    ) -> CellContent? {
+        let field = fields[layout.value]
+        if field.isEmpty {
+            if sign == 0 {
+                report(
+                    .valueMissing, "Der Wert fehlt, und kein Zeichen sagt warum", at: field.range,
+                    hint: layout.sign == nil
+                        ? "Die Spalte »zeichen« ergänzen und dort zum Beispiel »unbekannt« schreiben."
+                        : "Eine Zahl eintragen oder in »zeichen« ein Wort wie »unbekannt« schreiben.")
+                return nil
+            }
+            return CellContent(meaning: sign)
+        }
+        if sign != 0, let column = layout.sign {
+            // An unknown sign has its own message already.
+            if sign > 0 {
+                diagnostics.append(
+                    Diagnostic(
+                        .signWithValue, "Hier stehen ein Wert und ein Zeichen, nur eines von beiden ist möglich",
+                        at: file.span(fields[column].range), hint: "Das Zeichen oder den Wert löschen.",
+                        notes: [.init("der Wert", at: file.span(field.range))]))
+            }
+            return nil
+        }
+        switch PlainDecimal.read(field, in: bytes) {
+        case .number(let number):
+            if let problem = rules.check(number, field, fields, layout, in: file) {
+                diagnostics.append(problem)
+                return nil
+            }
+            return CellContent(number: number)
+        case .failure(let failure):
+            diagnostics.append(NumberText.problem(located(field), failure: failure))
+        case .tooManyDecimals:
+            report(
+                .numberForm, "Die Zahl hat mehr als \(DecimalColumn.maximumDecimals) Nachkommastellen", at: field.range,
+                hint: "Die Zahl runden.")
+        }
+        return nil
+    }
+
+    // MARK: Messages
+
+    private func located(_ field: CSVField) -> Located<String> {
+        Located(field.text(in: file.bytes), at: file.span(field.range))
+    }
+
+    private mutating func report(_ code: DiagnosticCode, _ message: String, at range: Range<Int>, hint: String) {
+        diagnostics.append(Diagnostic(code, message, at: file.span(range), hint: hint))
+    }
+
+    private mutating func reportNotExisting(_ area: Area, _ period: ReportingPeriod, at range: Range<Int>) {
+        let bounds = [area.validFrom.map { "ab \($0.german)" }, area.validTo.map { "bis \($0.german)" }]
+        diagnostics.append(
+            Diagnostic(
+                .areaValidity, "»\(area.name)« besteht \(period.adverbial) nicht, hat hier aber einen Wert",
+                at: file.span(range), hint: "Die Zeile löschen oder die Gültigkeit in »raeume.csv« berichtigen.",
+                notes: [.init("gültig \(bounds.compactMap { $0 }.joined(separator: " "))", at: area.span)]))
+    }
+
+    /// Says in how many rows an unknown value stands.
+    private mutating func countUnknowns() {
+        for column in [areaColumn, periodColumn] + categoryColumns + [signColumn, markColumn, noteColumn] {
+            for unknown in column.unknowns.values where unknown.count > 1 && unknown.message < diagnostics.count {
+                let old = diagnostics[unknown.message]
+                diagnostics[unknown.message] = Diagnostic(
+                    old.code, "\(old.message) (\(unknown.count) Zeilen)", at: old.span, severity: old.severity,
+                    hint: old.hint, notes: old.notes)
+            }
+        }
+    }
+}
+
+// MARK: - Understanding distinct values
+
+extension ObservationReader {
+    private mutating func area(_ field: CSVField, _ bytes: Span<UInt8>) -> Int32 {
+        let code = areaColumn.code(of: field, in: bytes)
+        if code == areaColumn.meanings.count {
+            let key = located(field)
+            if field.isEmpty {
+                areaColumn.defineUnknown(message: diagnostics.count)
+                report(
+                    .fieldMissing, "Das Feld »raum« ist leer", at: field.range,
+                    hint: "Den Schlüssel des Raums eintragen.")
+            } else if let area = areas[AreaKey(key.value)] {
+                areaColumn.define(Int32(areaKeys.count))
+                areaKeys.append(area.key)
+                isLimited.append(area.validFrom != nil || area.validTo != nil)
+            } else {
+                areaColumn.defineUnknown(message: diagnostics.count)
+                diagnostics.append(UnknownArea.diagnostic(key, in: areas))
+            }
+        }
+        let meaning = areaColumn.meanings[code]
+        if meaning < 0 { areaColumn.countUnknown(code) }
+        return meaning
+    }
+
+    private mutating func period(_ field: CSVField, _ bytes: Span<UInt8>) -> Int32 {
+        let code = periodColumn.code(of: field, in: bytes)
+        if code == periodColumn.meanings.count {
+            let text = located(field)
+            let period = ReportingPeriod(text.value)
+            if let problem = PeriodText.problem(
+                text, period: period, expected: periodKind, dataset: sidecar.description.id)
+            {
+                periodColumn.defineUnknown(message: diagnostics.count)
+                diagnostics.append(problem)
+            } else if let period {
+                periodKind = period.kind
+                periodColumn.define(Int32(periods.count))
+                periods.append(period)
+            }
+        }
+        let meaning = periodColumn.meanings[code]
+        if meaning < 0 { periodColumn.countUnknown(code) }
+        return meaning
+    }
+
+    private mutating func category(_ index: Int, _ field: CSVField, _ bytes: Span<UInt8>) -> Int32 {
+        let code = categoryColumns[index].code(of: field, in: bytes)
+        if code == categoryColumns[index].meanings.count {
+            let id = located(field)
+            if field.isEmpty || id.value == Breakdown.totalID {
+                categoryColumns[index].define(0)
+            } else if let breakdown = breakdowns[index], breakdown.category(id.value) == nil {
+                categoryColumns[index].defineUnknown(message: diagnostics.count)
+                diagnostics.append(UnknownName.category(id, of: breakdown))
+            } else {
+                categoryColumns[index].define(Int32(categories[index].count))
+                categories[index].append(id.value)
+            }
+        }
+        let meaning = categoryColumns[index].meanings[code]
+        if meaning < 0 { categoryColumns[index].countUnknown(code) }
+        return meaning
+    }
+
+    /// 0 without a sign, `CodedColumn.unknown` for one that is reported, otherwise as `CellContent` reads it.
+    private mutating func sign(_ field: CSVField, _ bytes: Span<UInt8>) -> Int32 {
+        if field.isEmpty { return 0 }
+        let code = signColumn.code(of: field, in: bytes)
+        if code == signColumn.meanings.count {
+            let word = located(field)
+            if let meaning = CellContent.meaning(of: word.value) {
+                signColumn.define(meaning)
+            } else {
+                signColumn.defineUnknown(message: diagnostics.count)
+                diagnostics.append(SignText.problem(word))
+            }
+        }
+        let meaning = signColumn.meanings[code]
+        if meaning < 0 { signColumn.countUnknown(code) }
+        return meaning
+    }
+
+    private mutating func mark(_ field: CSVField, _ bytes: Span<UInt8>) -> Int32 {
+        if field.isEmpty { return 0 }
+        let code = markColumn.code(of: field, in: bytes)
+        if code == markColumn.meanings.count {
+            var marks: Marks = []
+            var problem: Diagnostic?
+            for word in SignText.words(in: field, of: file) {
+                if let mark = SignText.mark(named: word.value) {
+                    marks.formUnion(mark)
+                } else if problem == nil {
+                    problem = SignText.markProblem(word)
+                }
+            }
+            if let problem {
+                markColumn.defineUnknown(message: diagnostics.count)
+                diagnostics.append(problem)
+            } else {
+                markColumn.define(Int32(marks.rawValue))
+            }
+        }
+        let meaning = markColumn.meanings[code]
+        if meaning < 0 { markColumn.countUnknown(code) }
+        return meaning
+    }
+
+    private mutating func note(_ field: CSVField, _ bytes: Span<UInt8>) -> Int32 {
+        if field.isEmpty { return 0 }
+        let code = noteColumn.code(of: field, in: bytes)
+        if code == noteColumn.meanings.count {
+            let words = SignText.words(in: field, of: file)
+            let known = sidecar.description.notes.map(\.id)
+            if let unknown = words.first(where: { !known.contains($0.value) }) {
+                noteColumn.defineUnknown(message: diagnostics.count)
+                diagnostics.append(SignText.noteProblem(unknown, known: known, dataset: sidecar.description.id))
+            } else if noteSets.count < Int(UInt16.max) {
+                noteColumn.define(Int32(noteSets.count))
+                noteSets.append(Array(Set(words.map(\.value))).sorted())
+            } else {
+                noteColumn.defineUnknown(message: diagnostics.count)
+                report(
+                    .limitReached, "Mehr als 65.000 verschiedene Zusammenstellungen von Fußnoten", at: field.range,
+                    hint: "Fußnoten über »raum« und »zeit« binden.")
+            }
+        }
+        let meaning = noteColumn.meanings[code]
+        if meaning < 0 { noteColumn.countUnknown(code) }
+        return meaning
+    }
+
+    /// The finished columns, times in order.
+    private func dataset() -> Dataset {
+        let order = periods.indices.sorted { periods[$0] < periods[$1] }
+        var place = [Int32](repeating: 0, count: periods.count)
+        for (new, old) in order.enumerated() { place[old] = Int32(new) }
+        return Dataset(
+            description: sidecar.description, file: file, areas: areaKeys, periods: order.map { periods[$0] },
+            categories: categories, noteSets: noteSets, decimals: values.decimals, areaIndex: areaIndex,
+            periodIndex: periodIndex.map { place[Int($0)] }, categoryIndex: categoryIndex, units: values.units,
+            signs: signs, marks: marks, noteIndex: noteIndex, lines: lines)
+    }
+}
