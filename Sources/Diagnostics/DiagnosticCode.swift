@@ -1,6 +1,6 @@
 /// Every kind of message, by its stable German slug. Slugs always contain a hyphen, ids never do.
 ///
-/// A new kind is one case here and one entry in `DiagnosticExplanations`; a test demands an explanation and an
+/// A new kind is one case here and one entry in `Explanations`; a test demands an explanation and an
 /// example that gives exactly this code.
 package enum DiagnosticCode: String, Sendable, CaseIterable, Hashable {
     // Project and files

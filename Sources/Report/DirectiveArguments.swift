@@ -15,8 +15,11 @@ struct DirectiveArguments {
     mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
 
     func text(_ name: String) -> Located<String>? {
-        directive.attributes.first { $0.name == name }.map { Located($0.value, at: $0.valueSpan) }
+        directive[name].map { Located($0.value, at: $0.valueSpan) }
     }
+
+    /// The operator between an attribute and its value.
+    func comparison(_ name: String) -> AttributeOperator { directive[name]?.comparison ?? .equals }
 
     mutating func requiredText(_ name: String) -> Located<String>? {
         if let text = text(name) { return text }

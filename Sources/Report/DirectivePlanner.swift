@@ -40,33 +40,18 @@ struct DirectivePlanner {
     }
 
     func claim(_ arguments: inout DirectiveArguments) -> PlannedDirective? {
-        let given = ["trend", "wert", "gegen"].filter { arguments.text($0) != nil }
-        guard given.count == 1 else {
-            let found = given.isEmpty ? "keines" : given.joined(separator: " und ")
-            arguments.report(
-                Diagnostic(
-                    .claimForm, "Eine Behauptung braucht genau eines von »trend«, »wert« und »gegen«, hier steht \(found)",
-                    at: arguments.directive.nameSpan, hint: "Zum Beispiel trend=fallend, wert>=10 oder gegen=land schreiben."))
-            return nil
-        }
-        switch given[0] {
-        case "trend":
-            guard let expected = arguments.choice("trend", ClaimRequest.ExpectedTrend.self)?.value,
-                let change = change(&arguments)
-            else { return nil }
-            return .claim(
-                ClaimRequest(query: change.query, condition: .trend(expected, change), span: arguments.span))
-        case "wert": return valueClaim(&arguments)
-        default: return comparisonClaim(&arguments)
-        }
+        if arguments.text("wert") != nil { return valueClaim(&arguments) }
+        if arguments.text("gegen") != nil { return comparisonClaim(&arguments) }
+        guard let expected = arguments.choice("trend", ClaimRequest.ExpectedTrend.self)?.value,
+            let change = change(&arguments)
+        else { return nil }
+        return .claim(ClaimRequest(query: change.query, condition: .trend(expected, change), span: arguments.span))
     }
 
     private func valueClaim(_ arguments: inout DirectiveArguments) -> PlannedDirective? {
         guard let query = singleQuery(&arguments), let text = arguments.text("wert") else { return nil }
-        let trimmed = text.value.trimmingBlanks
-        let comparison = ClaimRequest.Comparison.allCases.first { trimmed.hasPrefix($0.rawValue) }
-        let rest = String(trimmed.dropFirst(comparison?.rawValue.count ?? 0)).trimmingBlanks
-        guard case .success(let number) = GermanNumberParser.parse(rest),
+        let comparison = arguments.comparison("wert")
+        guard case .success(let number) = GermanNumberParser.parse(text.value.trimmingBlanks),
             let decimal = RoundedDecimal(rounding: number, decimals: 6), decimal.rational == number
         else {
             arguments.report(
@@ -76,15 +61,11 @@ struct DirectivePlanner {
             return nil
         }
         return .claim(
-            ClaimRequest(query: query, condition: .value(comparison ?? .equal, decimal), span: arguments.span))
+            ClaimRequest(query: query, condition: .value(comparison, decimal), span: arguments.span))
     }
 
     private func comparisonClaim(_ arguments: inout DirectiveArguments) -> PlannedDirective? {
         guard let query = singleQuery(&arguments), let against = arguments.text("gegen") else { return nil }
-        guard arguments.text("vergleich") != nil else {
-            _ = arguments.requiredText("vergleich")
-            return nil
-        }
         guard let relation = arguments.choice("vergleich", ClaimRequest.ExpectedRelation.self)?.value else { return nil }
         if let indicator = catalogue.indicator(query.indicator), let reason = indicator.noComparisonReason {
             arguments.report(
@@ -162,7 +143,7 @@ struct DirectivePlanner {
     // MARK: Terms and sources
 
     func term(_ arguments: inout DirectiveArguments) -> PlannedDirective? {
-        let label = arguments.directive.labelText
+        let label = arguments.directive.labelText ?? ""
         if let entry = glossary.entry(for: label) { return .term(entry) }
         arguments.report(
             Diagnostic(
@@ -172,11 +153,8 @@ struct DirectivePlanner {
         return nil
     }
 
-    /// `:quelle{lsn_schule}`: the id stands as a bare attribute, as `id=` or as the label.
     func citation(_ arguments: inout DirectiveArguments) -> PlannedDirective? {
-        let named = arguments.text("id")?.value
-        let bare = arguments.directive.attributes.first { $0.value.isEmpty }?.name
-        let id = named ?? bare ?? arguments.directive.labelText
+        guard let id = arguments.requiredText("kennung")?.value else { return nil }
         if let source = catalogue.source(id) { return .citation(source) }
         arguments.report(
             Diagnostic(

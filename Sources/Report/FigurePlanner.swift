@@ -40,7 +40,7 @@ struct FigurePlanner {
             id: arguments.directive.id ?? "\(self.context.slug)-\(ordinal)", kind: kind,
             number: "\(kind.label)\u{00A0}\(self.context.code)-\(number)", pagePath: self.context.path, queries: list,
             contextAreas: context, grouping: grouping, presentation: arguments.choice("darstellung", Presentation.self),
-            order: order, classes: arguments.integer("klassen", in: 2...6), title: arguments.text("titel")?.value,
+            order: order, classes: arguments.integer("klassen", in: 2...5), title: arguments.text("titel")?.value,
             alternative: arguments.text("alt")?.value, span: arguments.span)
     }
 

@@ -50,7 +50,7 @@ package struct ClaimRequest: Sendable {
     package enum Condition: Sendable {
         case trend(ExpectedTrend, ChangeRequest)
         /// The displayed value compared with a number.
-        case value(Comparison, RoundedDecimal)
+        case value(AttributeOperator, RoundedDecimal)
         /// The displayed value compared with that of another area (the second of the query).
         case against(ExpectedRelation)
     }
@@ -65,14 +65,6 @@ package struct ClaimRequest: Sendable {
         case higher = "hoeher"
         case lower = "niedriger"
         case equal = "gleich"
-    }
-
-    package enum Comparison: String, Sendable, CaseIterable {
-        case greaterOrEqual = ">="
-        case lessOrEqual = "<="
-        case greater = ">"
-        case less = "<"
-        case equal = "="
     }
 
     package let query: IndicatorQuery

@@ -52,10 +52,18 @@ package struct SourceKey: Sendable, Hashable {
 
 /// Looks up what a directive stands for.
 package struct DirectivePlan: Sendable {
-    private let table: [SourceKey: PlannedDirective]
+    /// In reading order.
+    package let all: [PlannedDirective]
+    /// The places of `all`.
+    package let keys: [SourceKey]
+    private let table: [SourceKey: Int]
 
-    package init(_ table: [SourceKey: PlannedDirective]) { self.table = table }
+    package init(_ entries: [(SourceKey, PlannedDirective)]) {
+        all = entries.map(\.1)
+        keys = entries.map(\.0)
+        table = Dictionary(entries.enumerated().map { ($1.0, $0) }, uniquingKeysWith: { first, _ in first })
+    }
 
     /// nil for a directive whose planning gave an error.
-    package subscript(directive: Directive) -> PlannedDirective? { table[SourceKey(directive.span)] }
+    package subscript(directive: Directive) -> PlannedDirective? { table[SourceKey(directive.span)].map { all[$0] } }
 }

@@ -1,0 +1,18 @@
+import Report
+import Workspace
+
+/// What a build made: the files of the site, and the report they were made from.
+package struct BuildProduct: Sendable {
+    package let files: [OutputFile]
+    package let report: Report
+    package let pageCount: Int
+    package let figureCount: Int
+}
+
+/// How a build runs.
+package struct BuildOptions: Sendable {
+    /// How many tasks work at once; the result does not depend on it.
+    package var jobs: Int
+
+    package init(jobs: Int) { self.jobs = max(1, jobs) }
+}

@@ -1,0 +1,27 @@
+import Catalogue
+import DataStore
+import Diagnostics
+import Report
+import Workspace
+
+/// A project as far as it can be understood without computing a value: settings, data, plan.
+package struct LoadedProject: Sendable {
+    package let settings: ReportSettings
+    package let snapshot: DataSnapshot
+    package let report: Report
+
+    /// Reads settings, data store and content. The value is nil when the settings cannot be read.
+    package static func load(_ sources: ProjectSources) -> Diagnosed<LoadedProject?> {
+        var diagnostics: [Diagnostic] = []
+        guard let file = sources.file("content/bericht.yaml"),
+            let settings = ReportSettings.read(file).collecting(into: &diagnostics)
+        else { return Diagnosed(nil, diagnostics) }
+        let defaults = ProtectionDefaults.read(settings.protection).collecting(into: &diagnostics)
+        let snapshot = DataStore.load(sources.files(in: "data"), defaults: defaults, today: settings.asOf)
+            .collecting(into: &diagnostics)
+        let report = ReportPlanner.plan(
+            content: sources.files(in: "content"), settings: settings, catalogue: snapshot.catalogue
+        ).collecting(into: &diagnostics)
+        return Diagnosed(LoadedProject(settings: settings, snapshot: snapshot, report: report), diagnostics)
+    }
+}

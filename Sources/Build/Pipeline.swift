@@ -1,0 +1,66 @@
+import Catalogue
+import Diagnostics
+import Disclosure
+import Downloads
+import Figures
+import Graphics
+import Indicators
+import Report
+import Site
+import Workspace
+
+/// The build as one function: every stage is pure and named by what it yields.
+package enum Pipeline {
+    /// Computes the whole site from the project's files. The value is nil when there are errors; then nothing may be
+    /// written.
+    package static func build(
+        _ sources: ProjectSources, options: BuildOptions, times: inout StageTimes
+    ) async -> Diagnosed<BuildProduct?> {
+        var diagnostics: [Diagnostic] = []
+        let project = times.measure("Lesen und Prüfen") { LoadedProject.load(sources) }.collecting(into: &diagnostics)
+        guard let project else { return Diagnosed(nil, diagnostics) }
+        let report = project.report
+        let theme = times.measure("Thema") { ThemeReader.read(sources, named: project.settings.theme) }
+            .collecting(into: &diagnostics)
+        // Values of contradictory data would only cause messages about messages.
+        guard !diagnostics.contains(where: { $0.severity == .error && $0.isAboutData }) else {
+            return Diagnosed(nil, diagnostics)
+        }
+        let evaluator = times.measure("Formeln") {
+            Evaluator(catalogue: report.catalogue, datasets: project.snapshot.datasets)
+        }.collecting(into: &diagnostics)
+        let tables = await times.measure("Kennzahlen") {
+            await mapConcurrently(report.queries, jobs: options.jobs) { query in
+                evaluator.evaluate(query.value, at: query.span, named: .none)
+            }
+        }.flatMap { $0.collecting(into: &diagnostics).map { [$0] } ?? [] }
+        let protected = times.measure("Geheimhaltung") {
+            ProtectedTables.protect(tables, catalogue: report.catalogue)
+        }
+        let builder = FigureSetBuilder(report: report, tables: protected, style: theme?.chartStyle ?? ChartStyle())
+        let figures = await times.measure("Abbildungen") {
+            await mapConcurrently(report.figures, jobs: options.jobs, batch: 4) { builder.figure($0) }
+        }.compactMap { $0.collecting(into: &diagnostics) }
+        let sheets = await times.measure("Indikatorseiten") {
+            await mapConcurrently(report.indicators, jobs: options.jobs, batch: 4) { builder.sheet($0) }
+        }.map { $0.collecting(into: &diagnostics) }
+        let answers = times.measure("Texte") { builder.assemble(figures) }.collecting(into: &diagnostics)
+        guard let theme else { return Diagnosed(nil, diagnostics) }
+        let site = await times.measure("Seiten") {
+            Site.render(report: report, figures: answers, sheets: sheets, theme: theme, content: sources.files(in: "content"))
+        }.collecting(into: &diagnostics)
+        guard !diagnostics.hasErrors else { return Diagnosed(nil, diagnostics) }
+        let downloads = times.measure("Downloads") { Downloads.files(for: figures, catalogue: report.catalogue) }
+        let files = (site + downloads).map { OutputFile(path: $0.path, bytes: $0.bytes) }
+        return Diagnosed(
+            BuildProduct(
+                files: files, report: report, pageCount: files.count { $0.path.hasSuffix(".html") },
+                figureCount: figures.count),
+            diagnostics)
+    }
+}
+
+extension Diagnostic {
+    /// Whether the problem lies in the data store rather than in a text.
+    fileprivate var isAboutData: Bool { span?.file.path.hasPrefix("data/") ?? true }
+}

@@ -1,0 +1,73 @@
+// data table
+
+/// Projekt und Dateien.
+enum FilesExplanations {
+    static func words(for code: DiagnosticCode) -> ExplanationWords? { table[code] }
+
+    private static let table: [DiagnosticCode: ExplanationWords] = [
+        .projectMissing: (
+            "In diesem Ordner liegt kein Bericht: Die Datei content/bericht.yaml fehlt.",
+            "In den Ordner des Berichts wechseln oder ihn mit --project nennen."
+        ),
+        .fileMissing: (
+            "Eine genannte Datei gibt es im Projekt nicht.",
+            "Den Namen prüfen; Groß- und Kleinschreibung zählt."
+        ),
+        .fileUnreadable: (
+            "Eine Datei lässt sich nicht lesen, weil Rechte fehlen oder der Datenträger einen Fehler meldet.",
+            "Die Rechte der Datei prüfen oder sie neu ablegen."
+        ),
+        .fileTooLarge: (
+            "Eine Datei ist größer als die Grenze, die für ihre Art gilt.",
+            "Die Datei teilen oder kürzen. Die Grenzen nennt das Handbuch."
+        ),
+        .fileNotUTF8: (
+            "Eine Textdatei ist nicht in UTF-8 gespeichert, deshalb wären Umlaute verfälscht.",
+            "Die Datei im Editor als UTF-8 speichern."
+        ),
+        .fileOutsideProject: (
+            "Ein Pfad führt aus dem Projekt hinaus oder die Datei ist nur eine Verknüpfung. Gelesen wird nur im Projektordner.",
+            "Die Datei in das Projekt kopieren und von dort verwenden."
+        ),
+        .fileNameCollision: (
+            "Zwei Dateinamen unterscheiden sich nur in der Groß- und Kleinschreibung oder in der Schreibweise der Umlaute. Auf manchen Rechnern wären sie dieselbe Datei.",
+            "Eine der beiden Dateien umbenennen."
+        ),
+        .formatVersion: (
+            "Die Datei wurde für eine andere Fassung des Formats geschrieben.",
+            "»formatversion: 1« schreiben oder eine passende Fassung des Programms verwenden."
+        ),
+        .imageMissing: (
+            "Ein Bild, das der Text zeigt, gibt es im Projekt nicht.",
+            "Das Bild in content/bilder ablegen und den Pfad prüfen."
+        ),
+        .imageAlternative: (
+            "Einem Bild fehlt der Text für alle, die es nicht sehen.",
+            "Zwischen die eckigen Klammern schreiben, was das Bild zeigt."
+        ),
+        .linkBroken: (
+            "Ein Link zeigt auf eine Seite, die es nicht gibt.",
+            "Den Pfad prüfen; für Abbildungen und Abschnitte :verweis verwenden."
+        ),
+        .linkUnsafe: (
+            "Ein Link beginnt mit einem Schema, das Seiten gefährden kann. Erlaubt sind http, https, mailto und Pfade im Projekt.",
+            "Eine Adresse mit https:// verwenden."
+        ),
+        .slugTwice: (
+            "Zwei Seiten hätten dieselbe Adresse.",
+            "Einer der Seiten im Kopf einen anderen »slug:« geben."
+        ),
+        .slugForm: (
+            "Eine Adresse enthält Zeichen, die dort nicht stehen können.",
+            "Nur a–z, 0–9 und einzelne Bindestriche verwenden."
+        ),
+        .chapterMissing: (
+            "Der Bericht hat kein Kapitel.",
+            "In content eine Datei wie 01-einleitung.md anlegen."
+        ),
+        .requiredPageMissing: (
+            "Eine Seite fehlt, die das Gesetz verlangt: Impressum, Datenschutz oder Erklärung zur Barrierefreiheit.",
+            "Die Seite in content/seiten mit genau diesem Titel anlegen."
+        ),
+    ]
+}

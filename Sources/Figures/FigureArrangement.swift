@@ -1,0 +1,146 @@
+import Catalogue
+import Diagnostics
+import Disclosure
+import Report
+import Values
+
+/// Which dimension stands where, and how a drawing looks when the author does not say.
+///
+/// Drawings: several times form the axis unless `nach=zeit`; then areas, categories, indicators in this order. What
+/// else varies forms the series; only one thing may. Without `darstellung`, time from three periods on is a line,
+/// less time a column, everything else a bar. Tables: several areas form the rows unless `nach=raum`, else times, else
+/// categories; up to two things that vary besides form columns and groups of columns.
+struct FigureArrangement {
+    let areas: [AreaKey]
+    let rows: FigureGrid.Dimension
+    let columns: FigureGrid.Dimension?
+    let groups: FigureGrid.Dimension?
+    let presentation: Presentation
+    /// Areas that a drawing shows as reference lines instead of bars.
+    let referenceAreas: [AreaKey]
+
+    /// The arrangement of a request over its tables; nil with an error when too much varies.
+    static func make(
+        _ request: FigureRequest, tables: [ProtectedTable], catalogue: Catalogue
+    ) -> Diagnosed<FigureArrangement?> {
+        let areas = ordered(request, catalogue: catalogue, tables: tables)
+        let own = areas.filter { !request.contextAreas.contains($0) }
+        var sizes: [FigureGrid.Dimension: Int] = [
+            .indicator: tables.count, .area: areas.count, .period: Set(tables.flatMap(\.periods)).count,
+            .series: tables.first?.series.count ?? 1, .facet: tables.first?.facets.count ?? 1,
+        ]
+        let isTable = request.kind == .table
+        var references: [AreaKey] = []
+        let singleSeries = (sizes[.series] ?? 1) == 1 && (sizes[.indicator] ?? 1) == 1
+        if !isTable, own.count > 1, (sizes[.period] ?? 1) == 1, singleSeries, !request.contextAreas.isEmpty {
+            references = areas.filter { request.contextAreas.contains($0) }
+            sizes[.area] = own.count
+        }
+        let order = isTable ? tableOrder(request) : drawingOrder(request)
+        let varying = order.filter { (sizes[$0] ?? 1) > 1 }
+        let rows = varying.first ?? (isTable ? .period : order[0])
+        let rest = Array(varying.dropFirst())
+        guard rest.count <= (isTable ? 2 : 1) else {
+            return Diagnosed(nil, [tooMuchVaries(request)])
+        }
+        // A table with two further dimensions groups its columns by the first of them.
+        let columns = rest.last
+        let groups = rest.count == 2 ? rest.first : nil
+        let presentation = request.presentation?.value ?? automatic(rows, periods: sizes[.period] ?? 1)
+        var diagnostics: [Diagnostic] = []
+        if let span = request.presentation?.span {
+            diagnostics += unfitting(presentation, rows: rows, columns: columns, at: span)
+        }
+        return Diagnosed(
+            FigureArrangement(
+                areas: areas.filter { !references.contains($0) }, rows: rows, columns: columns, groups: groups,
+                presentation: presentation, referenceAreas: references),
+            diagnostics)
+    }
+
+    private static func drawingOrder(_ request: FigureRequest) -> [FigureGrid.Dimension] {
+        var order: [FigureGrid.Dimension] = [.period, .area, .series, .indicator, .facet]
+        if request.grouping.contains(.area) { order.move(.area, after: .series) }
+        if request.grouping.contains(.period) { order = [.area, .series, .indicator, .facet, .period] }
+        return order
+    }
+
+    private static func tableOrder(_ request: FigureRequest) -> [FigureGrid.Dimension] {
+        if request.grouping.contains(.area) { return [.period, .series, .indicator, .facet, .area] }
+        if request.grouping.contains(.period) { return [.area, .series, .indicator, .facet, .period] }
+        return [.area, .period, .indicator, .facet, .series]
+    }
+
+    private static func automatic(_ rows: FigureGrid.Dimension, periods: Int) -> Presentation {
+        guard rows == .period else { return .bar }
+        return periods >= 3 ? .line : .column
+    }
+
+    private static func tooMuchVaries(_ request: FigureRequest) -> Diagnostic {
+        Diagnostic(
+            .figureKind, "Diese Auswahl ändert sich nach zu vielen Richtungen zugleich (Zeit, Raum, Merkmal)",
+            at: request.span,
+            hint: request.kind == .table
+                ? "»raum«, »zeit« oder »nach« auf weniger beschränken."
+                : "»zeit« auf einen Wert oder »raum« auf einen Raum beschränken, oder eine Tabelle machen.")
+    }
+
+    private static func unfitting(
+        _ presentation: Presentation, rows: FigureGrid.Dimension, columns: FigureGrid.Dimension?, at span: SourceSpan
+    ) -> [Diagnostic] {
+        switch presentation {
+        case .line where rows != .period:
+            [
+                Diagnostic(
+                    .figureKind, "Eine Linie verbindet Zeiten, hier steht nur eine Zeit", at: span,
+                    hint: "»darstellung=balken« oder »saeule« schreiben oder mehrere Zeiten wählen.")
+            ]
+        case .stacked where columns == nil, .stacked100 where columns == nil:
+            [
+                Diagnostic(
+                    .figureKind, "Gestapelte Balken brauchen Teile, hier gibt es nur eine Reihe", at: span,
+                    hint: "»nach=« mit einem Merkmal ergänzen.")
+            ]
+        default: []
+        }
+    }
+
+    /// Official order, by name, or (where allowed) by the value of the last period.
+    private static func ordered(
+        _ request: FigureRequest, catalogue: Catalogue, tables: [ProtectedTable]
+    ) -> [AreaKey] {
+        guard let areas = tables.first?.areas else { return [] }
+        let context = areas.filter { request.contextAreas.contains($0) }
+        let own = areas.filter { !request.contextAreas.contains($0) }
+        switch request.order {
+        case .official: return own + context
+        case .name:
+            return own.sorted {
+                Collation.precedes(catalogue.areas[$0]?.name ?? $0.text, catalogue.areas[$1]?.name ?? $1.text)
+            } + context
+        case .value:
+            let table = tables[0]
+            func value(_ key: AreaKey) -> RoundedDecimal? {
+                guard let index = table.areas.firstIndex(of: key), !table.periods.isEmpty else { return nil }
+                return table[index, table.periods.count - 1, 0, 0].value.decimal
+            }
+            let sorted = own.enumerated().sorted { left, right in
+                switch (value(left.element), value(right.element)) {
+                case (let a?, let b?) where a != b: a > b
+                case (nil, .some): false
+                case (.some, nil): true
+                default: left.offset < right.offset
+                }
+            }
+            return sorted.map(\.element) + context
+        }
+    }
+}
+
+extension Array where Element: Equatable {
+    fileprivate mutating func move(_ element: Element, after other: Element) {
+        removeAll { $0 == element }
+        let index = firstIndex(of: other).map { $0 + 1 } ?? endIndex
+        insert(element, at: index)
+    }
+}

@@ -1,0 +1,139 @@
+import Catalogue
+import Disclosure
+import Report
+import Values
+
+/// The published cells of a figure arranged in rows and columns; drawings, tables and texts all read from it.
+struct FigureGrid {
+    /// What can vary in a figure.
+    enum Dimension: Sendable { case indicator, area, period, series, facet }
+
+    let request: FigureRequest
+    let catalogue: Catalogue
+    /// One per indicator, in the order asked for.
+    let tables: [ProtectedTable]
+    let indicators: [Indicator]
+    /// Union of the periods of all tables, ascending.
+    let periods: [ReportingPeriod]
+    /// Areas in the order shown; comparison areas last.
+    let areas: [AreaKey]
+    let rows: Dimension
+    let columns: Dimension?
+    let groups: Dimension?
+
+    /// A cell with what it belongs to.
+    struct Place {
+        let cell: PublishedCell?
+        let coordinates: CellCoordinates
+
+        var value: PublishedValue { cell?.value ?? .none(.notCollected) }
+    }
+
+    init(
+        request: FigureRequest, catalogue: Catalogue, tables: [ProtectedTable], indicators: [Indicator],
+        arrangement: FigureArrangement
+    ) {
+        self.request = request
+        self.catalogue = catalogue
+        self.tables = tables
+        self.indicators = indicators
+        periods = Set(tables.flatMap(\.periods)).sorted()
+        areas = arrangement.areas
+        rows = arrangement.rows
+        columns = arrangement.columns
+        groups = arrangement.groups
+    }
+
+    func count(_ dimension: Dimension?) -> Int {
+        switch dimension {
+        case nil: 1
+        case .indicator: tables.count
+        case .area: areas.count
+        case .period: periods.count
+        case .series: tables.first?.series.count ?? 1
+        case .facet: tables.first?.facets.count ?? 1
+        }
+    }
+
+    var rowCount: Int { count(rows) }
+    var columnCount: Int { count(columns) }
+    var groupCount: Int { count(groups) }
+
+    func place(row: Int, column: Int = 0, group: Int = 0) -> Place {
+        var index: [Dimension: Int] = [rows: row]
+        if let columns { index[columns] = column }
+        if let groups { index[groups] = group }
+        let table = tables[index[.indicator] ?? 0]
+        let areaKey = areas[index[.area] ?? 0]
+        let period = periods[index[.period] ?? 0]
+        let series = index[.series] ?? 0
+        let facet = index[.facet] ?? 0
+        var categories = table.query.fixed
+        for (split, category) in zip(table.query.splits, [table.series[series], table.facets[facet]]) {
+            if let category { categories.append(FixedCategory(breakdown: split, category: category.id)) }
+        }
+        let coordinates = CellCoordinates(
+            indicator: table.query.indicator, area: areaKey, period: period, categories: categories)
+        guard let areaIndex = table.areas.firstIndex(of: areaKey), let periodIndex = table.periods.firstIndex(of: period)
+        else { return Place(cell: nil, coordinates: coordinates) }
+        return Place(cell: table[areaIndex, periodIndex, series, facet], coordinates: coordinates)
+    }
+
+    func indicator(row: Int, column: Int) -> Indicator {
+        if rows == .indicator { return indicators[row] }
+        return columns == .indicator ? indicators[column] : indicators[0]
+    }
+
+    /// What a row or column is called.
+    func title(_ dimension: Dimension?, _ index: Int) -> String {
+        switch dimension {
+        case nil: indicators[0].shortTitle
+        case .indicator: indicators[index].shortTitle
+        case .area: catalogue.areas[areas[index]]?.name ?? areas[index].text
+        case .period: tables[0].label(of: periods[index])
+        case .series: tables[0].series[index]?.title ?? "insgesamt"
+        case .facet: tables[0].facets[index]?.title ?? "insgesamt"
+        }
+    }
+
+    /// The head over the row titles.
+    var stub: String {
+        switch rows {
+        case .indicator: "Indikator"
+        case .area: areaWord
+        case .period: periodWord
+        case .series: splitTitle(0)
+        case .facet: splitTitle(1)
+        }
+    }
+
+    private var areaWord: String {
+        let types = Set(areas.compactMap { catalogue.areas[$0]?.type })
+        return types.count == 1 ? (types.first == .federation ? "Raum" : types.first?.singular ?? "Raum") : "Raum"
+    }
+
+    private var periodWord: String {
+        switch periods.first?.kind {
+        case .schoolYear: "Schuljahr"
+        case .referenceDate: "Stichtag"
+        case .month: "Monat"
+        case .quarter: "Quartal"
+        case .semester: "Semester"
+        case .calendarYear, nil: "Jahr"
+        }
+    }
+
+    func splitTitle(_ index: Int) -> String {
+        guard let id = tables[0].query.splits.dropFirst(index).first else { return "Ausprägung" }
+        return catalogue.breakdown(id)?.title ?? id
+    }
+
+    /// All places, row by row.
+    var places: [Place] {
+        (0..<rowCount).flatMap { row in
+            (0..<groupCount).flatMap { group in (0..<columnCount).map { place(row: row, column: $0, group: group) } }
+        }
+    }
+
+    var hasData: Bool { places.contains { $0.value.sign != .notCollected } }
+}

@@ -1,0 +1,144 @@
+import Catalogue
+import Diagnostics
+import Disclosure
+import Graphics
+import Markup
+import Report
+import Values
+
+/// Answers every planned directive of a report from the protected tables.
+package struct FigureSetBuilder: Sendable {
+    let report: Report
+    let tables: ProtectedTables
+    let style: ChartStyle
+
+    package init(report: Report, tables: ProtectedTables, style: ChartStyle) {
+        self.report = report
+        self.tables = tables
+        self.style = style
+    }
+
+    private var figures: FigureBuilder {
+        FigureBuilder(catalogue: report.catalogue, tables: tables, settings: report.settings, style: style)
+    }
+
+    private var tiles: TileBuilder {
+        TileBuilder(catalogue: report.catalogue, tables: tables, settings: report.settings, style: style)
+    }
+
+    /// One numbered figure.
+    package func figure(_ request: FigureRequest) -> Diagnosed<Figure?> { figures.figure(request) }
+
+    /// The computed part of one indicator's page.
+    package func sheet(_ page: IndicatorPage) -> Diagnosed<IndicatorSheet> {
+        let id = page.indicator.id.value
+        return SheetBuilder(figures: figures, tiles: tiles, report: report)
+            .sheet(page, used: valueQueries.filter { $0.indicator == id })
+    }
+
+    /// Inline answers and tiles of all pages, and all figures put together.
+    package func assemble(_ figures: [Figure]) -> Diagnosed<FigureSet> {
+        var answers: [FigureSet.AnswerKey: InlineAnswer] = [:]
+        var tileLists: [FigureSet.AnswerKey: [Tile]] = [:]
+        var diagnostics: [Diagnostic] = []
+        for (page, plan) in plans {
+            for (key, planned) in zip(plan.keys, plan.all) {
+                let answerKey = FigureSet.AnswerKey(page: page, source: key)
+                if case .tiles(let request) = planned {
+                    tileLists[answerKey] = request.queries.enumerated().compactMap { index, query in
+                        tiles.tile(query, selection: request.selection, id: "kachel-\(key.offset)-\(index)")
+                    }
+                } else if let answer = answer(planned).collecting(into: &diagnostics) {
+                    answers[answerKey] = answer
+                }
+            }
+        }
+        return Diagnosed(FigureSet(figures: figures, inlineAnswers: answers, tiles: tileLists), diagnostics)
+    }
+
+    private var plans: [(String, DirectivePlan)] {
+        report.pages.map { ($0.path, $0.plan) }
+            + report.indicators.flatMap { page in
+                [page.definition, page.limits, page.readingExample].compactMap { $0.map { (page.path, $0.plan) } }
+            }
+    }
+
+    /// Queries whose numbers stand in text or tiles and link to their calculation.
+    private var valueQueries: [IndicatorQuery] {
+        plans.flatMap { $0.1.all }.flatMap { planned -> [IndicatorQuery] in
+            switch planned {
+            case .value(let request): [request.query]
+            case .difference(let request), .trend(let request): [request.query]
+            case .claim(let request): [request.query]
+            case .tiles(let request): request.queries
+            default: []
+            }
+        }
+        .uniqued()
+    }
+
+    // MARK: Inline answers
+
+    private func answer(_ planned: PlannedDirective) -> Diagnosed<InlineAnswer?> {
+        switch planned {
+        case .value(let request): return value(request)
+        case .difference(let request): return change(request, directive: "differenz") { $0.sizeText(unit: $1.unit) }
+        case .trend(let request): return change(request, directive: "trend") { change, _ in change.direction.word }
+        case .claim(let request):
+            let check = ClaimCheck(
+                catalogue: report.catalogue, tables: tables, text: ValueText(signs: report.settings.signs))
+            return Diagnosed(claimAnswer(request), check.check(request))
+        default: return Diagnosed(nil)
+        }
+    }
+
+    private func value(_ request: ValueRequest) -> Diagnosed<InlineAnswer?> {
+        guard let table = tables[request.query], let indicator = report.catalogue.indicator(request.query.indicator),
+            let cell = table.single, let period = table.periods.first
+        else { return Diagnosed(nil) }
+        let text = ValueText(signs: report.settings.signs)
+        let coordinates = CellCoordinates(
+            indicator: request.query.indicator, area: table.areas[0], period: period, categories: request.query.fixed)
+        let side: PublishedValue?
+        switch request.part {
+        case .whole:
+            return Diagnosed(
+                .value(
+                    text.displayed(cell.value, unit: indicator.unit, decimals: request.decimals), coordinates,
+                    showsUnit: request.unit == .shown, isSynthetic: cell.isSynthetic))
+        case .numerator: side = cell.numerator
+        case .denominator: side = cell.denominator
+        }
+        guard let side else {
+            let message = "»\(request.query.indicator)« ist kein Quotient und hat keinen Zähler und keinen Nenner"
+            return Diagnosed(
+                nil, [Diagnostic(.attributeValue, message, at: request.span, hint: "»teil« weglassen.")])
+        }
+        return Diagnosed(
+            .value(
+                text.displayed(side, unit: IndicatorUnit("")), coordinates, showsUnit: false,
+                isSynthetic: cell.isSynthetic))
+    }
+
+    private func change(
+        _ request: ChangeRequest, directive: String, wording: (Change, Indicator) -> String
+    ) -> Diagnosed<InlineAnswer?> {
+        let found = ChangeFinder(catalogue: report.catalogue, tables: tables).change(request, directive: directive)
+        guard let change = found.value, let indicator = report.catalogue.indicator(request.query.indicator) else {
+            return Diagnosed(nil, found.diagnostics)
+        }
+        let coordinates = CellCoordinates(
+            indicator: request.query.indicator, area: request.query.areas[0], period: change.toPeriod,
+            categories: request.query.fixed)
+        return Diagnosed(.text(wording(change, indicator), coordinates), found.diagnostics)
+    }
+
+    private func claimAnswer(_ request: ClaimRequest) -> InlineAnswer? {
+        guard let table = tables[request.query], let period = table.periods.last, let area = table.areas.first else {
+            return nil
+        }
+        return .claim(
+            CellCoordinates(
+                indicator: request.query.indicator, area: area, period: period, categories: request.query.fixed))
+    }
+}

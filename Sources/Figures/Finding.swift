@@ -1,0 +1,190 @@
+import Catalogue
+import Disclosure
+import Report
+import Values
+
+/// Writes what a figure shows: level, change, extremes over time, comparison. Areas of the lowest level are never
+/// ranked: of several only the range is told.
+struct Finding {
+    let wording: Wording
+    let arrangement: FigureArrangement
+
+    private var grid: FigureGrid { wording.grid }
+
+    /// Full sentences for the text alternative.
+    var sentences: [String] {
+        guard grid.places.contains(where: { $0.value.decimal != nil }) else { return [noNumber] }
+        switch grid.rows {
+        case .period: return overTime
+        case .area: return overAreas
+        case .series, .facet, .indicator: return overCategories
+        }
+    }
+
+    /// One short statement for the headline; nil when there is nothing simple and true to say.
+    var headline: String? {
+        switch grid.rows {
+        case .period where grid.columnCount == 1 || grid.columns == .area:
+            guard let change = change(column: 0) else { return nil }
+            let short = wording.indicator.shortTitle
+            let since = grid.tables[0].label(of: change.fromPeriod)
+            return "\(short): seit \(since) \(change.phrase(unit: wording.indicator.unit))"
+        case .area where grid.columnCount == 1:
+            guard comparesMunicipalities, let range = range(of: numbers(column: 0)) else { return nil }
+            return "\(wording.indicator.shortTitle): je nach Gemeinde \(range)"
+        default: return nil
+        }
+    }
+
+    private var noNumber: String {
+        let signs = grid.places.compactMap(\.value.sign).uniqued().sorted { $0.strength > $1.strength }
+        return "Zu dieser Auswahl gibt es keine Zahl: \(German.list(signs.map(\.words)))."
+    }
+
+    // MARK: Over time
+
+    private var overTime: [String] {
+        var result: [String] = []
+        if grid.columns == nil || grid.columns == .area {
+            result += development(column: 0)
+            result += comparisons
+        } else {
+            result += (0..<grid.columnCount).compactMap(seriesSentence)
+        }
+        return result + missing
+    }
+
+    private func development(column: Int) -> [String] {
+        let values = numbers(column: column)
+        guard let last = values.last else { return [] }
+        let area = grid.areas[grid.columns == .area ? column : 0]
+        var result = [
+            "\(German.capitalised(wording.locative(area))) lag der Wert \(wording.adverbial(grid.periods[last.row])) bei \(shown(last.decimal))."
+        ]
+        if hasBreak {
+            result.append("Wegen eines Bruchs in der Zeitreihe werden die Werte davor und danach nicht verglichen.")
+            return result
+        }
+        if let change = change(column: column) {
+            let from = "\(grid.tables[0].label(of: change.fromPeriod)) (\(shown(change.from)))"
+            result.append("Gegenüber \(from) ist er \(change.phrase(unit: wording.indicator.unit)).")
+        }
+        if values.count > 2, let highest = values.max(by: { $0.decimal < $1.decimal }),
+            let lowest = values.min(by: { $0.decimal < $1.decimal }), highest.decimal != lowest.decimal
+        {
+            let high = "\(shown(highest.decimal)) (\(label(highest.row)))"
+            let low = "\(shown(lowest.decimal)) (\(label(lowest.row)))"
+            result.append("Der höchste Wert war \(high), der niedrigste \(low).")
+        }
+        return result
+    }
+
+    private var comparisons: [String] {
+        guard grid.columns == .area, grid.columnCount > 1, let last = numbers(column: 0).last else { return [] }
+        let parts = (1..<grid.columnCount).compactMap { column -> String? in
+            guard let decimal = grid.place(row: last.row, column: column).value.decimal else { return nil }
+            return "\(wording.locative(grid.areas[column])) bei \(shown(decimal))"
+        }
+        guard !parts.isEmpty else { return [] }
+        return ["Zum Vergleich: \(German.capitalised(wording.adverbial(grid.periods[last.row]))) lag er \(German.list(parts))."]
+    }
+
+    private func seriesSentence(_ column: Int) -> String? {
+        let values = numbers(column: column)
+        let name = grid.title(grid.columns, column)
+        guard let last = values.last else { return "\(German.capitalised(name)): keine Zahl." }
+        let unit = grid.indicator(row: 0, column: column)
+        let lastText = "\(wording.value(.number(last.decimal, []), unit)) (\(label(last.row)))"
+        guard let first = values.first, first.row != last.row else { return "\(German.capitalised(name)): \(lastText)." }
+        return "\(German.capitalised(name)): von \(wording.value(.number(first.decimal, []), unit)) (\(label(first.row))) auf \(lastText)."
+    }
+
+    // MARK: Over areas and categories
+
+    private var overAreas: [String] {
+        var result: [String] = []
+        for column in 0..<grid.columnCount {
+            let name = grid.columnCount > 1 ? "\(German.capitalised(grid.title(grid.columns, column))): " : ""
+            let values = numbers(column: column)
+            if comparesMunicipalities {
+                guard let range = range(of: values) else { continue }
+                let start = name.isEmpty ? "Die Werte" : "\(name)die Werte"
+                result.append("\(start) von \(values.count) Gemeinden liegen zwischen \(range.replacingBis).")
+            } else {
+                let parts = values.map { "\(wording.longName(grid.areas[$0.row])) \(shown($0.decimal))" }
+                result.append("\(name)\(German.list(parts)).")
+            }
+        }
+        for key in arrangement.referenceAreas {
+            guard let table = grid.tables.first, let index = table.areas.firstIndex(of: key),
+                let decimal = table[index, 0, 0, 0].value.decimal
+            else { continue }
+            result.append("\(German.capitalised(wording.locative(key))) beträgt der Wert \(shown(decimal)).")
+        }
+        return result + missing
+    }
+
+    private var overCategories: [String] {
+        let sentences = (0..<grid.columnCount).map { column -> String in
+            let parts = (0..<grid.rowCount).map { row -> String in
+                let place = grid.place(row: row, column: column)
+                return "\(grid.title(grid.rows, row)) \(wording.value(place.value, grid.indicator(row: row, column: column)))"
+            }
+            let name = grid.columnCount > 1 ? "\(German.capitalised(grid.title(grid.columns, column))): " : ""
+            return name + (name.isEmpty ? German.capitalised(parts.joined(separator: "; ")) : parts.joined(separator: "; ")) + "."
+        }
+        return sentences
+    }
+
+    private var comparesMunicipalities: Bool {
+        grid.areas.count { grid.catalogue.areas[$0]?.type ?? .federation >= .municipality } > 1
+    }
+
+    /// »4,1 bis 12,3 %«, or one value when all are equal.
+    private func range(of values: [(row: Int, decimal: RoundedDecimal)]) -> String? {
+        guard let lowest = values.map(\.decimal).min(), let highest = values.map(\.decimal).max() else { return nil }
+        if lowest == highest { return shown(lowest) }
+        return "\(GermanNumberFormat.text(lowest)) bis \(shown(highest))"
+    }
+
+    private var missing: [String] {
+        let signs = grid.places.compactMap(\.value.sign)
+        guard !signs.isEmpty else { return [] }
+        let words = signs.uniqued().sorted { $0.strength > $1.strength }.map(\.words)
+        return signs.count == 1
+            ? ["Eine Angabe fehlt (\(words[0]))."]
+            : ["\(signs.count) Angaben fehlen (\(words.joined(separator: ", ")))."]
+    }
+
+    // MARK: Parts
+
+    private func numbers(column: Int) -> [(row: Int, decimal: RoundedDecimal)] {
+        (0..<grid.rowCount).compactMap { row in
+            grid.place(row: row, column: column).value.decimal.map { (row, $0) }
+        }
+    }
+
+    private func change(column: Int) -> Change? {
+        let values = numbers(column: column)
+        guard !hasBreak, let first = values.first, let last = values.last, first.row != last.row else { return nil }
+        return Change(
+            from: first.decimal, grid.periods[first.row], to: last.decimal, grid.periods[last.row],
+            indicator: wording.indicator)
+    }
+
+    private var hasBreak: Bool {
+        guard let first = grid.periods.first, let last = grid.periods.last else { return false }
+        return grid.tables.flatMap(\.events).contains { $0.kind == .seriesBreak && $0.lies(after: first, upTo: last) }
+    }
+
+    private func shown(_ decimal: RoundedDecimal) -> String { wording.value(.number(decimal, [])) }
+
+    private func label(_ row: Int) -> String { grid.tables[0].label(of: grid.periods[row]) }
+}
+
+extension String {
+    /// »4,1 bis 12,3 %« becomes »4,1 und 12,3 %« after »zwischen«.
+    fileprivate var replacingBis: String {
+        split(separator: " ").map { $0 == "bis" ? "und" : String($0) }.joined(separator: " ")
+    }
+}

@@ -1,0 +1,174 @@
+import Catalogue
+import Disclosure
+import Graphics
+import Report
+import Values
+
+/// Translates a grid of published cells into a plot without pixels.
+struct PlotBuilder {
+    let grid: FigureGrid
+    let arrangement: FigureArrangement
+    let text: ValueText
+    /// The district of the report, drawn in the house colour among other areas.
+    let ownArea: AreaKey
+
+    func plot() -> Plot {
+        switch arrangement.presentation {
+        case .line: .line(linePlot)
+        case .column: .column(columnPlot)
+        case .bar: .bar(barPlot)
+        case .stacked, .stacked100: grid.rows == .period ? .column(columnPlot) : .bar(barPlot)
+        }
+    }
+
+    private var linePlot: LinePlot {
+        var plot = LinePlot(categories: categories, series: series, axis: axis)
+        plot.events = events
+        plot.paletteSize = paletteSize
+        return plot
+    }
+
+    private var columnPlot: ColumnPlot {
+        var plot = ColumnPlot(
+            categories: categories, series: series, axis: axis, arrangement: barArrangement,
+            isTimeline: grid.rows == .period)
+        plot.references = references
+        plot.events = events
+        plot.paletteSize = paletteSize
+        return plot
+    }
+
+    private var barPlot: BarPlot {
+        var plot = BarPlot(categories: categories, series: series, axis: axis, arrangement: barArrangement)
+        plot.references = references
+        plot.paletteSize = paletteSize
+        return plot
+    }
+
+    private var barArrangement: BarArrangement {
+        switch arrangement.presentation {
+        case .stacked: .stacked
+        case .stacked100: .stacked100
+        case .line, .column, .bar: .grouped
+        }
+    }
+
+    private var axis: ValueAxis {
+        let indicator = grid.indicators[0]
+        return ValueAxis(unit: indicator.unit.phrase, wholeNumbers: indicator.decimals == 0 && !indicator.unit.isPercent)
+    }
+
+    private var categories: [PlotCategory] {
+        (0..<grid.rowCount).map { row in
+            let isTime = grid.rows == .period
+            return PlotCategory(
+                grid.title(grid.rows, row), position: isTime ? Double(grid.periods[row].year) : nil,
+                isOwn: grid.rows == .area && grid.areas[row] == ownArea && grid.areas.count > 1)
+        }
+    }
+
+    private var series: [PlotSeries] {
+        (0..<grid.columnCount).map { column in
+            let data = (0..<grid.rowCount).map { datum(row: $0, column: column) }
+            return PlotSeries(grid.title(grid.columns, column), role: role(column), data: data)
+        }
+    }
+
+    private func datum(row: Int, column: Int) -> PlotDatum {
+        let place = grid.place(row: row, column: column)
+        let indicator = grid.indicator(row: row, column: column)
+        let isOwn = grid.rows == .area && grid.columnCount == 1 && grid.areas[row] == ownArea
+        return PlotDatum(
+            Self.plotValue(place.value, indicator.unit, text), certainty: Self.certainty(place.value.marks),
+            role: isOwn ? .own : nil, attributes: Self.attributes(place.coordinates))
+    }
+
+    static func plotValue(_ value: PublishedValue, _ unit: IndicatorUnit, _ text: ValueText) -> PlotValue {
+        let displayed = text.displayed(value, unit: unit)
+        guard let decimal = value.decimal else {
+            return .missing(symbol: displayed.text, kind: displayed.sign ?? Sign.notCollected.rawValue)
+        }
+        return .number(
+            decimal.double,
+            label: unit.isPercent ? displayed.text + GermanNumberFormat.noBreakSpace + "%" : displayed.text)
+    }
+
+    static func certainty(_ marks: Marks) -> Certainty {
+        if marks.contains(.projected) { return .projected }
+        if !marks.isDisjoint(with: [.provisional, .estimated]) { return .provisional }
+        return marks.contains(.limited) ? .limited : .final
+    }
+
+    static func attributes(_ coordinates: CellCoordinates) -> [DataAttribute] {
+        [
+            DataAttribute("indikator", coordinates.indicator), DataAttribute("raum", coordinates.area.text),
+            DataAttribute("zeit", coordinates.period.text),
+        ]
+            + coordinates.categories.map {
+                DataAttribute($0.breakdown.map { $0 == "_" ? "-" : String($0) }.joined(), $0.category)
+            }
+    }
+
+    private func role(_ column: Int) -> SeriesRole {
+        switch grid.columns {
+        case .area:
+            let key = grid.areas[column]
+            if key == ownArea || (column == 0 && !grid.areas.contains(ownArea)) { return .own }
+            return .context(grid.areas.prefix(column).count { $0 != ownArea })
+        case .series: return .series(categoryPosition(column))
+        case .facet, .indicator, .period: return .series(column)
+        case nil: return grid.rows == .area && grid.areas.contains(ownArea) && grid.rowCount > 1 ? .context(0) : .own
+        }
+    }
+
+    /// A category has the same colour in every figure of its Merkmal, as long as the palette reaches.
+    private func categoryPosition(_ column: Int) -> Int {
+        guard let breakdown, let category = grid.tables[0].series[column],
+            let position = breakdown.categories.firstIndex(where: { $0.id == category.id }),
+            breakdown.categories.count <= 6
+        else { return column }
+        return position
+    }
+
+    private var breakdown: Breakdown? { grid.tables[0].query.splits.first.flatMap { grid.catalogue.breakdown($0) } }
+
+    private var paletteSize: Int? {
+        guard grid.columns == .series, let count = breakdown?.categories.count, count <= 6 else { return nil }
+        return max(4, count)
+    }
+
+    private var references: [ReferenceLine] {
+        arrangement.referenceAreas.compactMap { key in
+            guard let table = grid.tables.first, let area = table.areas.firstIndex(of: key),
+                let decimal = table[area, 0, 0, 0].value.decimal
+            else { return nil }
+            let name = grid.catalogue.areas[key]?.longName ?? key.text
+            let shown = text.displayed(table[area, 0, 0, 0].value, unit: grid.indicators[0].unit)
+            let suffix = grid.indicators[0].unit.isPercent ? GermanNumberFormat.noBreakSpace + "%" : ""
+            let coordinates = CellCoordinates(
+                indicator: table.query.indicator, area: key, period: table.periods[0], categories: table.query.fixed)
+            return ReferenceLine(
+                value: decimal.double, label: "\(name): \(shown.text)\(suffix)",
+                attributes: Self.attributes(coordinates))
+        }
+    }
+
+    private var events: [EventRule] {
+        guard grid.rows == .period else { return [] }
+        return grid.tables.flatMap(\.events).uniqued().compactMap { event in
+            guard let index = grid.periods.firstIndex(where: { $0.lastDay >= event.from.firstDay }) else { return nil }
+            switch event.kind {
+            case .seriesBreak: return index > 0 ? EventRule(.before(index), label: "Bruch") : nil
+            case .event: return EventRule(.at(index), label: event.from.shortLabel)
+            }
+        }
+    }
+}
+
+extension Array where Element: Hashable {
+    /// Each element once, at its first place.
+    func uniqued() -> [Element] {
+        var seen: Set<Element> = []
+        return filter { seen.insert($0).inserted }
+    }
+}

@@ -1,0 +1,74 @@
+import Catalogue
+import Disclosure
+import Values
+
+/// Writes published values for readers: German numbers, signs of the report's set, words for screen readers.
+package struct ValueText: Sendable {
+    package let signs: SignSet
+
+    package init(signs: SignSet) { self.signs = signs }
+
+    package func displayed(
+        _ value: PublishedValue, unit: IndicatorUnit, grouping: GermanNumberFormat.Grouping = .prose,
+        decimals: Int? = nil
+    ) -> DisplayedValue {
+        switch value {
+        case .none(let sign):
+            let symbol = signs.symbol(for: sign)
+            return DisplayedValue(
+                text: symbol, textWithUnit: symbol, spoken: sign.words, machine: nil, sign: sign.rawValue)
+        case .number(let exact, let marks):
+            let number = decimals.flatMap { RoundedDecimal(rounding: exact.rational, decimals: min($0, exact.decimals)) } ?? exact
+            return displayed(number, marks: marks, unit: unit, grouping: grouping)
+        }
+    }
+
+    private func displayed(
+        _ number: RoundedDecimal, marks: Marks, unit: IndicatorUnit, grouping: GermanNumberFormat.Grouping
+    ) -> DisplayedValue {
+        let plain: String
+        if marks.contains(.roundedToZero) {
+            plain = signs.roundedToZero
+        } else if number.isZero, number.decimals == 0, !unit.isPercent {
+            plain = signs.exactZero
+        } else {
+            plain = GermanNumberFormat.text(number, grouping: grouping)
+        }
+        let letters = signs.symbols(for: marks)
+        let words = Marks.table.filter { marks.contains($0.mark) }.map(\.words)
+        let bracketed = words.isEmpty ? "" : " (\(words.joined(separator: ", ")))"
+        return DisplayedValue(
+            text: letters.isEmpty ? plain : plain + GermanNumberFormat.noBreakSpace + letters,
+            textWithUnit: withUnit(plain, unit) + bracketed,
+            spoken: words.isEmpty ? nil : withUnit(plain, unit) + ", " + words.joined(separator: ", "),
+            machine: number.machineText, sign: nil)
+    }
+
+    /// »5,9 %«, »2.113 Personen«; a pure number keeps no unit.
+    package func withUnit(_ text: String, _ unit: IndicatorUnit) -> String {
+        unit.name.isEmpty ? text : text + GermanNumberFormat.noBreakSpace + unit.suffix
+    }
+
+    /// The legend of the signs and marks of a table, strongest sign first.
+    package func legend(signs used: [Sign], marks: Marks) -> [LegendEntry] {
+        var entries = used.map { LegendEntry(symbol: signs.symbol(for: $0), meaning: Self.meaning(of: $0)) }
+        for row in Marks.table where marks.contains(row.mark) {
+            let symbol = row.mark == .roundedToZero ? signs.roundedToZero : signs.symbols(for: row.mark)
+            entries.append(LegendEntry(symbol: symbol, meaning: row.words))
+        }
+        return entries
+    }
+
+    /// What a sign means, in the words of a legend.
+    package static func meaning(of sign: Sign) -> String {
+        switch sign {
+        case .secret: "Zahlenwert geheim zu halten"
+        case .unknown: "Zahlenwert unbekannt"
+        case .unreliable: "Zahlenwert nicht sicher genug"
+        case .pending: "Angabe folgt später"
+        case .notCollected: "nicht erhoben"
+        case .areaDoesNotExist: "Gebiet besteht zu dieser Zeit nicht"
+        case .notApplicable: "Angabe entfällt, weil sie keinen Sinn ergibt"
+        }
+    }
+}

@@ -1,0 +1,36 @@
+import ArgumentParser
+import Workspace
+
+/// The root command. It lists only what works.
+struct Bericht: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "bericht",
+        abstract: "Erzeugt aus Markdown und Daten einen Bildungsbericht als statische Website.",
+        discussion: """
+            In einem Berichtsordner aufrufen oder den Ordner mit --project nennen.
+            Der erste Schritt: bericht build
+            """,
+        subcommands: [BuildCommand.self, CheckCommand.self, ListCommand.self, ExplainCommand.self, RenderCommand.self])
+}
+
+/// A command that ends with an exit code of the contract.
+protocol BerichtCommand: ParsableCommand {
+    func run(_ session: Session) async throws(WorkspaceError) -> Workspace.ExitCode
+}
+
+@main
+enum Main {
+    static func main() async {
+        let session = Session(interruption: Interruption.install())
+        do {
+            let command = try Bericht.parseAsRoot()
+            if let command = command as? any BerichtCommand {
+                session.end(with: await session.code(of: command))
+            }
+            // Only the bare root command is left: it shows its help.
+            throw CleanExit.helpRequest(Bericht.self)
+        } catch {
+            session.end(with: session.show(parserError: error))
+        }
+    }
+}

@@ -1,0 +1,68 @@
+import ArgumentParser
+import Build
+import Diagnostics
+import Workspace
+
+/// `bericht build`: the main job.
+struct BuildCommand: BerichtCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "build", abstract: "Baut die Website in den Ordner output.")
+
+    @OptionGroup var project: ProjectOptions
+
+    @Option(help: ArgumentHelp("Zielordner (sonst output im Bericht).", valueName: "dir"))
+    var output: String?
+
+    @Flag(help: "Warnungen zählen wie Fehler.")
+    var strict = false
+
+    @Flag(help: "Den Zwischenspeicher vorher leeren.")
+    var clean = false
+
+    @Option(help: ArgumentHelp("Zahl gleichzeitiger Arbeiten.", valueName: "n"))
+    var jobs: Int?
+
+    @Flag(help: "Nur Fehler zeigen.")
+    var quiet = false
+
+    @Flag(help: "Zeit und Speicher je Stufe zeigen.")
+    var verbose = false
+
+    func validate() throws {
+        if let jobs, !(1...256).contains(jobs) { throw ValidationError("--jobs erwartet eine Zahl von 1 bis 256.") }
+    }
+
+    func run(_ session: Session) async throws(WorkspaceError) -> Workspace.ExitCode {
+        var times = StageTimes()
+        let folder = try ProjectFolder.open(project.project)
+        let target = output ?? folder.defaultOutputPath
+        let writer = try OutputWriter.begin(project: folder, output: target, interruption: session.interruption)
+        if clean { try ProjectCache.discard(in: folder) }
+        let sources = try folder.readSources()
+        let options = BuildOptions(jobs: jobs ?? Machine.processorCount)
+        let built = await Pipeline.build(sources.value, options: options, times: &times)
+        let diagnostics = (sources.diagnostics + built.diagnostics).filter { !quiet || $0.severity == .error }
+        try session.show(diagnostics, format: project.format)
+        let code = Workspace.ExitCode.of(sources.diagnostics + built.diagnostics, warnings: strict ? .count : .allowed)
+        guard code == .success, let product = built.value else {
+            if !quiet, project.format == .text { session.tell(summary(of: diagnostics)) }
+            return code == .success ? .internalError : code
+        }
+        _ = try writer.publish(product.files)
+        if verbose { session.tell(times.text) }
+        if !quiet, project.format == .text {
+            let shown = target == folder.defaultOutputPath && project.project == "." ? "output" : target
+            try session.say(
+                "Fertig: \(shown)/index.html, \(product.pageCount) Seiten, \(product.figureCount) Abbildungen, \(times.totalText)\n")
+        }
+        return .success
+    }
+
+    private func summary(of diagnostics: [Diagnostic]) -> String {
+        let errors = diagnostics.count { $0.severity == .error }
+        let warnings = diagnostics.count { $0.severity == .warning }
+        let errorText = errors == 1 ? "1 Fehler" : "\(errors) Fehler"
+        let warningText = warnings == 1 ? "1 Warnung" : "\(warnings) Warnungen"
+        return "\nNichts geschrieben: \(errorText), \(warningText). Die bisherige Ausgabe bleibt, wie sie ist.\n"
+    }
+}

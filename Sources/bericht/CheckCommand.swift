@@ -1,0 +1,31 @@
+import ArgumentParser
+import Build
+import Diagnostics
+import Workspace
+
+/// `bericht check`: everything that build checks, without writing.
+struct CheckCommand: BerichtCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check", abstract: "Prüft Texte und Daten, ohne etwas zu schreiben.")
+
+    @OptionGroup var project: ProjectOptions
+
+    @Flag(help: "Warnungen zählen wie Fehler.")
+    var strict = false
+
+    func run(_ session: Session) async throws(WorkspaceError) -> Workspace.ExitCode {
+        let (_, sources) = try project.read()
+        var times = StageTimes()
+        let built = await Pipeline.build(
+            sources.value, options: BuildOptions(jobs: Machine.processorCount), times: &times)
+        let diagnostics = sources.diagnostics + built.diagnostics
+        try session.show(diagnostics, format: project.format)
+        if project.format == .text {
+            let errors = diagnostics.count { $0.severity == .error }
+            let warnings = diagnostics.count { $0.severity == .warning }
+            let warningText = warnings == 1 ? "1 Warnung" : "\(warnings) Warnungen"
+            try session.say("Geprüft: \(errors) Fehler, \(warningText), \(times.totalText)\n")
+        }
+        return .of(diagnostics, warnings: strict ? .count : .allowed)
+    }
+}

@@ -1,0 +1,58 @@
+import ArgumentParser
+import Build
+import Catalogue
+import Diagnostics
+import Workspace
+
+/// `bericht explain`: how a value was computed, or what a message means.
+struct ExplainCommand: BerichtCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "explain", abstract: "Erklärt einen Wert bis zur Zeile der Daten oder eine Meldung.",
+        discussion: """
+            bericht explain INDIKATOR --area 03 --time 2015
+            bericht explain indikator-unbekannt
+            """)
+
+    @Argument(help: ArgumentHelp("Kennung eines Indikators oder einer Meldung.", valueName: "indicator-or-message"))
+    var subject: String
+
+    @Option(help: ArgumentHelp("Schlüssel des Raums (sonst der Kreis des Berichts).", valueName: "key"))
+    var area: String?
+
+    @Option(help: ArgumentHelp("Zeit (sonst die letzte).", valueName: "time"))
+    var time: String?
+
+    @Option(name: .customLong("by"), help: ArgumentHelp("Ausprägung eines Merkmals.", valueName: "merkmal=x"))
+    var categories: [String] = []
+
+    @Flag(help: "Geschützte Werte nicht zeigen.")
+    var published = false
+
+    @OptionGroup var project: ProjectOptions
+
+    func run(_ session: Session) async throws(WorkspaceError) -> Workspace.ExitCode {
+        if subject.contains("-") { return try explainMessage(session) }
+        guard let loaded = try project.load(session) else { return .content }
+        let request = ExplanationRequest(
+            indicator: subject, area: area, time: time, categories: categories,
+            secrets: published ? .hidden : .marked)
+        let explanation = Explaining.text(request, in: loaded)
+        guard let text = explanation.value else {
+            try session.show(explanation.diagnostics, format: project.format)
+            return .usage
+        }
+        try session.say(text)
+        return .success
+    }
+
+    private func explainMessage(_ session: Session) throws(WorkspaceError) -> Workspace.ExitCode {
+        if let code = DiagnosticCode(rawValue: subject) {
+            try session.say(DiagnosticExplanation.of(code).text)
+            return .success
+        }
+        let hint = Suggestion.hint(for: subject, among: DiagnosticCode.allCases.map(\.rawValue))
+        let message = "Die Meldung »\(subject)« gibt es nicht." + (hint.map { " " + $0 } ?? "")
+        session.tell(message + "\n")
+        return .usage
+    }
+}
