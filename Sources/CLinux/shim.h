@@ -1,11 +1,18 @@
-/* The two Linux calls that Swift's Glibc module leaves out, because glibc declares them only with _GNU_SOURCE. */
+/* The Linux calls that Swift's Glibc module leaves out, because glibc declares them only with _GNU_SOURCE. */
 #ifndef BERICHT_CLINUX_H
 #define BERICHT_CLINUX_H
+
+#include <sched.h>
+#include <stddef.h>
+#include <sys/types.h>
 
 /* Exchanges or moves a directory entry in one step; see renameat2(2). */
 extern int renameat2(int from_folder, const char *from, int to_folder, const char *to, unsigned int flags);
 /* Writes everything of one file system to the device and reports errors; see syncfs(2). */
 extern int syncfs(int descriptor);
+
+/* Which processors a process may use; see sched_getaffinity(2). */
+extern int sched_getaffinity(__pid_t process, size_t size, cpu_set_t *set);
 
 enum { CLINUX_RENAME_NOREPLACE = 1, CLINUX_RENAME_EXCHANGE = 2 };
 

@@ -1,0 +1,79 @@
+import Diagnostics
+
+/// Which names the output may hold: such that every web server, every disk and every archive keeps them as they are.
+enum OutputNames {
+    /// The list of check sums, always written last; also the mark that a folder is ours.
+    static let checksums = "pruefsummen.txt"
+
+    private static let longestSegment = 200
+    private static let longestPath = 1000
+    private static let fileLimit = 200_000
+    // data table
+    private static let reserved: Set<String> = [
+        "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9",
+        "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
+    ]
+
+    /// Refuses the whole list when one name in it could not be written safely.
+    static func check(_ files: [OutputFile]) throws(WorkspaceError) {
+        guard files.count <= fileLimit else {
+            throw WorkspaceError(
+                .limit, .limitReached, "Der Bericht hätte \(files.count) Dateien; die Grenze liegt bei \(fileLimit)",
+                hint: "Teilen Sie den Bericht auf")
+        }
+        var kinds: [String: (path: String, isFolder: Bool)] = [checksums: (checksums, false)]
+        for file in files {
+            if let reason = problem(with: file.path) {
+                throw WorkspaceError(
+                    .content, .fileNameCollision, "»\(file.path)« kann so nicht in die Ausgabe: \(reason)",
+                    hint: "Vergeben Sie eine Kennung aus a–z, 0–9 und Bindestrichen")
+            }
+            let folded = file.path.lowercased()
+            if let other = kinds.updateValue((file.path, false), forKey: folded) { throw twin(file.path, other.path) }
+            for (index, byte) in folded.utf8.enumerated() where byte == 0x2F {
+                let folder = String(decoding: folded.utf8.prefix(index), as: UTF8.self)
+                if let other = kinds[folder] {
+                    if !other.isFolder { throw twin(file.path, other.path) }
+                } else {
+                    kinds[folder] = (file.path, true)
+                }
+            }
+        }
+    }
+
+    /// Why a path cannot be used, as the end of a sentence; nil when it can.
+    static func problem(with path: String) -> String? {
+        if path.utf8.count > longestPath { return "Der Pfad ist länger als \(longestPath) Zeichen" }
+        for segment in path.split(separator: "/", omittingEmptySubsequences: false) {
+            if segment.isEmpty { return "Ein Teil des Pfads ist leer" }
+            if segment.utf8.count > longestSegment { return "Ein Name ist länger als \(longestSegment) Zeichen" }
+            if segment.hasPrefix(".") || segment.hasPrefix("-") || segment.hasSuffix(".") {
+                return "Ein Name beginnt mit Punkt oder Bindestrich oder endet mit einem Punkt"
+            }
+            if let character = segment.unicodeScalars.first(where: { !isAllowed($0) }) {
+                return "Das Zeichen U+\(hex(character)) ist in Dateinamen nicht vorgesehen"
+            }
+            let stem = segment.prefix { $0 != "." }.lowercased()
+            if reserved.contains(stem) { return "»\(stem)« ist unter Windows ein Gerätename" }
+        }
+        return nil
+    }
+
+    private static func twin(_ path: String, _ other: String) -> WorkspaceError {
+        WorkspaceError(
+            .content, .fileNameCollision, "»\(path)« und »\(other)« wären in der Ausgabe derselbe Name",
+            hint: "Geben Sie einer der beiden Seiten oder Abbildungen eine andere Kennung")
+    }
+
+    private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "a"..."z", "A"..."Z", "0"..."9", "-", "_", ".": true
+        default: false
+        }
+    }
+
+    private static func hex(_ scalar: Unicode.Scalar) -> String {
+        let digits = String(scalar.value, radix: 16, uppercase: true)
+        return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+    }
+}

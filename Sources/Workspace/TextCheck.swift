@@ -1,0 +1,70 @@
+import Diagnostics
+
+/// Whether the bytes of a text file are what every later stage takes for granted: UTF-8 without NUL.
+enum TextCheck {
+    private static let textSuffixes = [
+        ".md", ".yaml", ".yml", ".csv", ".tsv", ".json", ".geojson", ".mustache", ".css", ".js", ".svg", ".txt",
+    ]
+
+    /// The first problem of a text file; nothing for pictures and other binary files.
+    static func problem(in file: SourceFile) -> Diagnostic? {
+        let name = file.path.lowercased()
+        guard textSuffixes.contains(where: { name.hasSuffix($0) }) else { return nil }
+        if file.bytes.starts(with: [0xFF, 0xFE]) || file.bytes.starts(with: [0xFE, 0xFF]) {
+            return Diagnostic(
+                .fileNotUTF8, "UTF-16 statt UTF-8: So ist »\(file.path)« gespeichert", at: file.span(0..<2),
+                hint: advice(name))
+        }
+        do throws(UTF8.ValidationError) {
+            _ = try UTF8Span(validating: file.bytes.span)
+        } catch {
+            let range = error.byteOffsets
+            let byte = file.bytes[range.lowerBound]
+            let line = SourcePosition(of: range.lowerBound, in: file).line
+            let guess = windowsLetter(byte).map { " (in Windows-1252 wäre es »\($0)«)" } ?? ""
+            return Diagnostic(
+                .fileNotUTF8,
+                "Byte \(hex(byte)) in Zeile \(line) gehört nicht zu UTF-8\(guess)",
+                at: file.span(range.lowerBound..<range.lowerBound + 1), hint: advice(name))
+        }
+        guard let index = file.bytes.firstIndex(of: 0) else { return nil }
+        return Diagnostic(
+            .fileNotUTF8,
+            "Ein Null-Byte in Zeile \(SourcePosition(of: index, in: file).line) gehört nicht in eine Textdatei",
+            at: file.span(index..<index + 1), hint: advice(name))
+    }
+
+    static func tooLarge(_ file: SourceFile, megabytes: Int) -> Diagnostic {
+        Diagnostic(
+            .fileTooLarge, "Größer als \(megabytes) MB ist »\(file.path)«; mehr wird bei dieser Dateiart nicht gelesen",
+            at: file.span(0..<0), hint: "Teilen Sie die Datei auf")
+    }
+
+    private static func advice(_ name: String) -> String {
+        name.hasSuffix(".csv")
+            ? "Speichern Sie die Tabelle in Excel mit »Speichern unter« als »CSV UTF-8 (durch Trennzeichen getrennt)«"
+            : "Speichern Sie die Datei im Editor mit der Kodierung UTF-8"
+    }
+
+    private static func hex(_ byte: UInt8) -> String {
+        let digits = String(byte, radix: 16, uppercase: true)
+        return "0x" + (digits.count < 2 ? "0" : "") + digits
+    }
+
+    /// The letters that German texts hold most often, as the old Windows encoding writes them.
+    private static func windowsLetter(_ byte: UInt8) -> Character? {
+        switch byte {
+        case 0xE4: "ä"
+        case 0xF6: "ö"
+        case 0xFC: "ü"
+        case 0xC4: "Ä"
+        case 0xD6: "Ö"
+        case 0xDC: "Ü"
+        case 0xDF: "ß"
+        case 0x80: "€"
+        case 0x96: "–"
+        case 0xA7: "§"
+        default: nil
+        }
+    }
+}
