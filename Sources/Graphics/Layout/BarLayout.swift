@@ -1,0 +1,167 @@
+/// Lays out horizontal bars.
+struct BarLayout {
+    let plot: BarPlot
+    let style: ChartStyle
+    let width: Double
+    let paletteSize: Int
+    let stacks: [BarStack]
+
+    init(_ plot: BarPlot, width: Double, style: ChartStyle) {
+        self.plot = plot
+        self.style = style
+        self.width = width
+        paletteSize = PaletteChoice.size(plot.paletteSize, for: plot.series)
+        stacks = BarStack.stacks(plot.series, count: plot.categories.count, arrangement: plot.arrangement)
+    }
+
+    var isStacked: Bool { plot.arrangement != .grouped }
+
+    func scene() -> Scene {
+        var canvas = Canvas(width: width, style: style)
+        var rows = BarRows(self, canvas: &canvas)
+        let scale = axisScale(plotWidth: width - rows.left, canvas: canvas)
+        let x = valueScale(scale, rows: rows, canvas: canvas)
+
+        var y = 0.0
+        if plot.series.count > 1 {
+            let entries = plot.series.map { series in
+                Legend.Entry(
+                    label: series.label, weight: series.role == .own ? .bold : .regular,
+                    swatch: .area(series.role.token(paletteSize: paletteSize)))
+            }
+            y = Legend(entries: entries).draw(on: &canvas, top: 0)
+        }
+        y = PlotHeader.drawUnit(plot.axis.unit, note: nil, on: &canvas, top: y)
+        let gridTop = drawTickLabels(scale, x: x, top: y, on: &canvas)
+        let bottom = rows.place(from: gridTop + 6)
+
+        let texts = BarTexts(self, rows: rows, x: x, canvas: canvas)
+        drawGrid(scale, x: x, rows: rows, top: gridTop, bottom: bottom, around: texts.boxes, on: &canvas)
+        rows.drawLabels(plot.categories, on: &canvas)
+        drawBars(rows, x: x, on: &canvas)
+        let end = drawReferences(
+            x: x, top: gridTop, bottom: bottom, around: texts.boxes + rows.labelBoxes, on: &canvas)
+        texts.draw(on: &canvas)
+        var scene = canvas.scene(.bars, height: end + 2)
+        scene.domain = scale.domain
+        scene.scaleGroup = plot.scaleGroup
+        scene.paletteSize = paletteSize
+        return scene
+    }
+
+    // MARK: Axis
+
+    private func axisScale(plotWidth: Double, canvas: Canvas) -> AxisScale {
+        let extent = ValueExtent.ofBars(plot.series, plot.references, plot.arrangement)
+        for count in stride(from: 6, through: 3, by: -1) {
+            let scale = AxisScale(plot.axis, extent: extent, base: .bars, maximumCount: count)
+            let needed = canvas.measure.widest(scale.labels) + 14
+            if plotWidth * 0.8 / Double(max(scale.labels.count - 1, 1)) >= needed || count == 3 { return scale }
+        }
+        return AxisScale(plot.axis, extent: extent, base: .bars, maximumCount: 3)
+    }
+
+    /// As wide as the texts beyond the ends of the bars allow.
+    private func valueScale(_ scale: AxisScale, rows: BarRows, canvas: Canvas) -> LinearScale {
+        let measure = canvas.measure
+        let domain = scale.domain
+        let extent = domain.upperBound - domain.lowerBound
+        var left = rows.left
+        if rows.labelsStandAbove { left += 0.5 }
+        var right = width - (scale.labels.last.map { measure.width($0) / 2 } ?? 0) - 1
+        let lowest = stacks.map(\.bottom).min() ?? 0
+        if lowest < 0 {
+            let texts = stacks.flatMap { $0.parts.filter { $0.to < 0 }.map(\.datum.value.text) }
+            left += (measure.widest(texts) + 8) * 0.8
+        }
+        for (index, stack) in stacks.enumerated() {
+            let text = BarTexts.endText(stack, category: plot.categories[index], layout: self)
+            guard extent > 0 else { continue }
+            for (value, width) in text.map({ ($0.value, measure.widest($0.texts)) }) where value >= 0 {
+                let share = (value - domain.lowerBound) / extent
+                if share > 0.01 { right = min(right, left + (self.width - 8 - width - left) / share) }
+            }
+        }
+        return LinearScale(domain: domain, start: left, end: max(right, left + 20))
+    }
+
+    private func drawTickLabels(_ scale: AxisScale, x: LinearScale, top: Double, on canvas: inout Canvas) -> Double {
+        let style = canvas.textStyle(.mutedText, anchor: .middle)
+        let baseline = canvas.baseline(ofLine: 0, top: top + 2)
+        let texts = zip(scale.ticks.values, scale.labels).map { tick, label in
+            // The first label of a plot that begins at the edge stands inside.
+            let half = canvas.measure.width(label) / 2
+            return canvas.text(label, at: Point(max(x.position(tick.double), half), baseline), style)
+        }
+        canvas.addGroup(style, texts)
+        return top + canvas.measure.lineHeight + 4
+    }
+
+    private func drawGrid(
+        _ scale: AxisScale, x: LinearScale, rows: BarRows, top: Double, bottom: Double, around texts: [Box],
+        on canvas: inout Canvas
+    ) {
+        // Where names stand above their bars and values beside them, short ticks are enough.
+        let end = rows.labelsStandAbove && plot.valueLabels == .automatic ? top + 4 : bottom
+        let boxes = texts + rows.labelBoxes
+        let runs = scale.ticks.values.filter { $0.double != 0 }.map { tick in
+            let place = x.position(tick.double)
+            return [Point(place, top), Point(place, end)]
+        }
+        canvas.add(SceneShape(.path(runs.cut(outOf: boxes), closed: false), .gridLine))
+        let zero = x.position(min(max(0, scale.domain.lowerBound), scale.domain.upperBound))
+        let axis = [[Point(zero, top), Point(zero, bottom)]].cut(outOf: rows.labelBoxes)
+        canvas.add(SceneShape(.path(axis, closed: false), .axisLine))
+    }
+
+    // MARK: Marks
+
+    private func drawBars(_ rows: BarRows, x: LinearScale, on canvas: inout Canvas) {
+        for (index, series) in plot.series.enumerated() {
+            let common = ShapeStyle.fill(series.role.token(paletteSize: paletteSize))
+            var items: [SceneItem] = []
+            for (category, stack) in stacks.enumerated() {
+                for part in stack.parts where part.series == index {
+                    let span = rows.span(category: category, series: index)
+                    let (a, b) = (x.position(part.from), x.position(part.to))
+                    // Half a pixel at each end keeps neighbours in a stack apart.
+                    let gap = isStacked ? min(0.6, abs(a - b) / 4) : 0
+                    let box = Box(
+                        minX: min(a, b) + gap, minY: span.lowerBound, maxX: max(a, b) - gap, maxY: span.upperBound)
+                    let token = part.datum.role?.token(paletteSize: paletteSize) ?? common.fill ?? .own
+                    items += BarShape.items(box, token: token, datum: part.datum, attributes: series.attributes)
+                }
+            }
+            if !items.isEmpty { canvas.items.append(.group(SceneGroup(shapes: common, items))) }
+        }
+    }
+
+    /// Reference lines cross all bars; their labels stand below. Returns where they end.
+    private func drawReferences(
+        x: LinearScale, top: Double, bottom: Double, around texts: [Box], on canvas: inout Canvas
+    ) -> Double {
+        var placed: [Box] = []
+        var rules: [SceneShape] = []
+        for reference in plot.references.filter({ $0.value.isFinite }).sorted(by: { $0.value < $1.value }) {
+            let place = x.position(reference.value)
+            let wrapped = canvas.measure.wrap(reference.label, maxWidth: max(width * 0.6, 120))
+            if !wrapped.fits { canvas.problems.append(.labelTooWide(reference.label)) }
+            let left = max(0, min(place - wrapped.width / 2, width - wrapped.width))
+            let height = Double(wrapped.lines.count) * canvas.measure.lineHeight
+            var box = Box(minX: left - 8, minY: bottom + 6, maxX: left + wrapped.width + 8, maxY: bottom + 6 + height)
+            while let hit = placed.first(where: { $0.overlap(with: box) > 0 }) {
+                box.minY = hit.maxY
+                box.maxY = hit.maxY + height
+            }
+            placed.append(box)
+            rules.append(
+                SceneShape(
+                    .path([[Point(place, top), Point(place, bottom + 5)]].cut(outOf: texts), closed: false),
+                    .referenceRule, mark: .rule, attributes: reference.attributes))
+            canvas.addLines(
+                wrapped.lines, x: left + wrapped.width / 2, top: box.minY, canvas.textStyle(.text, anchor: .middle))
+        }
+        canvas.addGroup(.referenceRule, rules)
+        return placed.map(\.maxY).max() ?? bottom
+    }
+}

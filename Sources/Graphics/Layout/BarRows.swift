@@ -1,0 +1,93 @@
+/// Where the rows of horizontal bars stand: names beside the bars in a column of at most 40 % of the width, or above
+/// them where the drawing is narrow.
+struct BarRows {
+    let left: Double
+    let labelsStandAbove: Bool
+    private let labels: [WrappedText]
+    private let lineHeight: Double
+    private let slots: Int
+    private let pitch: Double
+    private var tops: [Double] = []
+
+    init(_ layout: BarLayout, canvas: inout Canvas) {
+        let measure = canvas.measure
+        let categories = layout.plot.categories
+        slots = layout.isStacked ? 1 : max(layout.plot.series.count, 1)
+        lineHeight = measure.lineHeight
+        // A value beyond the end of a bar needs the height of its text.
+        let textPitch = (measure.size * 1.15).rounded(.up)
+        pitch = slots > 1 ? textPitch : layout.isStacked ? 21 : 18
+        func wrapped(_ maxWidth: Double) -> [WrappedText] {
+            categories.map { measure.wrap($0.label, $0.isOwn ? .bold : .regular, maxWidth: maxWidth) }
+        }
+        func suits(_ texts: [WrappedText], lines: Int) -> Bool {
+            texts.allSatisfy { $0.fits && $0.lines.count <= lines }
+        }
+        let shortColumn = wrapped(canvas.width * 0.28)
+        let wideColumn = canvas.isNarrow ? shortColumn : wrapped(canvas.width * 0.4)
+        if suits(shortColumn, lines: canvas.isNarrow ? 1 : 2) {
+            labels = shortColumn
+            labelsStandAbove = false
+        } else if !canvas.isNarrow, suits(wideColumn, lines: 4) {
+            labels = wideColumn
+            labelsStandAbove = false
+        } else {
+            labels = wrapped(canvas.width)
+            labelsStandAbove = true
+            for (index, label) in labels.enumerated() where !label.fits {
+                canvas.problems.append(.labelTooWide(categories[index].label))
+            }
+        }
+        left = labelsStandAbove ? 0 : ((labels.map(\.width).max() ?? 0) + 12).rounded(.up)
+    }
+
+    /// Sets the rows below each other; returns where the last one ends.
+    mutating func place(from top: Double) -> Double {
+        var y = top
+        tops = []
+        for label in labels {
+            tops.append(y)
+            y += height(of: label) + (labelsStandAbove ? 10 : slots > 1 ? 11 : 8)
+        }
+        return labels.isEmpty ? y : y - 4
+    }
+
+    private var barsHeight: Double { pitch * Double(slots) }
+
+    private func labelHeight(_ label: WrappedText) -> Double { Double(label.lines.count) * lineHeight }
+
+    private func height(of label: WrappedText) -> Double {
+        labelsStandAbove ? labelHeight(label) + barsHeight : max(labelHeight(label), barsHeight)
+    }
+
+    private func barsTop(_ category: Int) -> Double {
+        let label = labels[category]
+        return labelsStandAbove
+            ? tops[category] + labelHeight(label) : tops[category] + (height(of: label) - barsHeight) / 2
+    }
+
+    /// Upper and lower side of a bar.
+    func span(category: Int, series: Int) -> ClosedRange<Double> {
+        let top = barsTop(category) + pitch * Double(slots > 1 ? series : 0)
+        let gap = slots > 1 ? 1.0 : 0.5
+        return (top + gap)...(top + pitch - gap)
+    }
+
+    /// Names above their bars and the space above them, where lines must leave a gap.
+    var labelBoxes: [Box] {
+        guard labelsStandAbove else { return [] }
+        return labels.enumerated().map { index, label in
+            Box(minX: 0, minY: tops[index] - 9, maxX: label.width + 3, maxY: tops[index] + labelHeight(label) - 1)
+        }
+    }
+
+    func drawLabels(_ categories: [PlotCategory], on canvas: inout Canvas) {
+        for (index, label) in labels.enumerated() {
+            let style = canvas.textStyle(.text, categories[index].isOwn ? .bold : .regular)
+            let top =
+                labelsStandAbove
+                ? tops[index] : tops[index] + (height(of: label) - labelHeight(label)) / 2
+            canvas.addLines(label.lines, x: 0, top: top, style)
+        }
+    }
+}

@@ -1,0 +1,142 @@
+/// Lays out vertical bars.
+struct ColumnLayout {
+    let plot: ColumnPlot
+    let style: ChartStyle
+    let width: Double
+    let paletteSize: Int
+    let stacks: [BarStack]
+
+    init(_ plot: ColumnPlot, width: Double, style: ChartStyle) {
+        self.plot = plot
+        self.style = style
+        self.width = width
+        paletteSize = PaletteChoice.size(plot.paletteSize, for: plot.series)
+        stacks = BarStack.stacks(plot.series, count: plot.categories.count, arrangement: plot.arrangement)
+    }
+
+    var isStacked: Bool { plot.arrangement != .grouped }
+
+    func scene() -> Scene {
+        var canvas = Canvas(width: width, style: style)
+        let height = VerticalFrame.height(of: canvas, size: plot.size)
+        let scale = AxisScale(
+            plot.axis, extent: ValueExtent.ofBars(plot.series, plot.references, plot.arrangement), base: .bars,
+            maximumCount: VerticalFrame.tickCount(height: height, measure: canvas.measure))
+        let names = ColumnNames(self, canvas: canvas, height: height)
+        var frame = VerticalFrame(scale: scale, canvas: canvas, rightGutter: names.gutter)
+        let bands = ColumnBands(self, left: frame.left, right: frame.right)
+        let centres = plot.categories.indices.map { bands.scale.centre($0) }
+        var wrapped: [WrappedText]?
+        if !plot.isTimeline {
+            wrapped = CategoryLabels.wrapped(
+                plot.categories, maxWidth: bands.scale.step - 6, measure: canvas.measure)
+            let annotationsFit = plot.categories.allSatisfy {
+                canvas.measure.width($0.annotation ?? "") <= bands.scale.step - 4
+            }
+            guard wrapped != nil, annotationsFit else {
+                return BarLayout(plot.asBars, width: width, style: style).scene()
+            }
+        }
+
+        var y = Legend(entries: names.legend).draw(on: &canvas, top: 0)
+        y = PlotHeader.drawUnit(plot.axis.unit, note: nil, on: &canvas, top: y)
+        let flags = plot.events.compactMap { flag($0, bands: bands.scale) }
+        let (headerBottom, flagTops) = PlotHeader.drawFlags(flags, on: &canvas, top: flags.isEmpty ? y : y + 3)
+        frame.top = VerticalFrame.top(below: headerBottom, measure: canvas.measure)
+        frame.bottom = frame.top + height
+        let texts = ColumnTexts(self, frame: frame, bands: bands, canvas: canvas)
+        let shift = max(0, (headerBottom + 2 - texts.highest).rounded(.up))
+        frame.top += shift
+        frame.bottom += shift
+
+        let boxes = texts.boxes(down: shift)
+        frame.drawGrid(on: &canvas, around: boxes)
+        PlotHeader.drawRules(flags, tops: flagTops, bottom: frame.bottom, on: &canvas, around: boxes)
+        drawBars(frame, bands: bands, on: &canvas)
+        let chosen = plot.isTimeline ? CategoryLabels.thinned(plot.categories, centres: centres, canvas: canvas) : []
+        frame.drawBase(on: &canvas, tickPlaces: chosen.map { centres[$0] })
+        frame.drawReferences(plot.references, on: &canvas, around: boxes)
+        texts.draw(on: &canvas, down: shift)
+        names.draw(frame, on: &canvas)
+        let labelsTop = max(frame.bottom, texts.lowest + shift) + 7
+        let bottom = drawCategories(wrapped, chosen: chosen, centres: centres, top: labelsTop, on: &canvas)
+        var scene = canvas.scene(.columns, height: bottom + 2)
+        scene.domain = scale.domain
+        scene.scaleGroup = plot.scaleGroup
+        scene.paletteSize = paletteSize
+        return scene
+    }
+
+    private func flag(_ event: EventRule, bands: BandScale) -> PlotHeader.Flag? {
+        switch event.place {
+        case .at(let index):
+            return plot.categories.indices.contains(index) ? PlotHeader.Flag(rule: event, x: bands.centre(index)) : nil
+        case .before(let index):
+            guard index > 0, plot.categories.indices.contains(index) else { return nil }
+            return PlotHeader.Flag(rule: event, x: bands.centre(index) - bands.step / 2)
+        }
+    }
+
+    private func drawBars(_ frame: VerticalFrame, bands: ColumnBands, on canvas: inout Canvas) {
+        let y = frame.y
+        for (index, series) in plot.series.enumerated() {
+            let common = ShapeStyle.fill(series.role.token(paletteSize: paletteSize))
+            var items: [SceneItem] = []
+            for (category, stack) in stacks.enumerated() {
+                for part in stack.parts where part.series == index {
+                    let span = bands.span(category: category, series: index)
+                    let (a, b) = (y.position(part.from), y.position(part.to))
+                    // Half a pixel at each end keeps neighbours in a stack apart.
+                    let gap = isStacked ? min(0.6, abs(a - b) / 4) : 0
+                    let box = Box(
+                        minX: span.lowerBound, minY: min(a, b) + gap, maxX: span.upperBound, maxY: max(a, b) - gap)
+                    let token = part.datum.role?.token(paletteSize: paletteSize) ?? common.fill ?? .own
+                    items += BarShape.items(box, token: token, datum: part.datum, attributes: series.attributes)
+                }
+            }
+            if !items.isEmpty { canvas.items.append(.group(SceneGroup(shapes: common, items))) }
+        }
+    }
+
+    private func drawCategories(
+        _ wrapped: [WrappedText]?, chosen: [Int], centres: [Double], top: Double, on canvas: inout Canvas
+    ) -> Double {
+        guard let wrapped else {
+            CategoryLabels.drawTimeline(plot.categories, chosen: chosen, centres: centres, top: top, on: &canvas)
+            return top + canvas.measure.lineHeight
+        }
+        var bottom = top
+        for (index, text) in wrapped.enumerated() {
+            let style = canvas.textStyle(.text, plot.categories[index].isOwn ? .bold : .regular, anchor: .middle)
+            bottom = max(bottom, canvas.addLines(text.lines, x: centres[index], top: top, style))
+        }
+        return bottom
+    }
+}
+
+/// Where columns stand.
+struct ColumnBands {
+    let scale: BandScale
+    private let slots: Int
+    private let slotWidth: Double
+    private let offset: Double
+
+    /// Columns do not grow wider than this, however few there are.
+    private static let widest = 46.0
+
+    init(_ layout: ColumnLayout, left: Double, right: Double) {
+        slots = layout.isStacked ? 1 : max(layout.plot.series.count, 1)
+        scale = BandScale(
+            count: layout.plot.categories.count, start: left + 2, end: right, gap: slots > 1 ? 0.26 : 0.34)
+        slotWidth = min(scale.bandwidth / Double(slots), Self.widest)
+        offset = (scale.step - slotWidth * Double(slots)) / 2
+    }
+
+    /// Left and right side of a column.
+    func span(category: Int, series: Int) -> ClosedRange<Double> {
+        let slot = slots > 1 ? series : 0
+        let start = scale.start + scale.step * Double(category) + offset + slotWidth * Double(slot)
+        let gap = slots > 1 ? min(0.75, slotWidth / 8) : 0
+        return (start + gap)...(start + max(slotWidth - gap, gap))
+    }
+}

@@ -1,0 +1,68 @@
+/// The frame of plots whose values go upwards: ticks at the left, gridlines, the room in between.
+struct VerticalFrame {
+    let scale: AxisScale
+    let left: Double
+    let right: Double
+    var top = 0.0
+    var bottom = 0.0
+
+    var y: LinearScale { LinearScale(domain: scale.domain, start: bottom, end: top) }
+
+    /// Where bars stand and the axis line is drawn: at 0 if the axis has it.
+    var base: Double { y.position(min(max(0, scale.domain.lowerBound), scale.domain.upperBound)) }
+
+    init(scale: AxisScale, canvas: Canvas, rightGutter: Double) {
+        self.scale = scale
+        left = (canvas.measure.widest(scale.labels) + 8).rounded(.up)
+        right = canvas.width - rightGutter
+    }
+
+    /// The height of the room for marks.
+    static func height(of canvas: Canvas, size: PlotSize) -> Double {
+        let regular =
+            canvas.isNarrow ? min(max(canvas.width * 0.66, 190), 230) : min(max(canvas.width * 0.38, 220), 300)
+        return (size == .compact ? regular * 0.7 : regular).rounded()
+    }
+
+    static func tickCount(height: Double, measure: TextMeasure) -> Int {
+        min(max(Int(height / (measure.lineHeight * 2)) + 1, 3), 7)
+    }
+
+    /// The first y at which marks may begin below something that ends at `y`.
+    static func top(below y: Double, measure: TextMeasure) -> Double { (y + measure.size * 0.5 + 3).rounded(.up) }
+
+    /// Gridlines leave out the texts that stand upon them.
+    func drawGrid(on canvas: inout Canvas, around texts: [Box]) {
+        let y = y
+        let style = canvas.textStyle(.mutedText, anchor: .end)
+        var lines: [[Point]] = []
+        var labels: [SceneText] = []
+        for (tick, label) in zip(scale.ticks.values, scale.labels) {
+            let place = y.position(tick.double)
+            if abs(place - base) > 0.5 {
+                lines.append([Point(left, place), Point(right, place)])
+            }
+            labels.append(canvas.text(label, at: Point(left - 8, place + canvas.measure.middleToBaseline), style))
+        }
+        canvas.add(SceneShape(.path(lines.cut(outOf: texts), closed: false), .gridLine))
+        canvas.addGroup(style, labels)
+    }
+
+    func drawBase(on canvas: inout Canvas, tickPlaces: [Double]) {
+        var runs = [[Point(left, base), Point(right, base)]]
+        runs += tickPlaces.map { [Point($0, bottom), Point($0, bottom + 4)] }
+        canvas.add(SceneShape(.path(runs, closed: false), .axisLine))
+    }
+
+    /// Reference lines across the plot.
+    func drawReferences(_ references: [ReferenceLine], on canvas: inout Canvas, around texts: [Box]) {
+        let y = y
+        let rules = references.filter { $0.value.isFinite }.map { reference in
+            let place = y.position(reference.value)
+            return SceneShape(
+                .path([[Point(left, place), Point(right, place)]].cut(outOf: texts), closed: false), .referenceRule,
+                mark: .rule, attributes: reference.attributes)
+        }
+        canvas.addGroup(.referenceRule, rules)
+    }
+}

@@ -1,0 +1,21 @@
+/// Horizontal bars, for areas and categories with long names: labels are wrapped, never cut or turned.
+package struct BarPlot: Sendable {
+    package var categories: [PlotCategory]
+    package var series: [PlotSeries]
+    package var axis: ValueAxis
+    package var arrangement: BarArrangement
+    package var references: [ReferenceLine] = []
+    package var valueLabels: ValueLabels = .automatic
+    /// 4, 5 or 6; nil takes the smallest palette that has enough colours.
+    package var paletteSize: Int?
+    package var scaleGroup: String?
+
+    package init(
+        categories: [PlotCategory], series: [PlotSeries], axis: ValueAxis, arrangement: BarArrangement = .grouped
+    ) {
+        self.categories = categories
+        self.series = series
+        self.axis = axis
+        self.arrangement = arrangement
+    }
+}

@@ -1,0 +1,71 @@
+import Values
+
+/// A choropleth of a small region: at most five classes, every area with its name or a number keyed to a list.
+/// Without limits and values it is a locator map.
+package struct MapPlot: Sendable {
+    package var areas: [MapArea]
+    /// Limits between the classes, ascending, at most four; empty for a locator map.
+    package var limits: [RoundedDecimal]
+    /// Stands above the legend: what is shown, with unit.
+    package var legendTitle: String
+    /// How a class limit is written: number without unit.
+    package var limitLabel: @Sendable (RoundedDecimal) -> String
+    /// What the legend says about areas without a number.
+    package var missingLabel: String
+    /// Such as »© GeoBasis-DE / BKG, generalisiert«; drawn under the map.
+    package var credit: String?
+    package var scaleGroup: String?
+
+    package init(
+        areas: [MapArea], limits: [RoundedDecimal], legendTitle: String, missingLabel: String = "keine Angabe",
+        limitLabel: @escaping @Sendable (RoundedDecimal) -> String = { GermanNumberFormat.text($0) }
+    ) {
+        self.areas = areas
+        self.limits = Array(limits.prefix(4))
+        self.legendTitle = legendTitle
+        self.missingLabel = missingLabel
+        self.limitLabel = limitLabel
+    }
+}
+
+/// An area of a map. Without a value it is plain land (locator map).
+package struct MapArea: Sendable {
+    package var name: String
+    package var value: PlotValue?
+    package var polygons: [MapPolygon]
+    package var isOwn: Bool
+    package var attributes: [DataAttribute]
+
+    package init(
+        _ name: String, value: PlotValue?, polygons: [MapPolygon], isOwn: Bool = false,
+        attributes: [DataAttribute] = []
+    ) {
+        self.name = name
+        self.value = value
+        self.polygons = polygons
+        self.isOwn = isOwn
+        self.attributes = attributes
+    }
+}
+
+/// One part of an area: its outline and the holes in it; closed or open rings, either winding.
+package struct MapPolygon: Sendable, Hashable {
+    package var outline: [GeoPoint]
+    package var holes: [[GeoPoint]]
+
+    package init(outline: [GeoPoint], holes: [[GeoPoint]] = []) {
+        self.outline = outline
+        self.holes = holes
+    }
+}
+
+/// Longitude and latitude in degrees.
+package struct GeoPoint: Sendable, Hashable {
+    package var longitude: Double
+    package var latitude: Double
+
+    package init(_ longitude: Double, _ latitude: Double) {
+        self.longitude = longitude
+        self.latitude = latitude
+    }
+}
