@@ -1,5 +1,4 @@
 import CCmarkGFM
-import Synchronization
 
 /// The only file that knows cmark-gfm: it runs the library with the directive extension and hands over a `RawDocument`.
 ///
@@ -9,11 +8,10 @@ enum CmarkTree {
     private typealias CParser = UnsafeMutablePointer<cmark_parser>
     private typealias CExtension = OpaquePointer
 
-    private static let lock = Mutex(())
     private static let options = CMARK_OPT_FOOTNOTES
 
     static func parse(_ bytes: [UInt8], lines: SourceLines, names: DirectiveNames) -> RawDocument {
-        lock.withLock { _ in
+        CmarkLock.exclusively {
             let session = DirectiveSession(bytes: bytes, lines: lines, names: names)
             let root = run(session)
             return RawDocument(
@@ -123,8 +121,10 @@ enum CmarkTree {
         }
     }
 
-    private static let matchInline: cmark_match_inline_func = { own, parser, parent, _, inlines in
-        guard let own, let parser, let parent, let inlines, let session = session(of: own),
+    private static let matchInline: cmark_match_inline_func = { own, parser, parent, character, inlines in
+        // The library asks at every run of text, not only at the extension's own characters.
+        guard character == UInt8(ascii: ":"), let own, let parser, let parent, let inlines,
+            let session = session(of: own),
             let text = cmark_node_get_string_content(parent)
         else { return nil }
         let offset = Int(cmark_inline_parser_get_offset(inlines))
@@ -292,7 +292,7 @@ enum CmarkTree {
         case CMARK_NODE_CODE_BLOCK:
             return .codeBlock(info: string(cmark_node_get_fence_info(node)), literal: literal(node))
         case CMARK_NODE_HTML_BLOCK: return .htmlBlock(literal(node))
-        case CMARK_NODE_FOOTNOTE_DEFINITION: return .footnoteDefinition(literal(node))
+        case CMARK_NODE_FOOTNOTE_DEFINITION: return .footnoteDefinition(footnoteLabel(node))
         default: return tableKind(node) ?? inlineKind(of: node, type: type)
         }
     }
@@ -311,8 +311,8 @@ enum CmarkTree {
         case CMARK_NODE_IMAGE:
             return .image(url: string(cmark_node_get_url(node)), title: string(cmark_node_get_title(node)))
         case CMARK_NODE_FOOTNOTE_REFERENCE:
-            let definition = cmark_shim_footnote_definition(node)
-            return .footnoteReference(label: definition.map(literal) ?? "", number: Int(literal(node)) ?? 0)
+            let label = cmark_shim_footnote_definition(node).map(footnoteLabel) ?? ""
+            return .footnoteReference(label: label, number: Int(literal(node)) ?? 0)
         default: return cmark_shim_is_strikethrough(node) != 0 ? .strikethrough : .unknown
         }
     }
@@ -349,6 +349,11 @@ enum CmarkTree {
             default: .standard
             }
         }
+    }
+
+    private static func footnoteLabel(_ definition: CNode) -> String {
+        let label = cmark_shim_footnote_label(definition)
+        return String(decoding: UnsafeBufferPointer(start: label.data, count: Int(label.len)), as: UTF8.self)
     }
 
     private static func literal(_ node: CNode) -> String { string(cmark_node_get_literal(node)) }
