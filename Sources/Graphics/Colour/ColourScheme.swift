@@ -61,7 +61,7 @@ extension ColourScheme {
             text: Colour(rgb: 0x1B1F24), mutedText: Colour(rgb: 0x555D66), paper: .white, grid: Colour(rgb: 0xDDE1E5),
             axis: Colour(rgb: 0x7A838C), outline: Colour(rgb: 0x6B747D), land: Colour(rgb: 0xE9ECEF),
             rule: Colour(rgb: 0x8A4B08), own: house,
-            contexts: [Colour(rgb: 0x737B83), Colour(rgb: 0x8F969D), Colour(rgb: 0x474D54)],
+            contexts: [Colour(rgb: 0x737B83), Colour(rgb: 0x8C939A), Colour(rgb: 0x2F353B)],
             palettes: [
                 colours(0x2D4AAE, 0xC0890E, 0x1B7E82, 0x562800),
                 colours(0x0460A9, 0x25A2A2, 0x6E3825, 0x7C7B00, 0x00344C),

@@ -56,6 +56,13 @@ struct ColumnTexts {
         return (span.lowerBound + span.upperBound) / 2
     }
 
+    /// A centred text at the edge moves into the plot.
+    private func inside(_ text: SceneText) -> SceneText {
+        var text = text
+        text.place.x = max(frame.left + 1 + text.width / 2, min(text.place.x, canvas.width - text.width / 2))
+        return text
+    }
+
     /// Values beyond the ends of columns: all or none, because some would look like a choice. Zeros always, because
     /// their columns cannot be seen.
     private mutating func addBarValues() {
@@ -78,7 +85,7 @@ struct ColumnTexts {
         let fit = texts.allSatisfy { frameBox.contains($0.box, tolerance: 0) } && Self.standApart(texts, gap: 3)
         if layout.plot.valueLabels == .automatic, fit { return add(style, texts) }
         var placed: [SceneText] = []
-        for zero in zeros { placed.append(canvas.moved(zero, .up, clearOf: placed)) }
+        for zero in zeros { placed.append(canvas.moved(inside(zero), .up, clearOf: placed)) }
         add(style, placed)
     }
 
@@ -123,7 +130,7 @@ struct ColumnTexts {
                 let sign = canvas.sign(
                     missing.symbol, kind: missing.kind, at: place, anchor: .middle,
                     attributes: missing.datum.attributes)
-                signs.append(canvas.moved(sign, .up, clearOf: all + signs))
+                signs.append(canvas.moved(inside(sign), .up, clearOf: all + signs))
             }
         }
         add(canvas.textStyle(.text, anchor: .middle), signs)

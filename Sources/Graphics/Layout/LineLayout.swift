@@ -34,8 +34,14 @@ struct LineLayout {
         let flags = plot.events.compactMap { flag($0, points: points) }
         let (headerBottom, flagTops) = PlotHeader.drawFlags(flags, on: &canvas, top: flags.isEmpty ? y : y + 3)
         frame.top = VerticalFrame.top(below: headerBottom, measure: canvas.measure)
-        if labelled { frame.top += canvas.measure.lineHeight * 0.6 }
         frame.bottom = frame.top + height
+        if labelled {
+            let highest = PointValues.texts(plot.series[0], points: points, frame: frame, canvas: canvas).map(
+                \.box.minY
+            ).min()
+            frame.top += max(0, headerBottom + 2 - (highest ?? headerBottom + 2)).rounded(.up)
+            frame.bottom = frame.top + height
+        }
 
         let values = labelled ? PointValues.texts(plot.series[0], points: points, frame: frame, canvas: canvas) : []
         let boxes = values.map { $0.box.grown(by: 2) }
@@ -59,14 +65,18 @@ struct LineLayout {
     // MARK: Places
 
     private func categoryPlaces(_ frame: VerticalFrame, canvas: Canvas) -> [Double] {
-        func half(_ index: Int) -> Double {
+        func label(_ index: Int) -> Double {
             guard plot.categories.indices.contains(index) else { return 0 }
-            var texts = [plot.categories[index].label.withoutSoftHyphens]
-            if plot.series.count == 1, let datum = plot.series[0].datum(index) { texts.append(datum.value.text) }
-            return canvas.measure.widest(texts) / 2
+            return canvas.measure.width(plot.categories[index].label.withoutSoftHyphens) / 2
         }
-        let start = frame.left + max(12, half(0) - frame.left)
-        let end = frame.right - max(10, half(plot.categories.count - 1) - (width - frame.right))
+        // The value at a point of a single line stands right of the ticks and must not leave the drawing.
+        func value(_ index: Int) -> Double {
+            guard plot.series.count == 1, let datum = plot.series[0].datum(index) else { return 0 }
+            return canvas.measure.width(datum.value.text) / 2
+        }
+        let last = plot.categories.count - 1
+        let start = frame.left + max(12, label(0) - frame.left, value(0) + 1)
+        let end = frame.right - max(10, max(label(last), value(last)) - (width - frame.right))
         let positions = plot.categories.compactMap(\.position)
         if positions.count == plot.categories.count {
             return PointScale(positions: positions, start: start, end: end).points

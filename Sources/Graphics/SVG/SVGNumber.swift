@@ -14,13 +14,16 @@ enum SVGNumber {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    static func append(tenths: Int, to bytes: inout [UInt8]) {
+    /// In path data ».5« stands for 0.5.
+    enum LeadingZero { case kept, dropped }
+
+    static func append(tenths: Int, leadingZero: LeadingZero = .kept, to bytes: inout [UInt8]) {
         var magnitude = tenths
         if tenths < 0 {
             bytes.append(0x2D)
             magnitude = -tenths
         }
-        append(whole: magnitude / 10, to: &bytes)
+        if leadingZero == .kept || magnitude >= 10 || magnitude == 0 { append(whole: magnitude / 10, to: &bytes) }
         let tenth = magnitude % 10
         if tenth > 0 {
             bytes.append(0x2E)

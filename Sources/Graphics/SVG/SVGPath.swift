@@ -58,6 +58,6 @@ struct SVGPath {
 
     private mutating func number(_ tenths: Int, afterLetter: Bool) {
         if !afterLetter, tenths >= 0 { bytes.append(0x20) }
-        SVGNumber.append(tenths: tenths, to: &bytes)
+        SVGNumber.append(tenths: tenths, leadingZero: .dropped, to: &bytes)
     }
 }
