@@ -51,12 +51,36 @@ package struct IndicatorCell: Sendable {
     package let denominator: FigureValue?
     /// Every value of base data that took part, after its sums over categories and areas.
     package let operands: [Operand]
+    /// Every quotient that was formed, at the root or deeper: what the complement and small denominators are checked
+    /// by.
+    package let quotients: [CellQuotient]
 
-    package init(value: FigureValue, numerator: FigureValue?, denominator: FigureValue?, operands: [Operand]) {
+    package init(
+        value: FigureValue, numerator: FigureValue?, denominator: FigureValue?, operands: [Operand],
+        quotients: [CellQuotient] = []
+    ) {
         self.value = value
         self.numerator = numerator
         self.denominator = denominator
         self.operands = operands
+        self.quotients = quotients
+    }
+}
+
+/// The two sides of a quotient inside a formula.
+package struct CellQuotient: Sendable {
+    package let numerator: FigureValue
+    package let denominator: FigureValue
+    /// Ids of the datasets that both sides read, sorted.
+    package let datasets: [String]
+    /// Whether both sides come from one and the same dataset: then their difference counts the others.
+    package let isPartOfWhole: Bool
+
+    package init(numerator: FigureValue, denominator: FigureValue, datasets: [String], isPartOfWhole: Bool) {
+        self.numerator = numerator
+        self.denominator = denominator
+        self.datasets = datasets
+        self.isPartOfWhole = isPartOfWhole
     }
 }
 

@@ -1,0 +1,234 @@
+import Catalogue
+import Diagnostics
+import Values
+
+/// Evaluates one plan at one area, period and category after another. A value of its own per thread; everything it
+/// reads is immutable.
+struct CellEvaluation {
+    /// Whether operands are kept: finding the latest period needs only values.
+    enum Recording { case values, operands }
+
+    let areas: AreaTree
+    let indices: [DatasetIndex]
+    let time: TimeResolution
+    let recording: Recording
+    /// Position of every slot: series, facet, then those of `ueber=`.
+    var slots: [Int]
+    private(set) var operands: [Operand] = []
+    private(set) var quotients: [CellQuotient] = []
+    private(set) var sides: (numerator: FigureValue, denominator: FigureValue)?
+    var arithmetic = SignArithmetic()
+    private var readOverflow = false
+
+    init(context: CheckingContext, slotCount: Int, recording: Recording) {
+        areas = context.areas
+        indices = context.indices
+        time = TimeResolution(indices: context.indices)
+        self.recording = recording
+        slots = [Int](repeating: 0, count: slotCount)
+    }
+
+    /// Whether a result since the beginning was too large to be written.
+    var hasOverflow: Bool { arithmetic.hasOverflow || readOverflow }
+
+    mutating func noteOverflow() { readOverflow = true }
+
+    /// Turns to one series and facet of a query.
+    mutating func select(series: Int, facet: Int, of plan: QueryPlan) {
+        if plan.series[series] != nil { slots[0] = series }
+        if plan.facets[facet] != nil { slots[1] = facet }
+    }
+
+    /// The value of a whole formula; forgets what earlier cells left behind.
+    mutating func cell(_ root: PlanNode, area: Int, period: ReportingPeriod) -> IndicatorCell {
+        operands.removeAll(keepingCapacity: true)
+        quotients.removeAll(keepingCapacity: true)
+        sides = nil
+        guard areas.exists(area, in: period) else {
+            return IndicatorCell(value: .none(.areaDoesNotExist), numerator: nil, denominator: nil, operands: [])
+        }
+        let value = value(root, area: area, period: period, role: nil)
+        return IndicatorCell(
+            value: value, numerator: sides?.numerator, denominator: sides?.denominator, operands: operands,
+            quotients: quotients)
+    }
+
+    // MARK: Nodes
+
+    /// `role` is nil at the root of the formula, where a quotient makes its sides numerator and denominator.
+    mutating func value(
+        _ node: PlanNode, area: Int, period: ReportingPeriod, role: Operand.Role?
+    ) -> FigureValue {
+        switch node.kind {
+        case .constant(let value): return .number(value)
+        case .leaf(let leaf): return read(leaf, area: area, period: period, role: role ?? .other)
+        case .moved(let inner, let rule, let areaRule, let lead):
+            return moved(inner, rule, areaRule, lead, area: area, period: period, role: role)
+        case .sum(let terms):
+            var total: FigureValue?
+            for term in terms {
+                let next = value(term.node, area: area, period: period, role: role ?? .other)
+                if let sum = total {
+                    total = term.isSubtracted ? arithmetic.difference(sum, next) : arithmetic.sum(sum, next)
+                } else {
+                    total = term.isSubtracted ? arithmetic.difference(.number(.zero), next) : next
+                }
+            }
+            return total ?? .number(.zero)
+        case .product(let factors):
+            var result: FigureValue = .number(.one)
+            for (place, factor) in factors.enumerated() {
+                let next = value(factor.node, area: area, period: period, role: role ?? .other)
+                result =
+                    place == 0 && !factor.isDivisor
+                    ? next : factor.isDivisor ? arithmetic.quotient(result, next) : arithmetic.product(result, next)
+            }
+            return result
+        case .quotient(let plan): return quotient(plan, area: area, period: period, role: role)
+        case .change(let isRelative, let inner, let periods, let series):
+            return change(isRelative: isRelative, inner, periods, series, area: area, period: period)
+        case .index(let inner, let base, let series):
+            return index(inner, base, series, area: area, period: period)
+        case .aggregate(let kind, let inner, let dimension, let weight):
+            return aggregate(kind, inner, dimension, weight, area: area, period: period, role: role ?? .other)
+        case .conditional(let left, let comparison, let right, let then, let otherwise):
+            let first = value(left, area: area, period: period, role: .other)
+            let second = value(right, area: area, period: period, role: .other)
+            guard let firstNumber = first.rational, let secondNumber = second.rational else {
+                return .none([first.sign, second.sign].compactMap { $0 }.reduce(.notApplicable) { $0.stronger($1) })
+            }
+            let chosen = comparison.holds(firstNumber, secondNumber) ? then : otherwise
+            let result = value(chosen, area: area, period: period, role: .other)
+            guard case .number(let number, let marks) = result else { return result }
+            return .number(number, marks.union(first.marks).union(second.marks).ofResult)
+        case .segregation(let group, let whole, let dimension):
+            return segregation(group, whole, dimension, area: area, period: period)
+        }
+    }
+
+    private mutating func moved(
+        _ inner: PlanNode, _ rule: TimeRule, _ areaRule: AreaRule, _ lead: Lead, area: Int, period: ReportingPeriod,
+        role: Operand.Role?
+    ) -> FigureValue {
+        guard let target = target(areaRule, from: area) else { return .none(.notApplicable) }
+        switch time.period(rule, at: period, dataset: lead.dataset) {
+        case .one(let moved): return value(inner, area: target, period: moved, role: role)
+        case .mean(let periods):
+            let values = periods.map { value(inner, area: target, period: $0, role: .other) }
+            return mean(values)
+        }
+    }
+
+    private func target(_ rule: AreaRule, from area: Int) -> Int? {
+        switch rule {
+        case .same: area
+        case .parent: areas.parents[area]
+        case .fixed(let position): position
+        }
+    }
+
+    // MARK: Base data
+
+    private mutating func read(
+        _ leaf: LeafPlan, area: Int, period: ReportingPeriod, role: Operand.Role
+    ) -> FigureValue {
+        guard let target = target(leaf.area, from: area) else { return .none(.notApplicable) }
+        switch leaf.time {
+        case .same: return read(leaf, target: target, period: period, role: role)
+        default:
+            switch time.period(leaf.time, at: period, dataset: leaf.dataset) {
+            case .one(let resolved): return read(leaf, target: target, period: resolved, role: role)
+            case .mean(let periods):
+                var values: [FigureValue] = []
+                for period in periods { values.append(read(leaf, target: target, period: period, role: role)) }
+                return mean(values)
+            }
+        }
+    }
+
+    private mutating func read(
+        _ leaf: LeafPlan, target: Int, period: ReportingPeriod, role: Operand.Role
+    ) -> FigureValue {
+        let index = indices[leaf.dataset]
+        guard let entry = index.periodEntry(of: period) else {
+            let value = FigureValue.none(areas.exists(target, in: period) ? .notCollected : .areaDoesNotExist)
+            record(leaf, index, target, period, value, role, nil)
+            return value
+        }
+        var reader = CellReader(index: index, areas: areas, period: period, entry: entry)
+        var nodes = leaf.nodes
+        var isAvailable = true
+        for slot in leaf.slots {
+            if let node = slot.nodes[slots[slot.slot]] { nodes[slot.axis] = node } else { isAvailable = false }
+        }
+        let value: FigureValue
+        if !isAvailable {
+            value = .none(areas.exists(target, in: period) ? .notCollected : .areaDoesNotExist)
+        } else if leaf.choices.isEmpty {
+            value = reader.read(area: target, nodes: nodes)
+        } else {
+            value = reader.read(area: target, nodes: nodes, choices: leaf.choices[...])
+        }
+        if reader.hasOverflow { readOverflow = true }
+        record(leaf, index, target, period, value, role, reader)
+        return value
+    }
+
+    private mutating func record(
+        _ leaf: LeafPlan, _ index: DatasetIndex, _ area: Int, _ period: ReportingPeriod, _ value: FigureValue,
+        _ role: Operand.Role, _ reader: CellReader?
+    ) {
+        guard recording == .operands else { return }
+        var selection = leaf.selection
+        for slot in leaf.slots {
+            let position = slots[slot.slot]
+            if slot.nodes[position] != 0 { selection.append(slot.selections[position]) }
+        }
+        let dataset = index.dataset
+        let key = areas.areas[area].key
+        var lines = (reader?.rows ?? []).map { Int(dataset.lines[Int($0)]) }
+        if lines.count > 1 { lines.sort() }
+        var notes = dataset.description.notes.filter { $0.scope?.contains(key, period) ?? false }.map(\.id)
+        for row in reader?.rows ?? [] {
+            let set = Int(dataset.noteIndex[Int(row)])
+            if set > 0 { notes += dataset.noteSets[set] }
+        }
+        if notes.count > 1 { notes = Set(notes).sorted() }
+        operands.append(
+            Operand(
+                dataset: dataset.description.id, area: key, period: period, selection: selection, value: value,
+                role: role,
+                origins: lines.map { ProvenanceReference(path: dataset.file.path, line: $0) },
+                isRemainder: reader?.usesRemainder ?? false, notes: notes))
+    }
+
+    // MARK: Quotients
+
+    private mutating func quotient(
+        _ plan: QuotientPlan, area: Int, period: ReportingPeriod, role: Operand.Role?
+    ) -> FigureValue {
+        var numerator: FigureValue?
+        var denominator: FigureValue?
+        let isRoot = role == nil
+        for step in stride(from: plan.periods - 1, through: 0, by: -1) {
+            let period = step == 0 ? period : time.shifted(period, by: -step, in: plan.series.lead)
+            let above = value(plan.numerator, area: area, period: period, role: isRoot ? .numerator : .other)
+            let below = value(plan.denominator, area: area, period: period, role: isRoot ? .denominator : .other)
+            numerator = numerator.map { arithmetic.sum($0, above) } ?? above
+            denominator = denominator.map { arithmetic.sum($0, below) } ?? below
+        }
+        let above = numerator ?? .none(.notApplicable)
+        let below = denominator ?? .none(.notApplicable)
+        if isRoot { sides = (above, below) }
+        if recording == .operands {
+            quotients.append(
+                CellQuotient(
+                    numerator: above, denominator: below, datasets: plan.sides.datasets,
+                    isPartOfWhole: plan.sides.isPartOfWhole))
+        }
+        let first = plan.periods == 1 ? period : time.shifted(period, by: 1 - plan.periods, in: plan.series.lead)
+        let result = arithmetic.quotient(above, below)
+        let scaled = plan.scale == .one ? result : arithmetic.product(result, .number(plan.scale))
+        return acrossBreak(plan.series, area, from: first, to: period) ? numberless(scaled) : scaled
+    }
+}
