@@ -15,11 +15,14 @@ package enum DataStore {
         var loader = Loader(files, defaults: defaults, asOf: asOf)
         loader.readAreas()
         loader.readLists()
-        loader.readDatasets()
-        loader.readIndicators()
-        loader.readEvents()
-        loader.readCrosswalks()
-        loader.readMaps()
+        // Without areas, Merkmale or sources everything else would only repeat that they are missing.
+        if loader.hasFoundation {
+            loader.readDatasets()
+            loader.readIndicators()
+            loader.readEvents()
+            loader.readCrosswalks()
+            loader.readMaps()
+        }
         return Diagnosed(loader.snapshot, loader.diagnostics.inReadingOrder())
     }
 }
@@ -114,6 +117,15 @@ private struct Loader {
         if let file = file("data/quellen.yaml") {
             sources = SourceListReader.read(file).collecting(into: &diagnostics)
         }
+    }
+
+    /// Whether the lists that everything else names could be read.
+    var hasFoundation: Bool {
+        func isBroken(_ path: String) -> Bool {
+            diagnostics.contains { $0.severity == .error && $0.span?.file.path == path }
+        }
+        return !areas.all.isEmpty && !(breakdowns.isEmpty && isBroken("data/merkmale.yaml"))
+            && !(sources.isEmpty && isBroken("data/quellen.yaml"))
     }
 
     mutating func readIndicators() {

@@ -12,7 +12,9 @@ struct YAMLConversion {
     mutating func value(of node: Node, depth: Int) -> YAMLValue {
         let start = node.mark.map { lines.offset(line: $0.line, column: $0.column) } ?? lines.span.range.lowerBound
         guard !isRefused else { return YAMLValue(.empty, at: lines.line(at: start)) }
-        if node.anchor != nil { refuse(.yamlAlias, "Anker und Verweise (»&name«, »*name«) sind nicht erlaubt", at: start) }
+        if node.anchor != nil {
+            refuse(.yamlAlias, "Anker und Verweise (»&name«, »*name«) sind nicht erlaubt", at: start)
+        }
         if node.tag.description.hasPrefix("!") {
             refuse(.yamlAlias, "Typangaben mit »!« sind nicht erlaubt", at: start)
         }

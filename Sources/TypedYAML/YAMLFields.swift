@@ -96,7 +96,7 @@ package struct YAMLFields {
             Diagnostic(
                 .fieldValue,
                 "»\(key)« ist »\(text.value)«, erwartet ist eine ganze Zahl von \(range.lowerBound) bis \(range.upperBound)",
-                at: text.span))
+                at: text.span, hint: "Zum Beispiel »\(key): \(range.lowerBound)« schreiben."))
         return nil
     }
 
@@ -135,7 +135,7 @@ package struct YAMLFields {
         known.append(key)
         guard let value = fields[key]?.value else { return nil }
         if let elements = value.elements { return elements }
-        expected("eine Liste", for: key, found: value)
+        expected("eine Liste", for: key, found: value, example: "[wert, wert]")
         return nil
     }
 
@@ -152,18 +152,28 @@ package struct YAMLFields {
     package mutating func finish() -> [Diagnostic] {
         for key in order where !known.contains(key) {
             guard let span = fields[key]?.keySpan else { continue }
-            let names = Array(Set(known)).sorted()
             diagnostics.append(
                 Diagnostic(
-                    .fieldUnknown, "\(owner): das Feld »\(key)« gibt es nicht", at: span,
-                    hint: Suggestion.hint(
-                        for: key, among: names, otherwise: "Möglich sind: \(names.joined(separator: ", "))."))) 
+                    .fieldUnknown, "\(owner): das Feld »\(key)« gibt es nicht", at: span, hint: hint(forUnknown: key)))
         }
         return diagnostics
     }
 
-    private mutating func expected(_ what: String, for key: String, found value: YAMLValue) {
+    private func hint(forUnknown key: String) -> String? {
+        // `{schwelle: 7,5}` reads as 7 and a field »5«.
+        if key.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
+            return "In {…} trennt das Komma die Felder; eine Zahl mit Dezimalkomma dort in \"…\" setzen."
+        }
+        let names = Array(Set(known)).sorted()
+        return Suggestion.hint(for: key, among: names, otherwise: "Möglich sind: \(names.joined(separator: ", ")).")
+    }
+
+    private mutating func expected(
+        _ what: String, for key: String, found value: YAMLValue, example: String = "wert"
+    ) {
         diagnostics.append(
-            Diagnostic(.fieldValue, "»\(key)«: erwartet ist \(what), hier steht \(value.kindInGerman)", at: value.span))
+            Diagnostic(
+                .fieldValue, "»\(key)«: erwartet ist \(what), hier steht \(value.kindInGerman)", at: value.span,
+                hint: "»\(key): \(example)« schreiben."))
     }
 }

@@ -5,6 +5,7 @@ import Yams
 /// 50 levels.
 package enum YAMLReader {
     static let maximumDepth = 50
+    static let maximumSize = 1 << 20
 
     /// Reads a whole file. The value is nil when the file holds no document or has a syntax error.
     package static func read(_ file: SourceFile) -> Diagnosed<YAMLValue?> {
@@ -14,6 +15,12 @@ package enum YAMLReader {
 
     /// Reads a part of a file, such as front matter or the body of a directive.
     package static func read(_ span: SourceSpan) -> Diagnosed<YAMLValue?> {
+        guard span.range.count <= maximumSize else {
+            let start = span.file.span(span.range.lowerBound..<span.range.lowerBound)
+            let message = "Der YAML-Text ist größer als 1 MB"
+            return Diagnosed(
+                nil, [Diagnostic(.limitReached, message, at: start, hint: "Den Inhalt auf mehrere Dateien verteilen.")])
+        }
         let lines = LineIndex(span)
         if let deep = NestingScan.firstTooDeep(in: span, limit: maximumDepth) {
             let message = "YAML ist tiefer als \(maximumDepth) Ebenen geschachtelt"
@@ -28,7 +35,13 @@ package enum YAMLReader {
         } catch let error as YamlError {
             return Diagnosed(nil, [YAMLSyntaxMessage.diagnostic(for: error, lines: lines)])
         } catch {
-            return Diagnosed(nil, [Diagnostic(.yamlSyntax, "Der YAML-Text lässt sich nicht lesen", at: span)])
+            return Diagnosed(
+                nil,
+                [
+                    Diagnostic(
+                        .yamlSyntax, "Der YAML-Text lässt sich nicht lesen", at: span,
+                        hint: YAMLSyntaxMessage.unreadableHint)
+                ])
         }
     }
 }
@@ -59,6 +72,37 @@ struct LineIndex {
             remaining -= 1
         }
         return offset
+    }
+
+    /// Where a key stands again behind `offset`: in a line with the same indentation, else behind a blank, `{` or `,`.
+    func offset(ofKey key: String, after offset: Int) -> Int? {
+        let name = Array(key.utf8)
+        guard !name.isEmpty else { return nil }
+        let own = starts.last { $0 <= offset } ?? span.range.lowerBound
+        let sameColumn = starts.lazy.filter { $0 > offset }.map { $0 + offset - own }
+        if let found = sameColumn.first(where: { isKey(name, at: $0) && isBlank(before: $0) }) { return found }
+        var index = offset + name.count
+        while index < span.range.upperBound {
+            let before = span.file.bytes[index - 1]
+            if before == 0x20 || before == 0x7B || before == 0x2C, isKey(name, at: index) { return index }
+            index += 1
+        }
+        return nil
+    }
+
+    private func isKey(_ name: [UInt8], at offset: Int) -> Bool {
+        let bytes = span.file.bytes
+        guard offset + name.count < span.range.upperBound, bytes[offset] == name[0] else { return false }
+        return bytes[offset...].starts(with: name) && bytes[offset + name.count] == 0x3A
+    }
+
+    private func isBlank(before offset: Int) -> Bool {
+        var index = offset
+        while index > span.range.lowerBound, span.file.bytes[index - 1] != 0x0A {
+            index -= 1
+            guard span.file.bytes[index] == 0x20 else { return false }
+        }
+        return true
     }
 
     func lineEnd(from offset: Int) -> Int {

@@ -12,6 +12,8 @@ struct AreaTableReader {
     private let table: CSVTable
     private(set) var diagnostics: [Diagnostic]
     private var areas: [Area] = []
+    /// Areas without a proper name or type: their place in the trees is not checked.
+    private var faulty: Set<AreaKey> = []
     /// Where each area names its parent.
     private var parentSpans: [AreaKey: SourceSpan] = [:]
 
@@ -42,8 +44,11 @@ struct AreaTableReader {
             if let key, let problem = Self.keyProblem(key) { row.report(problem) }
             if let key, let twice = keys.register(key, owner: "Raum") {
                 row.report(twice)
-            } else if let key, let name, let type {
-                areas.append(area(&row, key: AreaKey(key.value), name: name.value, type: type))
+            } else if let key {
+                // A row with a fault still is an area, so that the data naming it is not blamed too.
+                if name == nil || type == nil { faulty.insert(AreaKey(key.value)) }
+                areas.append(
+                    area(&row, key: AreaKey(key.value), name: name?.value ?? key.value, type: type ?? .municipality))
             }
             diagnostics += row.diagnostics
         }
@@ -58,13 +63,17 @@ struct AreaTableReader {
     private mutating func area(_ row: inout CSVRow, key: AreaKey, name: String, type: AreaType) -> Area {
         let parent = row.text("uebergeordnet")
         if let parent { parentSpans[key] = parent.span }
+        var hasOrder = true
         let from = row.date("gueltig_von")
         let to = row.date("gueltig_bis")
-        if let from, let to, to < from, let span = row.text("gueltig_bis")?.span {
+        if let from, let to, to < from,
+            let span = row.text("gueltig_bis")?.span
+        {
             row.report(
                 Diagnostic(
                     .areaValidity, "»\(name)« endet (\(to.german)), bevor der Raum beginnt (\(from.german))", at: span,
                     hint: "Eines der beiden Daten berichtigen."))
+            hasOrder = false
         }
         let column = row.integer("kachel_x")
         let line = row.integer("kachel_y")
@@ -77,7 +86,7 @@ struct AreaTableReader {
         return Area(
             key: key, name: name, type: type, parent: parent.map { AreaKey($0.value) },
             partsComplete: row.flag("teile_vollstaendig") ?? false, longName: row.text("name_lang")?.value,
-            locativeName: row.text("name_in")?.value, validFrom: from, validTo: to,
+            locativeName: row.text("name_in")?.value, validFrom: from, validTo: hasOrder ? to : nil,
             comparisonGroup: row.text("vergleichsgruppe")?.value, isPublic: row.flag("oeffentlich") ?? true,
             tile: column.flatMap { column in line.map { (column, $0) } },
             span: row.text("schluessel")?.span ?? row.span)
@@ -131,7 +140,7 @@ struct AreaTableReader {
     }
 
     private mutating func checkParent(of area: Area, in directory: AreaDirectory) {
-        guard let key = area.parent else { return }
+        guard let key = area.parent, !faulty.contains(area.key), !faulty.contains(key) else { return }
         let span = parentSpans[area.key] ?? area.span
         guard let parent = directory[key] else {
             diagnostics.append(UnknownArea.diagnostic(Located(key.text, at: span), in: directory))

@@ -29,6 +29,7 @@ struct BreakdownListReader {
         if isComplete == nil, fields.keySpan("vollstaendig") == nil { fields.missing("vollstaendig") }
         let (categories, spans) = categories(&fields)
         let cuts = cuts(&fields, categories: categories)
+        var isTwice = false
         if let id {
             if let problem = Identifier.problem(id.value, kind: .name, of: "Merkmal", at: id.span) {
                 fields.report(problem)
@@ -40,11 +41,14 @@ struct BreakdownListReader {
                         "Ein Merkmal kann nicht »\(id.value)« heißen; das Wort hat schon eine Bedeutung",
                         at: id.span, hint: "Eine andere Kennung wählen, zum Beispiel »\(id.value)_merkmal«."))
             }
-            if let twice = ids.register(id, owner: "Merkmal") { fields.report(twice) }
+            if let twice = ids.register(id, owner: "Merkmal") {
+                fields.report(twice)
+                isTwice = true
+            }
         }
         if isComplete == true, cuts.isEmpty { checkOverlap(categories, spans: spans, fields: &fields) }
         diagnostics += fields.finish()
-        guard let id else { return }
+        guard let id, !isTwice else { return }
         breakdowns.append(
             Breakdown(
                 id: id.value, title: title?.value ?? id.value, categories: categories, isComplete: isComplete ?? false,
@@ -85,7 +89,7 @@ struct BreakdownListReader {
             }
             if let id { own.checkCategoryID(id, ids: &categoryIDs) }
             diagnostics += own.finish()
-            guard let id else { continue }
+            guard let id, spans[id.value] == nil else { continue }
             spans[id.value] = id.span
             if let parent { parents.append(parent) }
             result.append(
@@ -94,7 +98,15 @@ struct BreakdownListReader {
                     ageFrom: from, ageTo: to))
         }
         checkParents(parents, in: result, spans: spans)
-        return (result, spans)
+        let known = Set(result.map(\.id))
+        let rooted = result.map { category in
+            category.parent.map(known.contains) ?? true
+                ? category
+                : Category(
+                    id: category.id, title: category.title, isSubset: category.isSubset, ageFrom: category.ageFrom,
+                    ageTo: category.ageTo)
+        }
+        return (rooted, spans)
     }
 
     private mutating func checkParents(

@@ -79,7 +79,7 @@ enum SignText {
         var words: [Located<String>] = []
         var start: Int?
         for index in field.lower...field.upper {
-            let isBlank = index == field.upper || file.bytes[index] == 0x20 || file.bytes[index] == 0x09
+            let isBlank = index == field.upper || [0x20, 0x09, 0x0A, 0x0D].contains(file.bytes[index])
             if isBlank, let lower = start {
                 words.append(Located(file.text(in: lower..<index), at: file.span(lower..<index)))
                 start = nil

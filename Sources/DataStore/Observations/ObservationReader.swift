@@ -162,10 +162,10 @@ struct ObservationReader {
             lines.append(Int32(clamping: scanner.recordLine))
             rowStarts.append(UInt32(clamping: scanner.recordStart))
         }
-        if diagnostics.count >= Self.maximumMessages {
+        if scanner.position < bytes.count, diagnostics.count >= Self.maximumMessages {
             report(
-                .tooManyMessages, "Ab hier wird die Datei nicht mehr geprüft: schon \(diagnostics.count) Meldungen",
-                at: scanner.recordStart..<scanner.recordStart, hint: "Zuerst die Meldungen darüber beheben.")
+                .tooManyMessages, "Ab hier ist die Datei nicht geprüft: schon \(diagnostics.count) Meldungen",
+                at: scanner.position..<scanner.position, hint: "Zuerst die Meldungen darüber beheben.")
         }
     }
 
