@@ -8,7 +8,7 @@ import Testing
     @Test(arguments: 0..<4)
     func textsFindTheirPlaces(kind: Int) {
         var plots = RandomPlots(seed: UInt64(kind) + 41)
-        for round in 0..<(kind == 3 ? 25 : 220) {
+        for round in 0..<(kind == 3 ? 25 : 300) {
             let plot =
                 switch kind {
                 case 0: plots.line()

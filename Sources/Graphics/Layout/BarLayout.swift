@@ -19,8 +19,7 @@ struct BarLayout {
     func scene() -> Scene {
         var canvas = Canvas(width: width, style: style)
         var rows = BarRows(self, canvas: &canvas)
-        let scale = axisScale(plotWidth: width - rows.left, canvas: canvas)
-        let x = valueScale(scale, rows: rows, canvas: canvas)
+        let (scale, x) = scales(rows: rows, canvas: canvas)
 
         var y = 0.0
         if plot.series.count > 1 {
@@ -51,35 +50,43 @@ struct BarLayout {
 
     // MARK: Axis
 
-    private func axisScale(plotWidth: Double, canvas: Canvas) -> AxisScale {
+    /// As many ticks as have room for their labels.
+    private func scales(rows: BarRows, canvas: Canvas) -> (axis: AxisScale, x: LinearScale) {
         let extent = ValueExtent.ofBars(plot.series, plot.references, plot.arrangement)
-        for count in stride(from: 6, through: 3, by: -1) {
-            let scale = AxisScale(plot.axis, extent: extent, base: .bars, maximumCount: count)
-            let needed = canvas.measure.widest(scale.labels) + 14
-            if plotWidth * 0.8 / Double(max(scale.labels.count - 1, 1)) >= needed || count == 3 { return scale }
+        var count = 6
+        while true {
+            let axis = AxisScale(plot.axis, extent: extent, base: .bars, maximumCount: count)
+            let x = valueScale(axis, rows: rows, canvas: canvas)
+            let step = (x.end - x.start) / Double(max(axis.labels.count - 1, 1))
+            if step >= canvas.measure.widest(axis.labels) + 12 || count <= 2 { return (axis, x) }
+            count -= 1
         }
-        return AxisScale(plot.axis, extent: extent, base: .bars, maximumCount: 3)
     }
 
-    /// As wide as the texts beyond the ends of the bars allow.
+    /// As wide as the texts beyond the ends of the bars allow: those of negative values push from the left, all others
+    /// from the right. Both depend on each other; a few rounds settle them.
     private func valueScale(_ scale: AxisScale, rows: BarRows, canvas: Canvas) -> LinearScale {
-        let measure = canvas.measure
         let domain = scale.domain
         let extent = domain.upperBound - domain.lowerBound
-        var left = rows.left
-        if rows.labelsStandAbove { left += 0.5 }
-        var right = width - (scale.labels.last.map { measure.width($0) / 2 } ?? 0) - 1
-        let lowest = stacks.map(\.bottom).min() ?? 0
-        if lowest < 0 {
-            let texts = stacks.flatMap { $0.parts.filter { $0.to < 0 }.map(\.datum.value.text) }
-            left += (measure.widest(texts) + 8) * 0.8
+        let texts = stacks.enumerated().flatMap { index, stack in
+            BarTexts.endTexts(stack, category: plot.categories[index], layout: self).map { end in
+                (
+                    share: extent > 0 ? (end.value - domain.lowerBound) / extent : 0, isNegative: end.value < 0,
+                    width: canvas.measure.width(end.text, .bold) + 8
+                )
+            }
         }
-        for (index, stack) in stacks.enumerated() {
-            let text = BarTexts.endText(stack, category: plot.categories[index], layout: self)
-            guard extent > 0 else { continue }
-            for (value, width) in text.map({ ($0.value, measure.widest($0.texts)) }) where value >= 0 {
-                let share = (value - domain.lowerBound) / extent
-                if share > 0.01 { right = min(right, left + (self.width - 8 - width - left) / share) }
+        // The label of a first tick at 0 may move inwards; others need their room.
+        let firstLabel = domain.lowerBound < 0 ? scale.labels.first.map { canvas.measure.width($0) / 2 } ?? 0 : 0
+        let edge = max(rows.left, firstLabel) + 0.5
+        let outermost = width - (scale.labels.last.map { canvas.measure.width($0) / 2 } ?? 0) - 1
+        var (left, right) = (edge, outermost)
+        for _ in 0..<6 {
+            right = texts.filter { !$0.isNegative && $0.share > 0.01 }.reduce(outermost) {
+                min($0, left + (width - $1.width - left) / $1.share)
+            }
+            left = texts.filter { $0.isNegative && $0.share < 0.99 }.reduce(edge) {
+                max($0, (edge + $1.width - $1.share * right) / (1 - $1.share))
             }
         }
         return LinearScale(domain: domain, start: left, end: max(right, left + 20))

@@ -28,23 +28,21 @@ struct BarTexts {
     }
 
     /// What stands beyond the end of bars, and from which value on: the axis leaves room for it.
-    static func endText(
+    static func endTexts(
         _ stack: BarStack, category: PlotCategory, layout: BarLayout
-    ) -> [(value: Double, texts: [String])] {
-        var ends: [(value: Double, texts: [String])] = []
-        let signs = stack.missing.map(\.symbol)
+    ) -> [(value: Double, text: String)] {
+        let gap = "\u{A0}\u{A0}\u{A0}\u{A0}"
+        let annotation = category.annotation.map { gap + $0 } ?? ""
         if layout.isStacked {
-            let rest = (signs + [category.annotation].compactMap { $0 }).joined(separator: "\u{A0}\u{A0}\u{A0}")
-            ends.append((stack.top, [rest]))
-        } else {
-            if layout.plot.valueLabels == .automatic {
-                ends += stack.parts.map { ($0.to, [$0.datum.value.text]) }
-            }
-            if let annotation = category.annotation {
-                let widest = stack.parts.max { $0.to < $1.to }
-                ends.append(
-                    (max(stack.top, 0), [(widest?.datum.value.text ?? "") + "\u{A0}\u{A0}\u{A0}\u{A0}" + annotation]))
-            }
+            return [(stack.top, stack.missing.map { $0.symbol + gap }.joined() + annotation)]
+        }
+        var ends = stack.missing.map { (0.0, $0.symbol + annotation) }
+        for part in stack.parts where layout.plot.valueLabels == .automatic || part.to == 0 {
+            ends.append((part.to, part.datum.value.text + (part.to < 0 ? "" : annotation)))
+        }
+        if !annotation.isEmpty {
+            let top = stack.parts.max { $0.to < $1.to }
+            ends.append((max(stack.top, 0), (top?.datum.value.text ?? "") + annotation))
         }
         return ends
     }
