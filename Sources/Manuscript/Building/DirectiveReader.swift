@@ -35,13 +35,13 @@ struct DirectiveReader {
                 Diagnostic(problem.code, problem.message, at: map.span(problem.range), hint: problem.hint))
         }
         for attribute in syntax.attributes {
-            let nameText = String(decoding: map.span(attribute.name).text.utf8, as: UTF8.self)
+            let nameSpan = map.span(attribute.nameRange)
             guard let value = attribute.value else {
-                readBareWord(nameText, at: map.span(attribute.name))
+                readBareWord(attribute.name, at: nameSpan)
                 continue
             }
             add(
-                nameText, at: map.span(attribute.name), value: attribute.text, valueSpan: map.span(value),
+                attribute.name, at: nameSpan, value: attribute.text, valueSpan: map.span(value),
                 comparison: attribute.comparison)
         }
     }
@@ -84,6 +84,9 @@ struct DirectiveReader {
     }
 
     // MARK: YAML bodies
+
+    /// Says that a body was cut short, so that nothing counts as missing.
+    mutating func leaveIncomplete() { isIncomplete = true }
 
     /// Takes the fields of a YAML body along. Its spans belong to a copy of the file with the same offsets.
     mutating func take(yaml: Diagnosed<YAMLValue?>, in file: SourceFile) {

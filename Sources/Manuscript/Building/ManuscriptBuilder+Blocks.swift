@@ -23,7 +23,7 @@ extension ManuscriptBuilder {
             return .list(list(node, kind: kind, isTight: isTight, around: surroundings))
         case .codeBlock(let info, let literal):
             producedBytes += literal.utf8.count
-            return .codeBlock(CodeBlock(info: info, text: literal, span: span(of: node)))
+            return .codeBlock(CodeBlock(info: info, text: literal, span: codeSpan(node, literal: literal)))
         case .htmlBlock(let literal):
             return .htmlBlock(htmlBlock(literal, span: span(of: node)))
         case .table(let alignments): return table(node, alignments: alignments).map { .table($0) }
@@ -49,11 +49,29 @@ extension ManuscriptBuilder {
 
     private mutating func heading(_ node: RawNode, level: Int) -> Heading {
         let ordinal = takeHeadingOrdinal()
-        let text =
-            node.startLine == node.endLine
-            ? locator.heading(node.content, line: node.startLine, column: node.startColumn, level: level)
-            : locator.lines(of: node.content, lastLine: node.endLine - 1)
-        return Heading(ordinal: ordinal, level: level, content: inlines(node.children, in: text), span: span(of: node))
+        if node.startLine == node.endLine {
+            let text = locator.heading(
+                node.content, line: node.startLine, column: node.startColumn, level: level)
+            return Heading(
+                ordinal: ordinal, level: level, content: inlines(node.children, in: text), span: span(of: node))
+        }
+        // Underlined headings end one line late in the library's books. Their lines of text were seen by the extension,
+        // the underline was not.
+        var lastLine = node.startLine
+        while locator.contentStarts[lastLine + 1] != nil { lastLine += 1 }
+        let text = locator.lines(of: node.content, lastLine: lastLine)
+        return Heading(
+            ordinal: ordinal, level: level, content: inlines(node.children, in: text),
+            span: span(from: node, to: lastLine + 1))
+    }
+
+    /// Fenced code that its container cuts off ends one line late in the library's books.
+    private func codeSpan(_ node: RawNode, literal: String) -> SourceSpan {
+        let lastText = node.startLine + literal.utf8.count { $0 == UInt8(ascii: "\n") }
+        guard node.endLine > lastText else { return span(of: node) }
+        let fence = locator.lines.range(lastText + 1)
+        let isFence = locator.bytes[fence].contains { $0 == UInt8(ascii: "`") || $0 == UInt8(ascii: "~") }
+        return span(from: node, to: isFence ? lastText + 1 : lastText)
     }
 
     private mutating func list(

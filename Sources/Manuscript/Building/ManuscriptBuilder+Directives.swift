@@ -35,7 +35,7 @@ extension ManuscriptBuilder {
         var body = Directive.Body.none
         if noticed.isRaw {
             body = .yaml(bodySpan(noticed))
-            if noticed.closingLine != nil { readYAMLBody(noticed, into: &reader) }
+            if noticed.closingLine == nil { reader.leaveIncomplete() } else { readYAMLBody(noticed, into: &reader) }
         } else if isContainer {
             body = .blocks(blocks(node.children, around: surroundings))
         }
@@ -63,9 +63,12 @@ extension ManuscriptBuilder {
 
     /// Reads the body with the prefixes of quotes and lists blanked out, so that all offsets stay those of the file.
     private func readYAMLBody(_ event: DirectiveEvent, into reader: inout DirectiveReader) {
-        let span = bodySpan(event)
-        guard !span.range.isEmpty else { return }
+        let body = bodySpan(event).range
+        guard !body.isEmpty else { return }
         var bytes = file.bytes
+        var start = body.lowerBound
+        while start > 0, !UTF8Scan.isLineEnd(bytes[start - 1]) { start -= 1 }
+        let span = file.span(start..<body.upperBound)
         var covered = Set<Int>()
         for line in event.bodyLines where !line.isEmpty {
             for offset in line { covered.insert(locator.map.offset(offset)) }

@@ -58,10 +58,17 @@ struct ManuscriptBuilder {
     }
 
     /// The place of a block from its first to its last line.
-    func span(of node: RawNode) -> SourceSpan {
+    func span(of node: RawNode) -> SourceSpan { span(from: node, to: node.endLine) }
+
+    /// The place from the beginning of a block to the end of a line, without blank lines at the end.
+    func span(from node: RawNode, to lastLine: Int) -> SourceSpan {
         let first = locator.lines.range(max(node.startLine, 1))
         let start = min(first.lowerBound + max(node.startColumn, 1) - 1, first.upperBound)
-        return locator.map.span(start..<max(start, locator.lines.range(max(node.endLine, node.startLine)).upperBound))
+        var end = max(start, locator.lines.range(max(lastLine, node.startLine)).upperBound)
+        while end > start, UTF8Scan.isBlank(locator.bytes[end - 1]) || UTF8Scan.isLineEnd(locator.bytes[end - 1]) {
+            end -= 1
+        }
+        return locator.map.span(start..<end)
     }
 
     /// The place of a line of the text.

@@ -100,12 +100,14 @@ struct AttributeScan {
             if let last = attributes.last, let value = last.value, last.text.hasSuffix(",") {
                 let whole = value.lowerBound..<wordEnd(from: start)
                 report(
-                    "Der Wert von »\(text(last.name))« enthält ein Leerzeichen", whole,
-                    hint: "Schreiben Sie \(text(last.name))=\"\(text(whole))\".")
+                    "Der Wert von »\(last.name)« enthält ein Leerzeichen", whole,
+                    hint: "Schreiben Sie \(last.name)=\"\(text(whole))\".")
             }
             end = wordEnd(from: start)
             attributes.append(
-                Attribute(name: start..<end, comparison: .equals, value: nil, text: text(start..<end)))
+                Attribute(
+                    name: text(start..<end), nameRange: start..<end, comparison: .equals, value: nil,
+                    text: text(start..<end)))
             return
         }
         skipBlanks()
@@ -148,7 +150,9 @@ struct AttributeScan {
                 "Das Anführungszeichen »\(first)« umschließt hier keinen Wert", value,
                 hint: "Gerade Anführungszeichen verwenden: \(text(name))=\"…\".")
         }
-        attributes.append(Attribute(name: name, comparison: comparison, value: value, text: text(value)))
+        attributes.append(
+            Attribute(
+                name: text(name), nameRange: name, comparison: comparison, value: value, text: text(value)))
     }
 
     private mutating func readQuoted(name: Range<Int>, comparison: AttributeOperator, quote: UInt8) {
@@ -172,7 +176,7 @@ struct AttributeScan {
         }
         attributes.append(
             Attribute(
-                name: name, comparison: comparison, value: start..<index,
+                name: text(name), nameRange: name, comparison: comparison, value: start..<index,
                 text: String(decoding: unescaped, as: UTF8.self)))
         end = index + 1
     }

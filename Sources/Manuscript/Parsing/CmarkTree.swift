@@ -131,6 +131,7 @@ enum CmarkTree {
         guard let syntax = DirectiveSession.inlineSyntax(in: text, at: offset) else { return nil }
         guard let node = cmark_node_new(CMARK_NODE_EMPH) else { return nil }
         let base = session.labelBase
+        session.blockLine = max(session.blockLine, Int(cmark_node_get_start_line(parent)))
         cmark_node_set_syntax_extension(node, own)
         cmark_node_set_user_data(node, tag(session.addInline(syntax.shifted(by: base))))
         cmark_inline_parser_set_offset(inlines, Int32(syntax.end))

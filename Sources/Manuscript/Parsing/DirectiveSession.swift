@@ -21,6 +21,8 @@ final class DirectiveSession {
     /// Where the label that is being read lies in the text of its block.
     private(set) var labelBase = 0
     private var labelDepth = 0
+    /// The line of the last block that an inline directive was met in.
+    var blockLine = 1
     private var table: (id: UInt, rows: Int) = (0, 0)
     private var squaredCells = 0
 
@@ -111,7 +113,7 @@ final class DirectiveSession {
     /// Begins to read the label that lies at an offset of the block's text; false when labels nest too deep.
     func enterLabel(at base: Int) -> Bool {
         guard labelDepth < ManuscriptLimit.labelDepth else {
-            exceed(.labelDepth, line: 0)
+            exceed(.labelDepth, line: blockLine)
             return false
         }
         labelDepth += 1

@@ -4,7 +4,8 @@ import Diagnostics
 /// offsets into the text it was read from.
 struct DirectiveSyntax: Sendable, Equatable {
     struct Attribute: Sendable, Equatable {
-        let name: Range<Int>
+        let name: String
+        let nameRange: Range<Int>
         let comparison: AttributeOperator
         /// Nil for a bare word.
         let value: Range<Int>?
@@ -93,7 +94,7 @@ struct DirectiveSyntax: Sendable, Equatable {
         copy.classes = classes
         copy.attributes = attributes.map {
             Attribute(
-                name: Self.shift($0.name, distance), comparison: $0.comparison,
+                name: $0.name, nameRange: Self.shift($0.nameRange, distance), comparison: $0.comparison,
                 value: $0.value.map { Self.shift($0, distance) }, text: $0.text)
         }
         copy.problems = problems.map {
@@ -144,9 +145,10 @@ struct DirectiveSyntax: Sendable, Equatable {
     private mutating func readTrailingText(_ bytes: UTF8Scan.Bytes, lineEnd: Int) {
         var rest = end
         while rest < lineEnd, UTF8Scan.isBlank(bytes[rest]) { rest += 1 }
+        guard rest < lineEnd else { return }
         var last = lineEnd
         while last > rest, UTF8Scan.isBlank(bytes[last - 1]) { last -= 1 }
-        if rest < last, problems.isEmpty {
+        if problems.isEmpty {
             let message = "Nach »\(name)« steht noch Text in derselben Zeile"
             let hint =
                 bytes[rest] == UInt8(ascii: "{") || bytes[rest] == UInt8(ascii: "[")

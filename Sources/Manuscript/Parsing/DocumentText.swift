@@ -55,6 +55,8 @@ struct DocumentText {
     init(fragment text: String, at span: SourceSpan) {
         bytes = text.utf8.map { $0 == 0 ? 0x20 : $0 }
         let source = span.file.bytes
+        // Not the end of the span: a plain scalar over several lines may be known by its first line only.
+        let end = source.count
         var segments: [SourceMap.Segment] = []
         var position = span.range.lowerBound
         func add(_ derived: Int) {
@@ -63,13 +65,13 @@ struct DocumentText {
         }
         for (offset, byte) in bytes.enumerated() {
             let isFold = byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\n")
-            while position < span.range.upperBound, source[position] != byte {
+            while position < end, source[position] != byte {
                 if isFold, UTF8Scan.isBlank(source[position]) || UTF8Scan.isLineEnd(source[position]) { break }
                 guard Self.mayBeSkipped(source[position]) else { break }
                 position += 1
             }
             add(offset)
-            if position < span.range.upperBound { position += 1 }
+            if position < end { position += 1 }
         }
         if segments.isEmpty { segments.append(SourceMap.Segment(derived: 0, source: span.range.lowerBound)) }
         map = SourceMap(file: span.file, segments: segments)
