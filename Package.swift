@@ -70,11 +70,13 @@ let package = Package(
         .testTarget(name: "DataStoreTests", dependencies: ["DataStore"]),
         .testTarget(name: "DisclosureTests", dependencies: ["Disclosure", "Indicators"]),
         .testTarget(name: "ReportTests", dependencies: ["Report"]),
-        .testTarget(name: "FiguresTests", dependencies: ["Figures"]),
+        .testTarget(name: "FiguresTests", dependencies: ["Figures", "Indicators"]),
         .testTarget(name: "SiteTests", dependencies: ["Site"]),
         .testTarget(name: "WorkspaceTests", dependencies: ["Workspace"]),
         .testTarget(name: "ArchitectureTests"),
-        .testTarget(name: "EndToEndTests", dependencies: ["Diagnostics", "Build", "bericht"]),
+        .testTarget(
+            name: "EndToEndTests",
+            dependencies: ["Diagnostics", "Build", "bericht", .product(name: "Yams", package: "Yams")]),
     ],
     swiftLanguageModes: [.v6]
 )
