@@ -60,14 +60,14 @@ extension ColourScheme {
         ColourScheme(
             text: Colour(rgb: 0x1B1F24), mutedText: Colour(rgb: 0x555D66), paper: .white, grid: Colour(rgb: 0xDDE1E5),
             axis: Colour(rgb: 0x7A838C), outline: Colour(rgb: 0x6B747D), land: Colour(rgb: 0xE9ECEF),
-            rule: Colour(rgb: 0x8A4B08), own: house,
-            contexts: [Colour(rgb: 0x737B83), Colour(rgb: 0x8C939A), Colour(rgb: 0x2F353B)],
+            rule: Colour(rgb: 0x5E3200), own: house,
+            contexts: [Colour(rgb: 0x6B737B), Colour(rgb: 0x8C939A), Colour(rgb: 0x1F252B)],
             palettes: [
                 colours(0x2D4AAE, 0xC0890E, 0x1B7E82, 0x562800),
                 colours(0x0460A9, 0x25A2A2, 0x6E3825, 0x7C7B00, 0x00344C),
                 colours(0x186E86, 0xDB7B21, 0x4E1F8A, 0x2A77F4, 0x803D11, 0x550032),
             ],
-            classRamps: classCounts.map { ramp(house, from: 93, to: 27, count: $0) })
+            classRamps: classCounts.map { ramp(house, from: 90, to: 27, count: $0) })
     }
 
     /// Light ink on dark paper; much is bright, so that it stands out from the page as in the light scheme.
@@ -75,8 +75,8 @@ extension ColourScheme {
         ColourScheme(
             text: Colour(rgb: 0xE7E9EC), mutedText: Colour(rgb: 0xA9B0B8), paper: Colour(rgb: 0x14171A),
             grid: Colour(rgb: 0x31373D), axis: Colour(rgb: 0x7F8891), outline: Colour(rgb: 0x9AA3AC),
-            land: Colour(rgb: 0x2A3036), rule: Colour(rgb: 0xE8A55C), own: house,
-            contexts: [Colour(rgb: 0x8F969D), Colour(rgb: 0x737B83), Colour(rgb: 0xC4C9CE)],
+            land: Colour(rgb: 0x2A3036), rule: Colour(rgb: 0xFFD9A8), own: house,
+            contexts: [Colour(rgb: 0x8F969D), Colour(rgb: 0x6E767E), Colour(rgb: 0xC4C9CE)],
             palettes: [
                 colours(0x6A95FD, 0xF3B72E, 0x9CFBFF, 0x9A6E46),
                 colours(0x4A93F8, 0xB3FED7, 0xE7A419, 0x87754A, 0x65DEFC),

@@ -29,7 +29,7 @@ extension ColourScheme {
         for count in Self.classCounts {
             found += stepProblems((0..<count).map { .mapClass($0, of: count) }, scheme: scheme)
         }
-        found += stepProblems([.own] + contexts.indices.map { .context($0) }, scheme: scheme)
+        found += stepProblems([.own, .rule] + contexts.indices.map { .context($0) }, scheme: scheme)
         return found
     }
 

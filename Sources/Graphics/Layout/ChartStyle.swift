@@ -8,7 +8,7 @@ package struct ChartStyle: Sendable {
     package var boldWeight = 700
     package var textSize = 13.0
     /// Narrow drawings are shown scaled down on the smallest screens.
-    package var narrowTextSize = 13.5
+    package var narrowTextSize = 14.0
     package var palette = Palette.standard
 
     /// Up to this width a drawing takes its narrow form.
