@@ -16,8 +16,9 @@ package struct LoadedProject: Sendable {
         guard let file = sources.file("content/bericht.yaml"),
             let settings = ReportSettings.read(file).collecting(into: &diagnostics)
         else { return Diagnosed(nil, diagnostics) }
-        let defaults = ProtectionDefaults.read(settings.protection).collecting(into: &diagnostics)
-        let snapshot = DataStore.load(sources.files(in: "data"), defaults: defaults, today: settings.asOf)
+        let defaults =
+            settings.protection.map { ProtectionDefaults.read($0).collecting(into: &diagnostics) } ?? .standard
+        let snapshot = DataStore.load(sources.files(in: "data"), defaults: defaults, asOf: settings.asOf)
             .collecting(into: &diagnostics)
         let report = ReportPlanner.plan(
             content: sources.files(in: "content"), settings: settings, catalogue: snapshot.catalogue

@@ -5,6 +5,7 @@ import Downloads
 import Figures
 import Graphics
 import Indicators
+import Markup
 import Report
 import Site
 import Workspace
@@ -20,20 +21,19 @@ package enum Pipeline {
         let project = times.measure("Lesen und Prüfen") { LoadedProject.load(sources) }.collecting(into: &diagnostics)
         guard let project else { return Diagnosed(nil, diagnostics) }
         let report = project.report
-        let theme = times.measure("Thema") { ThemeReader.read(sources, named: project.settings.theme) }
+        let theme = times.measure("Thema") { LoadedTheme.load(sources, named: project.settings.theme) }
             .collecting(into: &diagnostics)
         // Values of contradictory data would only cause messages about messages.
-        guard !diagnostics.contains(where: { $0.severity == .error && $0.isAboutData }) else {
-            return Diagnosed(nil, diagnostics)
-        }
+        guard !diagnostics.contains(where: \.isErrorInData) else { return Diagnosed(nil, diagnostics) }
+
         let evaluator = times.measure("Formeln") {
-            Evaluator(catalogue: report.catalogue, datasets: project.snapshot.datasets)
+            Evaluator.prepare(catalogue: report.catalogue, datasets: project.snapshot.datasets)
         }.collecting(into: &diagnostics)
         let tables = await times.measure("Kennzahlen") {
-            await mapConcurrently(report.queries, jobs: options.jobs) { query in
-                evaluator.evaluate(query.value, at: query.span, named: .none)
+            await mapConcurrently(report.queries, jobs: options.jobs) {
+                evaluator.evaluate($0.query, at: $0.span, naming: $0.namedAreas)
             }
-        }.flatMap { $0.collecting(into: &diagnostics).map { [$0] } ?? [] }
+        }.map { $0.collecting(into: &diagnostics) }
         let protected = times.measure("Geheimhaltung") {
             ProtectedTables.protect(tables, catalogue: report.catalogue)
         }
@@ -45,13 +45,25 @@ package enum Pipeline {
             await mapConcurrently(report.indicators, jobs: options.jobs, batch: 4) { builder.sheet($0) }
         }.map { $0.collecting(into: &diagnostics) }
         let answers = times.measure("Texte") { builder.assemble(figures) }.collecting(into: &diagnostics)
-        guard let theme else { return Diagnosed(nil, diagnostics) }
+        guard let theme, !diagnostics.hasErrors else { return Diagnosed(nil, diagnostics) }
+
+        let downloads = times.measure("Downloads") {
+            Downloads.files(
+                for: figures + sheets.flatMap(\.figures), catalogue: report.catalogue, asOf: project.settings.asOf)
+        }
+        let input = SiteInput(
+            report: report, figures: answers, sheets: sheets, theme: theme.theme, fonts: theme.fonts,
+            images: sources.files(in: "content/bilder"),
+            downloads: downloads.map { DownloadLink(path: $0.path, byteCount: $0.bytes.count) },
+            messages: MessagePage.explanations, locatorMap: nil,
+            protectionNote: "Schwellenwert, ohne Prüfung auf Rückrechnung.")
         let site = await times.measure("Seiten") {
-            Site.render(report: report, figures: answers, sheets: sheets, theme: theme, content: sources.files(in: "content"))
-        }.collecting(into: &diagnostics)
+            await mapConcurrently(Site.jobs(input), jobs: options.jobs, batch: 4) { $0.run() }
+        }.flatMap { $0.collecting(into: &diagnostics) }
         guard !diagnostics.hasErrors else { return Diagnosed(nil, diagnostics) }
-        let downloads = times.measure("Downloads") { Downloads.files(for: figures, catalogue: report.catalogue) }
-        let files = (site + downloads).map { OutputFile(path: $0.path, bytes: $0.bytes) }
+        let files =
+            site.map { OutputFile(path: $0.path, bytes: $0.bytes) }
+            + downloads.map { OutputFile(path: $0.path, bytes: $0.bytes) }
         return Diagnosed(
             BuildProduct(
                 files: files, report: report, pageCount: files.count { $0.path.hasSuffix(".html") },
@@ -61,6 +73,6 @@ package enum Pipeline {
 }
 
 extension Diagnostic {
-    /// Whether the problem lies in the data store rather than in a text.
-    fileprivate var isAboutData: Bool { span?.file.path.hasPrefix("data/") ?? true }
+    /// Whether the data store itself is wrong rather than a text.
+    fileprivate var isErrorInData: Bool { severity == .error && span?.file.path.hasPrefix("data/") ?? true }
 }

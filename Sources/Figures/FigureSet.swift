@@ -36,6 +36,7 @@ package struct FigureSet: Sendable {
 
     package func answer(_ key: AnswerKey) -> InlineAnswer? { inlineAnswers[key] }
 
+    /// The tiles of `::kennzahlen`; for a `:wert` on the start page one tile with its course over time.
     package func tiles(_ key: AnswerKey) -> [Tile]? { tiles[key] }
 }
 

@@ -53,7 +53,19 @@ package struct FigureSetBuilder: Sendable {
                 }
             }
         }
+        for (key, tile) in keyMessageTiles { tileLists[key] = [tile] }
         return Diagnosed(FigureSet(figures: figures, inlineAnswers: answers, tiles: tileLists), diagnostics)
+    }
+
+    private var keyMessageTiles: [(FigureSet.AnswerKey, Tile)] {
+        guard let start = report.start else { return [] }
+        return zip(start.plan.keys, start.plan.all).compactMap { key, planned in
+            guard case .value(let request) = planned,
+                let tile = tiles.tile(
+                    request.wholeSeries, selection: request.query.periods, id: "verlauf-\(key.offset)")
+            else { return nil }
+            return (FigureSet.AnswerKey(page: start.path, source: key), tile)
+        }
     }
 
     private var plans: [(String, DirectivePlan)] {

@@ -25,12 +25,14 @@ struct Finding {
     var headline: String? {
         switch grid.rows {
         case .period where grid.columnCount == 1 || grid.columns == .area:
-            guard let change = change(column: 0) else { return nil }
+            // With several areas of the lowest level, the way of one of them is not what the figure shows.
+            guard !comparesMunicipalities, let change = change(column: 0) else { return nil }
             let short = wording.indicator.shortTitle
             let since = grid.tables[0].label(of: change.fromPeriod)
             return "\(short): seit \(since) \(change.phrase(unit: wording.indicator.unit))"
         case .area where grid.columnCount == 1:
-            guard comparesMunicipalities, let range = range(of: numbers(column: 0)) else { return nil }
+            let values = numbers(column: 0).filter { isMunicipality(grid.areas[$0.row]) }
+            guard comparesMunicipalities, let range = range(of: values) else { return nil }
             return "\(wording.indicator.shortTitle): je nach Gemeinde \(range)"
         default: return nil
         }
@@ -106,13 +108,17 @@ struct Finding {
         for column in 0..<grid.columnCount {
             let name = grid.columnCount > 1 ? "\(German.capitalised(grid.title(grid.columns, column))): " : ""
             let values = numbers(column: column)
-            if comparesMunicipalities {
-                guard let range = range(of: values) else { continue }
-                let start = name.isEmpty ? "Die Werte" : "\(name)die Werte"
-                result.append("\(start) von \(values.count) Gemeinden liegen zwischen \(range.replacingBis).")
-            } else {
+            guard comparesMunicipalities else {
                 let parts = values.map { "\(wording.longName(grid.areas[$0.row])) \(shown($0.decimal))" }
-                result.append("\(name)\(German.list(parts)).")
+                if !parts.isEmpty { result.append("\(name)\(German.list(parts)).") }
+                continue
+            }
+            if let sentence = municipalities(values.filter { isMunicipality(grid.areas[$0.row]) }) {
+                result.append(name + sentence)
+            }
+            for value in values where !isMunicipality(grid.areas[value.row]) {
+                let place = German.capitalised(wording.locative(grid.areas[value.row]))
+                result.append("\(name)\(place) beträgt der Wert \(shown(value.decimal)).")
             }
         }
         for key in arrangement.referenceAreas {
@@ -136,9 +142,21 @@ struct Finding {
         return sentences
     }
 
-    private var comparesMunicipalities: Bool {
-        grid.areas.count { grid.catalogue.areas[$0]?.type ?? .federation >= .municipality } > 1
+    /// What the values of several areas of the lowest level have in common; nil without a number.
+    private func municipalities(_ values: [(row: Int, decimal: RoundedDecimal)]) -> String? {
+        guard let first = values.first else { return nil }
+        if values.count == 1 { return "Nur für eine Gemeinde gibt es eine Zahl: \(shown(first.decimal))." }
+        guard let range = range(of: values) else { return nil }
+        return values.allSatisfy { $0.decimal == first.decimal }
+            ? "Die Werte von \(values.count) Gemeinden liegen alle bei \(range)."
+            : "Die Werte von \(values.count) Gemeinden liegen zwischen \(range.replacingBis)."
     }
+
+    private func isMunicipality(_ key: AreaKey) -> Bool {
+        grid.catalogue.areas[key]?.type ?? .federation >= .municipality
+    }
+
+    private var comparesMunicipalities: Bool { grid.areas.count { isMunicipality($0) } > 1 }
 
     /// »4,1 bis 12,3 %«, or one value when all are equal.
     private func range(of values: [(row: Int, decimal: RoundedDecimal)]) -> String? {

@@ -24,7 +24,7 @@ struct AreaSelection {
     let settings: ReportSettings
     let context: PageContext
 
-    private static let words = ["@", "gemeinden", "kreis", "land", "bund", "gruppe"]
+    static let words = ["@", "gemeinden", "kreis", "land", "bund", "gruppe"]
 
     /// The areas in the order given; groups in official order; no area twice.
     func resolve(_ text: Located<String>) -> Diagnosed<[AreaKey]> {

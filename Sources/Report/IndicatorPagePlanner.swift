@@ -46,7 +46,7 @@ struct IndicatorPagePlanner {
         ) -> FigureRequest {
             FigureRequest(
                 id: "indikator-\(id.map { $0 == "_" ? "-" : String($0) }.joined())-\(suffix)", kind: .diagram,
-                number: "", pagePath: path, queries: [query], contextAreas: context, grouping: grouping,
+                number: "", pagePath: path, queries: [query], namedAreas: [], contextAreas: context, grouping: grouping,
                 presentation: nil, order: .official, classes: nil, title: nil, alternative: nil,
                 span: indicator.id.span)
         }
@@ -98,7 +98,7 @@ struct IndicatorUses {
     init(pages: [ReportPage]) {
         for page in pages {
             for planned in page.plan.all {
-                for query in planned.queries { add(query.value.indicator, planned, page) }
+                for asked in planned.queries { add(asked.query.indicator, planned, page) }
             }
         }
     }

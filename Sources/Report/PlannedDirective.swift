@@ -32,6 +32,11 @@ package struct ValueRequest: Sendable {
     package let span: SourceSpan
 
     package enum UnitDisplay: Sendable { case shown, hidden }
+
+    /// The same value at all times, for the small chart beside a key message.
+    package var wholeSeries: IndicatorQuery {
+        IndicatorQuery(indicator: query.indicator, areas: query.areas, periods: .all, fixed: query.fixed)
+    }
 }
 
 /// `:differenz` and `:trend`: two times of one series. nil means first or last of what there is.
@@ -129,6 +134,8 @@ package struct FigureRequest: Sendable {
     package let pagePath: String
     /// One query per indicator.
     package let queries: [IndicatorQuery]
+    /// Areas that the author wrote by key or name: without any data they are an error.
+    package let namedAreas: [AreaKey]
     /// Areas that are shown for comparison only; they come last in the query.
     package let contextAreas: [AreaKey]
     package let grouping: [GroupingDimension]

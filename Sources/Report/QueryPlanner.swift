@@ -53,6 +53,14 @@ struct QueryPlanner {
         return areas.value
     }
 
+    /// Those of `raum=` that stand there by key or name rather than as a group.
+    func namedAreas(_ arguments: inout DirectiveArguments) -> [AreaKey] {
+        guard let text = arguments.text("raum") else { return [] }
+        return text.value.commaList.flatMap { name -> [AreaKey] in
+            AreaSelection.words.contains(name) ? [] : areaSelection.resolve(Located(name, at: text.span)).value
+        }
+    }
+
     var municipalities: [AreaKey] { areaSelection.municipalities }
 
     /// All attributes that are Merkmale.

@@ -23,19 +23,20 @@ package struct Report: Sendable {
     package var pages: [ReportPage] { [start].compactMap { $0 } + chapters + servicePages + handbook }
 
     /// Every query that some page asks for, each once, in reading order, with the first place that asks.
-    package var queries: [Located<IndicatorQuery>] {
+    package var queries: [PlannedQuery] {
         var seen: Set<IndicatorQuery> = []
-        var result: [Located<IndicatorQuery>] = []
-        func add(_ query: IndicatorQuery, _ span: SourceSpan) {
-            if seen.insert(query).inserted { result.append(Located(query, at: span)) }
-        }
-        for page in pages { for directive in page.plan.all { directive.queries.forEach { add($0.value, $0.span) } } }
+        var result: [PlannedQuery] = []
+        func add(_ query: PlannedQuery) { if seen.insert(query.query).inserted { result.append(query) } }
+        for page in pages { page.plan.all.flatMap(\.queries).forEach(add) }
         for indicator in indicators {
-            for page in [indicator.definition, indicator.limits, indicator.readingExample].compactMap({ $0 }) {
-                for directive in page.plan.all { directive.queries.forEach { add($0.value, $0.span) } }
+            for text in [indicator.definition, indicator.limits, indicator.readingExample] {
+                text?.plan.all.flatMap(\.queries).forEach(add)
             }
-            for figure in indicator.figures { figure.queries.forEach { add($0, figure.span) } }
-            add(indicator.tile.queries[0], indicator.tile.span)
+            indicator.figures.flatMap { PlannedDirective.figure($0).queries }.forEach(add)
+            PlannedDirective.tiles(indicator.tile).queries.forEach(add)
+        }
+        for case .value(let request) in start?.plan.all ?? [] {
+            add(PlannedQuery(query: request.wholeSeries, span: request.span, namedAreas: []))
         }
         return result
     }
@@ -76,15 +77,28 @@ package struct IndicatorUse: Sendable, Hashable {
     package let address: String
 }
 
+/// A query with the place that asks for it.
+package struct PlannedQuery: Sendable {
+    package let query: IndicatorQuery
+    package let span: SourceSpan
+    /// Areas that the author named there: without any data they are an error.
+    package let namedAreas: [AreaKey]
+}
+
 extension PlannedDirective {
     /// What has to be evaluated for it.
-    var queries: [Located<IndicatorQuery>] {
+    var queries: [PlannedQuery] {
         switch self {
-        case .value(let request): [Located(request.query, at: request.span)]
-        case .difference(let request), .trend(let request): [Located(request.query, at: request.span)]
-        case .claim(let request): [Located(request.query, at: request.span)]
-        case .figure(let request): request.queries.map { Located($0, at: request.span) }
-        case .tiles(let request): request.queries.map { Located($0, at: request.span) }
+        case .value(let request):
+            [PlannedQuery(query: request.query, span: request.span, namedAreas: request.query.areas)]
+        case .difference(let request), .trend(let request):
+            [PlannedQuery(query: request.query, span: request.span, namedAreas: request.query.areas)]
+        case .claim(let request):
+            [PlannedQuery(query: request.query, span: request.span, namedAreas: request.query.areas)]
+        case .figure(let request):
+            request.queries.map { PlannedQuery(query: $0, span: request.span, namedAreas: request.namedAreas) }
+        case .tiles(let request):
+            request.queries.map { PlannedQuery(query: $0, span: request.span, namedAreas: []) }
         case .reference, .term, .citation, .listing, .box, .inclusion: []
         }
     }

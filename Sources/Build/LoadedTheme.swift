@@ -1,0 +1,63 @@
+import Diagnostics
+import Graphics
+import Site
+import Workspace
+
+/// A theme together with the fonts it names, read from where their packages put them.
+struct LoadedTheme: Sendable {
+    let theme: Theme
+    let fonts: [LoadedFont]
+    let chartStyle: ChartStyle
+
+    /// nil when the theme is missing or unusable. A missing font is a warning: the fallback stack serves.
+    static func load(_ sources: ProjectSources, named name: Located<String>) -> Diagnosed<LoadedTheme?> {
+        let folder = "themes/\(name.value)"
+        let files = sources.files(in: folder)
+        guard !files.isEmpty else {
+            let names = Set(sources.files(in: "themes").compactMap { $0.path.split(separator: "/").dropFirst().first })
+            return Diagnosed(
+                nil,
+                [
+                    Diagnostic(
+                        .themeMissing, "Das Thema »\(name.value)« gibt es nicht", at: name.span,
+                        hint: Suggestion.hint(
+                            for: name.value, among: names.map(String.init),
+                            otherwise: "Einen Ordner themes/\(name.value) anlegen, etwa als Kopie von themes/standard."))
+                ])
+        }
+        var diagnostics: [Diagnostic] = []
+        guard let theme = Theme.load(files, folder: folder).collecting(into: &diagnostics) else {
+            return Diagnosed(nil, diagnostics)
+        }
+        var fonts: [LoadedFont] = []
+        for token in theme.tokens.fonts {
+            switch SystemFont.read(path: token.path, sha256: token.sha256) {
+            case .bytes(let bytes): fonts.append(LoadedFont(token: token, bytes: bytes))
+            case .missing: diagnostics.append(problem("fehlt auf diesem Rechner", token))
+            case .different: diagnostics.append(problem("ist eine andere Fassung als im Thema genannt", token))
+            case .unreadable(let reason): diagnostics.append(problem("lässt sich nicht lesen (\(reason))", token))
+            }
+        }
+        return Diagnosed(
+            LoadedTheme(theme: theme, fonts: fonts, chartStyle: chartStyle(theme, fonts)), diagnostics)
+    }
+
+    private static func problem(_ what: String, _ token: FontToken) -> Diagnostic {
+        Diagnostic(
+            .fontMissing, "Die Schrift \(token.path) \(what); es gilt die Ersatzschrift", at: token.span,
+            severity: .warning, hint: "Das Schriftpaket installieren oder Pfad und Prüfsumme in tokens.yaml anpassen.")
+    }
+
+    private static func chartStyle(_ theme: Theme, _ fonts: [LoadedFont]) -> ChartStyle {
+        let upright = fonts.filter { !$0.token.isItalic }
+        let regular = upright.first { $0.token.weight == 400 }
+        let bold = upright.filter { $0.token.weight >= 600 }.min { $0.token.weight < $1.token.weight }
+        var style = ChartStyle(
+            regular: regular.flatMap { FontMetrics(fontFile: $0.bytes) } ?? .arialRegular,
+            bold: bold.flatMap { FontMetrics(fontFile: $0.bytes) } ?? .arialBold,
+            fontFamily: theme.tokens.chartFontFamily)
+        if let bold { style.boldWeight = bold.token.weight }
+        style.palette = theme.tokens.palette
+        return style
+    }
+}
