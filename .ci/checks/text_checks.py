@@ -1,0 +1,102 @@
+"""German of the built pages: unknown words and long sentences."""
+import re
+import shutil
+import subprocess
+
+MONTHS = set("Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split())
+ABBREVIATIONS = set(
+    "z b d h u a o s v m i ca bzw usw etc vgl nr abb tab abs art dr prof st str tel inkl exkl evtl ggf mind max min mio mrd "
+    "sog rd jg jh hrsg lt kl bspw insb allg einschl zzt abk jan feb mrz apr jun jul aug sep sept okt nov dez".split())
+LONGEST, AVERAGE = 35, 18
+
+
+def word_list(path):
+    words = set()
+    for line in open(path, encoding="utf-8"):
+        line = line.split("#")[0].strip()
+        words.update(line.split())
+    return words
+
+
+def spelling_text(page):
+    """Everything a reader or a screen reader meets, without addresses, paths and codes."""
+    for line, _, text in page.prose():
+        yield line, text
+    for element in page.elements:
+        for key in ("alt", "title", "aria-label", "content" if element.attributes.get("name") == "description" else "alt"):
+            if key in element.attributes:
+                yield element.line, element.attributes[key]
+
+
+def clean(text):
+    text = text.replace("\u00ad", "").replace("\u00a0", " ").replace("\u202f", " ").replace("’", "'")
+    text = re.sub(r"https?://\S+|\S+@\S+|\b[\w.-]+\.(org|de|eu|net|com|csv|json|svg|yaml|md|html|txt|geojson)\b", " ", text)
+    text = re.sub(r"\S*[_/=<>{}\\]\S*", " ", text)
+    text = re.sub(r"\b\w*\d\w*\b", " ", text)
+    return re.sub(r"[^\w\s'.-]", " ", text)
+
+
+def spelling(pages, known_words):
+    """Unknown words with the first place each; None when there is no hunspell with German."""
+    if not shutil.which("hunspell"):
+        return None
+    listing = subprocess.run(["hunspell", "-D"], input="", capture_output=True, text=True).stderr
+    if "de_DE" not in listing:
+        return None
+    places, lines = {}, set()
+    for page in pages:
+        for number, text in spelling_text(page):
+            text = clean(text)
+            lines.add(text)
+            for word in re.findall(r"[\w'.-]+", text):
+                places.setdefault(word, f"{page.name}:{number}")
+    run = subprocess.run(["hunspell", "-d", "de_DE", "-i", "utf-8", "-l"], input="\n".join(sorted(lines)),
+                         capture_output=True, text=True, encoding="utf-8", check=True)
+    unknown = {}
+    for word in run.stdout.split():
+        bare = word.strip(".-'")
+        if not bare or len(bare) == 1 or {word, bare} & known_words or all(
+                part in known_words for part in re.split("-", bare)):
+            continue
+        unknown[bare] = next((place for seen, place in places.items() if bare in seen), "")
+    return sorted(unknown.items())
+
+
+def split_sentences(text):
+    """Cuts at . ! ? before a capital or a quote; ordinals, dates and abbreviations do not end a sentence."""
+    sentences, start = [], 0
+    for match in re.finditer(r"[.!?…]+[»“\")\]]*\s+(?=[»„(\"]*[A-ZÄÖÜ0-9])", text):
+        before = text[start:match.start()]
+        last = re.search(r"([\w]+)$", before)
+        word = last[1] if last else ""
+        following = re.match(r"[»„(\"]*([\w]+)", text[match.end():])
+        following = following[1] if following else ""
+        if text[match.start()] == "." and (
+                word.lower() in ABBREVIATIONS or len(word) == 1
+                or (word.isdigit() and (following in MONTHS or len(word) <= 2 and not text[match.end():].startswith(("Das ", "Die ", "Der "))))):
+            continue
+        sentences.append(text[start:match.end()].strip())
+        start = match.end()
+    sentences.append(text[start:].strip())
+    return [s for s in sentences if s]
+
+
+def count_words(sentence):
+    sentence = re.sub(r"(?<=\d)[\s\u00a0\u202f](?=[%€\d])", "", sentence)
+    return len([w for w in sentence.replace("\u00a0", " ").split() if re.search(r"\w", w)])
+
+
+def sentences(pages):
+    """(page:line, number of words, sentence) for running text: paragraphs, and list items that are sentences."""
+    for page in pages:
+        def in_main(element):
+            chain = [e.tag for e in element.within()]
+            return "main" in chain and not {"table", "nav", "svg", "form"} & set(chain)
+        for line, tag, text in page.prose(in_main):
+            if tag not in ("p", "li", "dd", "figcaption", "blockquote", "div"):
+                continue
+            for sentence in split_sentences(text):
+                words = count_words(sentence)
+                # A caption or a label without a full stop is no sentence.
+                if words >= 4 and sentence.rstrip("»“\")")[-1:] in ".!?…:":
+                    yield f"{page.name}:{line}", words, sentence
