@@ -40,10 +40,15 @@ package struct Colour: Sendable, Hashable {
 
     /// `#rrggbb` in lower case.
     package var hex: String {
-        let digits = Array("0123456789abcdef".utf8)
-        var bytes: [UInt8] = [0x23]
-        for part in [red, green, blue] { bytes += [digits[Int(part >> 4)], digits[Int(part & 15)]] }
-        return String(decoding: bytes, as: UTF8.self)
+        func digit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x61 + value - 10 }
+        return String(unsafeUninitializedCapacity: 7) { buffer in
+            buffer[0] = 0x23
+            for (index, part) in [red, green, blue].enumerated() {
+                buffer[1 + 2 * index] = digit(part >> 4)
+                buffer[2 + 2 * index] = digit(part & 15)
+            }
+            return 7
+        }
     }
 
     var linear: LinearColour {

@@ -5,21 +5,26 @@ struct MapLabels {
         var centre: Point
         /// The room all lines take.
         var box: Box
+        /// The label of the own area is written even where it reaches over its border.
+        var overhangs = false
     }
 
     struct Key {
         var number: Int
         var area: Int
         var centre: Point
+        /// False where the area is smaller than its number.
+        var fits: Bool
     }
 
     private(set) var labels: [Int: Label] = [:]
     private(set) var keys: [Key] = []
 
-    /// Without keys, areas whose name does not fit stay silent (locator maps).
+    /// Without keys, areas whose name does not fit stay silent, but for the own one (locator maps).
     enum Fallback { case numbers, silence }
 
-    init(_ areas: [MapArea], shapes: [[[Point]]], measure: TextMeasure, fallback: Fallback) {
+    init(_ areas: [MapArea], shapes: [[[Point]]], canvas: Canvas, fallback: Fallback) {
+        let measure = canvas.measure
         for (index, area) in areas.enumerated() {
             let rings = shapes[index]
             guard let pole = Polylabel.pole(of: Self.thinned(rings), precision: 1.5) else { continue }
@@ -30,9 +35,27 @@ struct MapLabels {
             if let label {
                 labels[index] = label
             } else if fallback == .numbers {
-                keys.append(Key(number: keys.count + 1, area: index, centre: pole.point))
+                let number = String(keys.count + 1)
+                let fits = pole.distance >= (measure.width(number, .bold) + measure.size * 0.6) / 2
+                keys.append(Key(number: keys.count + 1, area: index, centre: pole.point, fits: fits))
+            } else if area.isOwn {
+                labels[index] = Self.overhanging(area, at: pole.point, canvas: canvas)
             }
         }
+        for own in areas.indices {
+            guard let label = labels[own], label.overhangs else { continue }
+            labels = labels.filter { $0.key == own || $0.value.box.overlap(with: label.box) == 0 }
+        }
+    }
+
+    private static func overhanging(_ area: MapArea, at pole: Point, canvas: Canvas) -> Label {
+        let name = area.name.withoutSoftHyphens
+        let (half, height) = (canvas.measure.width(name, .bold) / 2, canvas.measure.lineHeight)
+        let centre = Point(max(half + 3, min(pole.x, canvas.width - half - 3)), pole.y)
+        let box = Box(
+            minX: centre.x - half - 3, minY: centre.y - height / 2, maxX: centre.x + half + 3,
+            maxY: centre.y + height / 2)
+        return Label(lines: [name], centre: centre, box: box, overhangs: true)
     }
 
     /// The ways to write a label, the best first.

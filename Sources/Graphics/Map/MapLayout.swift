@@ -31,11 +31,12 @@ struct MapLayout {
         }
         var bottom = max(top, sideBottom)
         if let projection = MapProjection(
-            plot.areas, origin: Point(2, top), maxWidth: mapWidth - 4, maxHeight: width * (isWide ? 0.72 : 1.25))
+            plot.areas, origin: Point(2, top), maxWidth: mapWidth - 4,
+            maxHeight: width * (isWide ? 0.72 : isLocator ? 1 : 1.25))
         {
             let shapes = plot.areas.map { projection.rings($0) }
             let labels = MapLabels(
-                plot.areas, shapes: shapes, measure: canvas.measure, fallback: isLocator ? .silence : .numbers)
+                plot.areas, shapes: shapes, canvas: canvas, fallback: isLocator ? .silence : .numbers)
             drawAreas(shapes, labels: labels, on: &canvas)
             drawLabels(labels, on: &canvas)
             let mapBottom = top + projection.height + 4
@@ -97,21 +98,30 @@ struct MapLayout {
     private func drawLabels(_ labels: MapLabels, on canvas: inout Canvas) {
         for (index, area) in plot.areas.enumerated() {
             guard let label = labels.labels[index] else { continue }
-            let style = canvas.textStyle(fill(area).textUpon, area.isOwn ? .bold : .regular, anchor: .middle)
+            let token = label.overhangs ? .text : fill(area).textUpon
+            let style = canvas.textStyle(token, area.isOwn ? .bold : .regular, anchor: .middle)
             let top = label.centre.y - Double(label.lines.count) * canvas.measure.lineHeight / 2
             for (line, string) in label.lines.enumerated() {
                 let place = Point(label.centre.x, canvas.baseline(ofLine: line, top: top))
                 var text = canvas.text(string, at: place, style)
                 if case .missing(_, let kind) = area.value, line == label.lines.count - 1 { text.missingKind = kind }
+                if label.overhangs { addPlate(under: text, on: &canvas) }
                 canvas.add(text)
             }
         }
         for key in labels.keys {
             let area = plot.areas[key.area]
-            let style = canvas.textStyle(fill(area).textUpon, .bold, anchor: .middle)
+            let token = key.fits ? fill(area).textUpon : .text
             let place = Point(key.centre.x, key.centre.y + canvas.measure.middleToBaseline)
-            canvas.add(canvas.text(String(key.number), at: place, style))
+            let text = canvas.text(String(key.number), at: place, canvas.textStyle(token, .bold, anchor: .middle))
+            if !key.fits { addPlate(under: text, on: &canvas) }
+            canvas.add(text)
         }
+    }
+
+    /// A plate of paper keeps a text readable that lies upon borders and neighbouring areas.
+    private func addPlate(under text: SceneText, on canvas: inout Canvas) {
+        canvas.add(SceneShape(.rect(text.box.grown(by: 2)), .fill(.paper)))
     }
 
     /// The list that the numbers refer to: number, name, value; in columns as wide as the longest entry.

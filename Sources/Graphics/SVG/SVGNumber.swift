@@ -2,8 +2,9 @@
 enum SVGNumber {
     /// Nearest tenth; everything that is no finite, drawable number becomes 0.
     static func tenths(_ value: Double) -> Int {
-        let scaled = (value * 10).rounded()
-        return scaled.isFinite && abs(scaled) < 1e9 ? Int(scaled) : 0
+        let scaled = value * 10
+        guard abs(scaled) < 1e9 else { return 0 }
+        return Int(scaled < 0 ? scaled - 0.5 : scaled + 0.5)
     }
 
     static func text(_ value: Double) -> String { text(tenths: tenths(value)) }

@@ -88,7 +88,6 @@ struct SVGRenderer {
         switch item {
         case .shape(let one): nodes.append(node(one, inherited: shape))
         case .text(let one):
-            if one.hasHalo { nodes.append(halo(of: one)) }
             nodes.append(node(one, inherited: text))
         case .group(let group):
             guard !group.items.isEmpty else { return }
@@ -160,23 +159,12 @@ struct SVGRenderer {
         return .element(Element("text", attributes, [.text(text.string)]))
     }
 
-    private func halo(of text: SceneText) -> Node {
-        var attributes = placeAttributes(of: text)
-        var style = text.style
-        style.token = .paper
-        add(style, to: &attributes, extraClass: "linie-papier")
-        attributes.append(Attribute("stroke", light(.paper)))
-        attributes.append(Attribute("stroke-width", "3"))
-        attributes.append(Attribute("stroke-linejoin", "round"))
-        return .element(Element("text", attributes, [.text(text.string)]))
-    }
-
     private func placeAttributes(of text: SceneText) -> [Attribute] {
         [Attribute("x", SVGNumber.text(text.place.x)), Attribute("y", SVGNumber.text(text.place.y))]
     }
 
-    private func add(_ style: TextStyle, to attributes: inout [Attribute], extraClass: String? = nil) {
-        attributes.append(Attribute("class", style.token.name + (extraClass.map { " " + $0 } ?? "")))
+    private func add(_ style: TextStyle, to attributes: inout [Attribute]) {
+        attributes.append(Attribute("class", style.token.name))
         attributes.append(Attribute("fill", light(style.token)))
         if style.size != scene.textSize { attributes.append(Attribute("font-size", SVGNumber.text(style.size))) }
         if style.weight == .bold { attributes.append(Attribute("font-weight", String(self.style.boldWeight))) }

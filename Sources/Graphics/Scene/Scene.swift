@@ -118,21 +118,18 @@ package struct SceneText: Sendable {
     package var style: TextStyle
     /// Measured width.
     package var width: Double
-    /// A rim in the colour of the paper, drawn below, where a text may lie upon lines.
-    package var hasHalo: Bool
     /// Of a sign that stands for a missing value; becomes `data-missing`.
     package var missingKind: String?
     package var attributes: [DataAttribute]
 
     package init(
-        _ string: String, at place: Point, style: TextStyle, width: Double, hasHalo: Bool = false,
+        _ string: String, at place: Point, style: TextStyle, width: Double,
         missingKind: String? = nil, attributes: [DataAttribute] = []
     ) {
         self.string = string
         self.place = place
         self.style = style
         self.width = width
-        self.hasHalo = hasHalo
         self.missingKind = missingKind
         self.attributes = attributes
     }
