@@ -86,11 +86,61 @@ struct CSVScanner {
     }
 
     /// Reads the next record into `fields`; false at the end.
+    ///
+    /// `fields` should be the array of the last record: a plain record of as many fields is written over it.
     mutating func next(into fields: inout [CSVField]) -> Bool {
-        fields.removeAll(keepingCapacity: true)
-        guard position < bytes.count else { return false }
+        guard position < bytes.count else {
+            fields.removeAll(keepingCapacity: true)
+            return false
+        }
         recordLine = line
         recordStart = position
+        if let end = plainRecord(into: &fields) {
+            position = end
+            line += 1
+            return true
+        }
+        fields.removeAll(keepingCapacity: true)
+        return anyRecord(into: &fields)
+    }
+
+    /// The usual case: no quotes, no NUL, exactly as many fields as the last record. Returns the offset behind the line
+    /// end, or nil when the record is not so.
+    private func plainRecord(into fields: inout [CSVField]) -> Int? {
+        let span = bytes.span
+        let end = span.count
+        let wanted = fields.count
+        guard wanted > 0 else { return nil }
+        var target = fields.mutableSpan
+        var index = position
+        var count = 0
+        while true {
+            let start = index
+            while index < end {
+                let byte = span[index]
+                // Two comparisons let letters and digits pass.
+                if byte == Self.separator { break }
+                if byte < 0x23, byte == 0x0A || byte == 0x0D || byte == 0x22 || byte == 0 { break }
+                index += 1
+            }
+            guard count < wanted, index - start <= Self.maximumFieldLength else { return nil }
+            var lower = start
+            var upper = index
+            while lower < upper, span[lower] == 0x20 || span[lower] == 0x09 { lower += 1 }
+            while lower < upper, span[upper - 1] == 0x20 || span[upper - 1] == 0x09 { upper -= 1 }
+            target[count] = CSVField(lower: lower, upper: upper, quoting: .plain)
+            count += 1
+            guard index < end else { return count == wanted ? index : nil }
+            let byte = span[index]
+            index += 1
+            if byte == Self.separator { continue }
+            guard count == wanted, byte == 0x0A || byte == 0x0D else { return nil }
+            if byte == 0x0D, index < end, span[index] == 0x0A { index += 1 }
+            return index
+        }
+    }
+
+    private mutating func anyRecord(into fields: inout [CSVField]) -> Bool {
         let bytes = self.bytes
         let end = bytes.count
         let span = bytes.span
@@ -104,8 +154,7 @@ struct CSVScanner {
                 let start = index
                 while index < end {
                     let byte = span[index]
-                    // Two comparisons let letters and digits pass.
-                    if byte == 0x3B { break }
+                    if byte == Self.separator { break }
                     if byte < 0x23, byte == 0x0A || byte == 0x0D || byte == 0x22 || byte == 0 { break }
                     index += 1
                 }

@@ -20,6 +20,7 @@ struct CategoryFamilies {
     /// Families by code of the whole, once per set of exceptions that applies.
     private var variants: [[Int]: Int] = [:]
     private var families: [[Family]] = []
+    private var isWhole: [Bool] = []
     /// By area and period: which variant holds. Empty without exceptions.
     private var variantOfCell: [Int: Int] = [:]
 
@@ -31,6 +32,7 @@ struct CategoryFamilies {
         self.codes = codes
         exceptions = dataset.description.exceptions.filter { $0.breakdown == breakdown.id }
         families = [build(exceptions: [])]
+        isWhole = families[0].map { !$0.isEmpty }
         variants[[]] = 0
     }
 
@@ -54,18 +56,23 @@ struct CategoryFamilies {
         return families[variant][whole]
     }
 
+    /// Whether a category has a family anywhere; most have none.
+    func mayBeWhole(_ code: Int) -> Bool { !exceptions.isEmpty || isWhole[code] }
+
     private func build(exceptions: [DatasetException]) -> [Family] {
         var result = [Family](repeating: Family(), count: codes.count + 1)
         if breakdown.isComplete { result[0].groups = wholeGroups(exceptions) }
         result[0].within = breakdown.categories.compactMap { codes[$0.id] }
+        let parents = Set(breakdown.categories.compactMap(\.parent))
         for category in breakdown.categories {
             guard let code = codes[category.id] else { continue }
             let excepted = exceptions.contains { $0.category == category.id && !$0.isSubset }
             if let parent = category.parent, let parentCode = codes[parent], !excepted {
                 result[parentCode].within.append(code)
             }
+            guard breakdown.isComplete, parents.contains(category.id) else { continue }
             let parts = breakdown.parts(of: category.id, applying: exceptions).map { codes[$0.id] }
-            if breakdown.isComplete, !parts.isEmpty, !parts.contains(nil) {
+            if !parts.isEmpty, !parts.contains(nil) {
                 result[code].groups.append(parts.compactMap { $0 })
             }
         }

@@ -8,17 +8,18 @@ struct ObservationCheck {
     let dataset: Dataset
     let areas: AreaDirectory
     let breakdowns: [Breakdown?]
-    private let rowStarts: [UInt32]
+    /// Where each line begins; found only when a message needs it.
+    private var lineStarts: [Int] = []
     private let layout: ObservationLayout
     private var diagnostics: [Diagnostic] = []
     private var limit = 0
+    private let roundedToZero = Marks.roundedToZero.rawValue
 
     init(
-        _ dataset: Dataset, rowStarts: [UInt32], layout: ObservationLayout, areas: AreaDirectory,
+        _ dataset: Dataset, layout: ObservationLayout, areas: AreaDirectory,
         breakdowns: [Breakdown?]
     ) {
         self.dataset = dataset
-        self.rowStarts = rowStarts
         self.layout = layout
         self.areas = areas
         self.breakdowns = breakdowns
@@ -63,16 +64,25 @@ struct ObservationCheck {
     }
 
     /// The places of a row, read again only where a message needs them.
-    private func spans(_ row: Int) -> (row: SourceSpan, value: SourceSpan) {
-        var scanner = CSVScanner(dataset.file.bytes, at: Int(rowStarts[row]), line: Int(dataset.lines[row]))
+    private mutating func spans(_ row: Int) -> (row: SourceSpan, value: SourceSpan) {
+        if lineStarts.isEmpty { lineStarts = Self.lineStarts(of: dataset.file.bytes) }
+        let line = Int(dataset.lines[row])
+        let start = lineStarts[min(max(line, 1), lineStarts.count) - 1]
+        var scanner = CSVScanner(dataset.file.bytes, at: start, line: line)
         var fields: [CSVField] = []
         guard scanner.next(into: &fields), let first = fields.first, let last = fields.last,
             layout.value < fields.count
-        else {
-            let span = dataset.file.span(Int(rowStarts[row])..<Int(rowStarts[row]))
-            return (span, span)
-        }
+        else { return (dataset.file.span(start..<start), dataset.file.span(start..<start)) }
         return (dataset.file.span(first.lower..<last.upper), dataset.file.span(fields[layout.value].range))
+    }
+
+    private static func lineStarts(of bytes: [UInt8]) -> [Int] {
+        var starts = [bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0]
+        for (index, byte) in bytes.enumerated() {
+            let endsLine = byte == 0x0A || (byte == 0x0D && !(index + 1 < bytes.count && bytes[index + 1] == 0x0A))
+            if endsLine { starts.append(index + 1) }
+        }
+        return starts
     }
 
     // MARK: Totals over categories
@@ -84,8 +94,9 @@ struct ObservationCheck {
         var families = CategoryFamilies(breakdown, dimension: dimension, dataset: dataset)
         let tolerance = tolerance(over: breakdown.id)
         let stride = index.categoryStrides[dimension]
-        for row in 0..<dataset.count where isExact(row) && !isFull {
-            let whole = Int(dataset.categoryIndex[dimension][row])
+        let wholes = dataset.categoryIndex[dimension]
+        for row in 0..<dataset.count where families.mayBeWhole(Int(wholes[row])) && isExact(row) && !isFull {
+            let whole = Int(wholes[row])
             let family = families.family(
                 of: whole, area: Int(dataset.areaIndex[row]), period: Int(dataset.periodIndex[row]))
             guard !family.isEmpty else { continue }
@@ -142,7 +153,9 @@ struct ObservationCheck {
     // MARK: Comparing
 
     /// A number that can be compared: no sign, not rounded to zero.
-    private func isExact(_ row: Int) -> Bool { dataset.signs[row] == 0 && !dataset.marks[row].contains(.roundedToZero) }
+    private func isExact(_ row: Int) -> Bool {
+        dataset.signs[row] == 0 && dataset.marks[row].rawValue & roundedToZero == 0
+    }
 
     /// Whether a part can never be larger than its whole.
     private var countsThings: Bool { dataset.description.kind == .stock || dataset.description.kind == .flow }
@@ -175,8 +188,10 @@ struct ObservationCheck {
             difference.magnitude > tolerance
         else { return false }
         let total = GermanNumberFormat.text(decimal(dataset.units[row]))
-        let notes = parts.compactMap { $0 }.prefix(3).map { part in
-            Diagnostic.Note("ein Teil: \(GermanNumberFormat.text(decimal(dataset.units[part])))", at: spans(part).value)
+        var notes: [Diagnostic.Note] = []
+        for part in parts.compactMap({ $0 }).prefix(3) {
+            let number = GermanNumberFormat.text(decimal(dataset.units[part]))
+            notes.append(.init("ein Teil: \(number)", at: spans(part).value))
         }
         diagnostics.append(
             Diagnostic(
@@ -185,7 +200,7 @@ struct ObservationCheck {
                 at: spans(row).value,
                 hint:
                     "Eine der Zahlen berichtigen; eine bekannte Abweichung in »\(dataset.description.id).yaml« begründen: »toleranz: {\(key): …, grund: …}«.",
-                notes: Array(notes)))
+                notes: notes))
         return true
     }
 

@@ -16,26 +16,27 @@ struct ObservationReader {
     let areas: AreaDirectory
     /// Per Merkmal of the dataset; nil where it is not defined, so that its column stays unchecked.
     let breakdowns: [Breakdown?]
+    let knownCategories: [Set<String>]
     let breakdownIDs: [String]
 
-    private(set) var diagnostics: [Diagnostic] = []
+    var diagnostics: [Diagnostic] = []
     private var rules: ValueRules
     private var header: CSVHeader?
 
     // The columns while they grow.
-    private var areaColumn = CodedColumn()
-    private var periodColumn = CodedColumn()
-    private var categoryColumns: [CodedColumn]
-    private var signColumn = CodedColumn()
-    private var markColumn = CodedColumn()
-    private var noteColumn = CodedColumn()
-    private var areaKeys: [AreaKey] = []
+    var areaColumn = CodedColumn()
+    var periodColumn = CodedColumn()
+    var categoryColumns: [CodedColumn]
+    var signColumn = CodedColumn()
+    var markColumn = CodedColumn()
+    var noteColumn = CodedColumn()
+    var areaKeys: [AreaKey] = []
     /// By area: whether it exists only for a time.
-    private var isLimited: [Bool] = []
-    private var periods: [ReportingPeriod] = []
-    private var periodKind: PeriodKind?
-    private var categories: [[String]]
-    private var noteSets: [[String]] = [[]]
+    var isLimited: [Bool] = []
+    var periods: [ReportingPeriod] = []
+    var periodKind: PeriodKind?
+    var categories: [[String]]
+    var noteSets: [[String]] = [[]]
 
     private var areaIndex: [Int32] = []
     private var periodIndex: [Int32] = []
@@ -45,7 +46,6 @@ struct ObservationReader {
     private var marks: [Marks] = []
     private var noteIndex: [UInt16] = []
     private var lines: [Int32] = []
-    private var rowStarts: [UInt32] = []
 
     init(
         _ file: SourceFile, sidecar: DatasetSidecar, areas: AreaDirectory, breakdowns: [String: Breakdown],
@@ -57,6 +57,7 @@ struct ObservationReader {
         self.breakdownIDs = breakdownIDs
         let ids = sidecar.description.breakdowns
         self.breakdowns = ids.map { breakdowns[$0] }
+        knownCategories = ids.map { Set(breakdowns[$0]?.categories.map(\.id) ?? []) }
         rules = ValueRules(sidecar.description)
         categoryColumns = ids.map { _ in CodedColumn() }
         categories = ids.map { _ in [Breakdown.totalID] }
@@ -83,7 +84,7 @@ struct ObservationReader {
         countUnknowns()
         let dataset = dataset()
         var check = ObservationCheck(
-            dataset, rowStarts: rowStarts, layout: layout, areas: areas, breakdowns: breakdowns)
+            dataset, layout: layout, areas: areas, breakdowns: breakdowns)
         diagnostics += check.problems(limit: max(0, Self.maximumMessages - diagnostics.count))
         return dataset
     }
@@ -119,6 +120,7 @@ struct ObservationReader {
         let span = bytes.span
         var fields: [CSVField] = []
         var row = [Int32](repeating: 0, count: categories.count)
+        reserve(rows: Self.estimatedRows(of: bytes, from: scanner.position))
         while diagnostics.count < Self.maximumMessages, scanner.next(into: &fields) {
             if fields[0].isEmpty, CSVRowShape.isBlank(fields) { continue }
             if fields.count != header.width, let problem = CSVRowShape.problem(fields, header: header, in: file) {
@@ -156,17 +158,36 @@ struct ObservationReader {
             areaIndex.append(area)
             periodIndex.append(period)
             for index in row.indices { categoryIndex[index].append(row[index]) }
-            signs.append(value.sign)
-            marks.append(Marks(rawValue: UInt8(truncatingIfNeeded: mark)).union(value.marks))
-            noteIndex.append(UInt16(truncatingIfNeeded: note))
             lines.append(Int32(clamping: scanner.recordLine))
-            rowStarts.append(UInt32(clamping: scanner.recordStart))
+            if layout.sign != nil || layout.marks != nil {
+                signs.append(value.sign)
+                marks.append(Marks(rawValue: UInt8(truncatingIfNeeded: mark)).union(value.marks))
+            }
+            if layout.note != nil { noteIndex.append(UInt16(truncatingIfNeeded: note)) }
         }
         if scanner.position < bytes.count, diagnostics.count >= Self.maximumMessages {
             report(
                 .tooManyMessages, "Ab hier ist die Datei nicht geprüft: schon \(diagnostics.count) Meldungen",
                 at: scanner.position..<scanner.position, hint: "Zuerst die Meldungen darüber beheben.")
         }
+    }
+
+    /// How many rows the file will have, by the length of its first ones.
+    private static func estimatedRows(of bytes: [UInt8], from start: Int) -> Int {
+        let sample = bytes[min(start, bytes.count)..<min(start + 1 << 14, bytes.count)]
+        let lines = sample.reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
+        return lines == 0 ? 0 : (bytes.count - start) / (sample.count / lines) + 16
+    }
+
+    private mutating func reserve(rows: Int) {
+        areaIndex.reserveCapacity(rows)
+        periodIndex.reserveCapacity(rows)
+        for index in categoryIndex.indices { categoryIndex[index].reserveCapacity(rows) }
+        values.reserve(rows)
+        signs.reserveCapacity(rows)
+        marks.reserveCapacity(rows)
+        noteIndex.reserveCapacity(rows)
+        lines.reserveCapacity(rows)
     }
 
     private mutating func value(
@@ -214,11 +235,11 @@ struct ObservationReader {
 
     // MARK: Messages
 
-    private func located(_ field: CSVField) -> Located<String> {
+    func located(_ field: CSVField) -> Located<String> {
         Located(field.text(in: file.bytes), at: file.span(field.range))
     }
 
-    private mutating func report(_ code: DiagnosticCode, _ message: String, at range: Range<Int>, hint: String) {
+    mutating func report(_ code: DiagnosticCode, _ message: String, at range: Range<Int>, hint: String) {
         diagnostics.append(Diagnostic(code, message, at: file.span(range), hint: hint))
     }
 
@@ -242,150 +263,23 @@ struct ObservationReader {
             }
         }
     }
-}
 
-// MARK: - Understanding distinct values
+    // MARK: Result
 
-extension ObservationReader {
-    private mutating func area(_ field: CSVField, _ bytes: Span<UInt8>) -> Int32 {
-        let code = areaColumn.code(of: field, in: bytes)
-        if code == areaColumn.meanings.count {
-            let key = located(field)
-            if field.isEmpty {
-                areaColumn.defineUnknown(message: diagnostics.count)
-                report(
-                    .fieldMissing, "Das Feld »raum« ist leer", at: field.range,
-                    hint: "Den Schlüssel des Raums eintragen.")
-            } else if let area = areas[AreaKey(key.value)] {
-                areaColumn.define(Int32(areaKeys.count))
-                areaKeys.append(area.key)
-                isLimited.append(area.validFrom != nil || area.validTo != nil)
-            } else {
-                areaColumn.defineUnknown(message: diagnostics.count)
-                diagnostics.append(UnknownArea.diagnostic(key, in: areas))
-            }
-        }
-        let meaning = areaColumn.meanings[code]
-        if meaning < 0 { areaColumn.countUnknown(code) }
-        return meaning
-    }
-
-    private mutating func period(_ field: CSVField, _ bytes: Span<UInt8>) -> Int32 {
-        let code = periodColumn.code(of: field, in: bytes)
-        if code == periodColumn.meanings.count {
-            let text = located(field)
-            let period = ReportingPeriod(text.value)
-            if let problem = PeriodText.problem(
-                text, period: period, expected: periodKind, dataset: sidecar.description.id)
-            {
-                periodColumn.defineUnknown(message: diagnostics.count)
-                diagnostics.append(problem)
-            } else if let period {
-                periodKind = period.kind
-                periodColumn.define(Int32(periods.count))
-                periods.append(period)
-            }
-        }
-        let meaning = periodColumn.meanings[code]
-        if meaning < 0 { periodColumn.countUnknown(code) }
-        return meaning
-    }
-
-    private mutating func category(_ index: Int, _ field: CSVField, _ bytes: Span<UInt8>) -> Int32 {
-        let code = categoryColumns[index].code(of: field, in: bytes)
-        if code == categoryColumns[index].meanings.count {
-            let id = located(field)
-            if field.isEmpty || id.value == Breakdown.totalID {
-                categoryColumns[index].define(0)
-            } else if let breakdown = breakdowns[index], breakdown.category(id.value) == nil {
-                categoryColumns[index].defineUnknown(message: diagnostics.count)
-                diagnostics.append(UnknownName.category(id, of: breakdown))
-            } else {
-                categoryColumns[index].define(Int32(categories[index].count))
-                categories[index].append(id.value)
-            }
-        }
-        let meaning = categoryColumns[index].meanings[code]
-        if meaning < 0 { categoryColumns[index].countUnknown(code) }
-        return meaning
-    }
-
-    /// 0 without a sign, `CodedColumn.unknown` for one that is reported, otherwise as `CellContent` reads it.
-    private mutating func sign(_ field: CSVField, _ bytes: Span<UInt8>) -> Int32 {
-        if field.isEmpty { return 0 }
-        let code = signColumn.code(of: field, in: bytes)
-        if code == signColumn.meanings.count {
-            let word = located(field)
-            if let meaning = CellContent.meaning(of: word.value) {
-                signColumn.define(meaning)
-            } else {
-                signColumn.defineUnknown(message: diagnostics.count)
-                diagnostics.append(SignText.problem(word))
-            }
-        }
-        let meaning = signColumn.meanings[code]
-        if meaning < 0 { signColumn.countUnknown(code) }
-        return meaning
-    }
-
-    private mutating func mark(_ field: CSVField, _ bytes: Span<UInt8>) -> Int32 {
-        if field.isEmpty { return 0 }
-        let code = markColumn.code(of: field, in: bytes)
-        if code == markColumn.meanings.count {
-            var marks: Marks = []
-            var problem: Diagnostic?
-            for word in SignText.words(in: field, of: file) {
-                if let mark = SignText.mark(named: word.value) {
-                    marks.formUnion(mark)
-                } else if problem == nil {
-                    problem = SignText.markProblem(word)
-                }
-            }
-            if let problem {
-                markColumn.defineUnknown(message: diagnostics.count)
-                diagnostics.append(problem)
-            } else {
-                markColumn.define(Int32(marks.rawValue))
-            }
-        }
-        let meaning = markColumn.meanings[code]
-        if meaning < 0 { markColumn.countUnknown(code) }
-        return meaning
-    }
-
-    private mutating func note(_ field: CSVField, _ bytes: Span<UInt8>) -> Int32 {
-        if field.isEmpty { return 0 }
-        let code = noteColumn.code(of: field, in: bytes)
-        if code == noteColumn.meanings.count {
-            let words = SignText.words(in: field, of: file)
-            let known = sidecar.description.notes.map(\.id)
-            if let unknown = words.first(where: { !known.contains($0.value) }) {
-                noteColumn.defineUnknown(message: diagnostics.count)
-                diagnostics.append(SignText.noteProblem(unknown, known: known, dataset: sidecar.description.id))
-            } else if noteSets.count < Int(UInt16.max) {
-                noteColumn.define(Int32(noteSets.count))
-                noteSets.append(Array(Set(words.map(\.value))).sorted())
-            } else {
-                noteColumn.defineUnknown(message: diagnostics.count)
-                report(
-                    .limitReached, "Mehr als 65.000 verschiedene Zusammenstellungen von Fußnoten", at: field.range,
-                    hint: "Fußnoten über »raum« und »zeit« binden.")
-            }
-        }
-        let meaning = noteColumn.meanings[code]
-        if meaning < 0 { noteColumn.countUnknown(code) }
-        return meaning
-    }
-
-    /// The finished columns, times in order.
+    /// The finished columns, times in order. Columns that the file does not have are empty until here.
     private func dataset() -> Dataset {
+        let count = values.units.count
+        let signs = self.signs.isEmpty ? [UInt8](repeating: 0, count: count) : self.signs
+        let marks = self.marks.isEmpty ? [Marks](repeating: [], count: count) : self.marks
+        let noteIndex = self.noteIndex.isEmpty ? [UInt16](repeating: 0, count: count) : self.noteIndex
         let order = periods.indices.sorted { periods[$0] < periods[$1] }
         var place = [Int32](repeating: 0, count: periods.count)
         for (new, old) in order.enumerated() { place[old] = Int32(new) }
         return Dataset(
             description: sidecar.description, file: file, areas: areaKeys, periods: order.map { periods[$0] },
             categories: categories, noteSets: noteSets, decimals: values.decimals, areaIndex: areaIndex,
-            periodIndex: periodIndex.map { place[Int($0)] }, categoryIndex: categoryIndex, units: values.units,
+            periodIndex: order == Array(periods.indices) ? periodIndex : periodIndex.map { place[Int($0)] },
+            categoryIndex: categoryIndex, units: values.units,
             signs: signs, marks: marks, noteIndex: noteIndex, lines: lines)
     }
 }
