@@ -119,7 +119,7 @@ import Testing
                 let ticks = scene.texts.filter {
                     $0.style.token == .mutedText && $0.style.anchor == .end && $0.place.x < 90
                 }
-                #expect((2...8).contains(ticks.count))
+                #expect((3...7).contains(ticks.count), "\(ticks.map(\.string))")
             }
         }
     }
