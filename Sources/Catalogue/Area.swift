@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// The official key of an area, as text: `03453004`, `DG`.
+/// The official key of an area, as text: `09876004`, `DG`.
 package struct AreaKey: Sendable, Hashable, Comparable, CustomStringConvertible {
     package let text: String
 
@@ -58,15 +58,15 @@ package enum AreaType: String, Sendable, CaseIterable, Comparable {
 /// An area of the report: a row of `data/raeume.csv`.
 package struct Area: Sendable {
     package let key: AreaKey
-    /// »Cloppenburg«
+    /// »Musterstadt«
     package let name: String
     package let type: AreaType
     package let parent: AreaKey?
     /// Whether all areas of the next level are listed, so that their sums are sums of the whole.
     package let partsComplete: Bool
-    /// »Stadt Cloppenburg«; the plain name where none is given.
+    /// »Stadt Musterstadt«; the plain name where none is given.
     package let longName: String
-    /// »in der Stadt Cloppenburg«, »im Saterland«.
+    /// »in der Stadt Musterstadt«, »im Saterland«.
     package let locativeName: String
     package let validFrom: CalendarDate?
     package let validTo: CalendarDate?

@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// A YAML value as it was written: every scalar stays text (`03453004` keeps its zero, dates stay dates).
+/// A YAML value as it was written: every scalar stays text (`09876004` keeps its zero, dates stay dates).
 package struct YAMLValue: Sendable, Equatable {
     package enum Content: Sendable, Equatable {
         case scalar(String)

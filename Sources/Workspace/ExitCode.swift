@@ -1,4 +1,5 @@
 import Diagnostics
+import Glibc
 
 /// What the process tells its caller; the numbers are part of the contract.
 package enum ExitCode: Int32, Sendable, CaseIterable {
@@ -16,6 +17,9 @@ package enum ExitCode: Int32, Sendable, CaseIterable {
     case internalError = 70
     case interrupted = 130
     case terminated = 143
+
+    /// Ends the process with this code. What was written through `StandardStream` is already out.
+    package func endProcess() -> Never { exit(rawValue) }
 
     /// How much warnings weigh.
     package enum Warnings: Sendable { case allowed, count }

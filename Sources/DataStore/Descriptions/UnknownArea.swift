@@ -31,7 +31,7 @@ enum UnknownArea {
             ?? "Den Raum in »raeume.csv« eintragen."
     }
 
-    /// `="03453004"` → `03453004`
+    /// `="09876004"` → `09876004`
     private static func formulaText(_ text: String) -> String? {
         guard text.hasPrefix("=\""), text.hasSuffix("\""), text.utf8.count > 3 else { return nil }
         return String(text.dropFirst(2).dropLast())
