@@ -21,6 +21,10 @@ static inline cmark_node *cmark_shim_footnote_definition(cmark_node *reference) 
 /* The label of a footnote definition; the function for literals does not know this type of node. */
 static inline cmark_chunk cmark_shim_footnote_label(cmark_node *definition) { return definition->as.literal; }
 
+/* How often a footnote is referred to, and which of these references a node is. */
+static inline int cmark_shim_footnote_uses(cmark_node *definition) { return definition->footnote.def_count; }
+static inline int cmark_shim_footnote_occurrence(cmark_node *reference) { return reference->footnote.ref_ix; }
+
 /* Node types that the extensions register when the library starts; their own header is not installed. */
 extern cmark_node_type CMARK_NODE_TABLE, CMARK_NODE_TABLE_ROW, CMARK_NODE_TABLE_CELL, CMARK_NODE_STRIKETHROUGH;
 

@@ -19,7 +19,14 @@ struct InlineCursor {
         var matched = 0
         var skipped = 0
         while matched < wanted.count, index < bytes.count, skipped < Self.searchLimit {
-            if bytes[index] == wanted[matched] {
+            let entity = bytes[index] == UInt8(ascii: "&") ? entityEnd(from: index) : nil
+            if let entity, !wanted[matched...].starts(with: bytes[index..<entity]) {
+                start = start ?? index
+                index = entity
+                position = entity
+                matched += 1
+                while matched < wanted.count, wanted[matched] & 0xC0 == 0x80 { matched += 1 }
+            } else if bytes[index] == wanted[matched] {
                 start = start ?? index
                 matched += 1
                 index += 1
@@ -27,12 +34,6 @@ struct InlineCursor {
             } else if bytes[index] == UInt8(ascii: "\\"), byte(index + 1) == wanted[matched] {
                 start = start ?? index
                 index += 1
-            } else if bytes[index] == UInt8(ascii: "&"), let end = entityEnd(from: index) {
-                start = start ?? index
-                index = end
-                position = end
-                matched += 1
-                while matched < wanted.count, wanted[matched] & 0xC0 == 0x80 { matched += 1 }
             } else {
                 index += 1
                 skipped += 1
@@ -60,7 +61,7 @@ struct InlineCursor {
             return start..<start
         }
         position = end + 1
-        return start..<end
+        return end..<position
     }
 
     mutating func code() -> Range<Int> {
@@ -116,20 +117,24 @@ struct InlineCursor {
     /// How a link is written.
     enum LinkForm { case bracket, angle, bare }
 
-    mutating func openLink(isImage: Bool) -> (start: Int, form: LinkForm) {
+    /// Moves into a link; `bareText` is what it begins with when it is an address without any marks.
+    mutating func openLink(isImage: Bool, bareText: String?) -> (start: Int, form: LinkForm) {
         if isImage {
             let range = exact("![")
             return (range.lowerBound, .bracket)
         }
-        switch byte(position) {
-        case UInt8(ascii: "["):
-            position += 1
-            return (position - 1, .bracket)
-        case UInt8(ascii: "<"):
-            position += 1
-            return (position - 1, .angle)
-        default: return (position, .bare)
+        var index = position
+        while index < bytes.count, index - position < Self.searchLimit {
+            if let bareText, bytes[index] == bareText.utf8.first, bytes[index...].starts(with: bareText.utf8) {
+                return (index, .bare)
+            }
+            if bytes[index] == UInt8(ascii: "[") || bytes[index] == UInt8(ascii: "<") {
+                position = index + 1
+                return (index, bytes[index] == UInt8(ascii: "[") ? .bracket : .angle)
+            }
+            index += 1
         }
+        return (position, .bare)
     }
 
     mutating func closeLink(_ form: LinkForm) {

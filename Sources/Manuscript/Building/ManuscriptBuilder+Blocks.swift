@@ -37,9 +37,8 @@ extension ManuscriptBuilder {
             let text = locator.lines(of: node.content, lastLine: node.endLine)
             return Paragraph(content: inlines(node.children, in: text), span: span(of: node))
         }
-        // The lines above a table's header row were split off without positions; the table carries their first line.
-        let count = node.content.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).count
-        let lastLine = table.startLine + count - 1
+        // The lines above a table's header row were split off without positions.
+        let lastLine = headerLine(of: table) - 1
         let text = locator.lines(of: node.content, lastLine: lastLine)
         let start = locator.lines.range(table.startLine).lowerBound + max(table.startColumn, 1) - 1
         let end = locator.lines.range(lastLine).upperBound
@@ -57,7 +56,7 @@ extension ManuscriptBuilder {
         }
         // Underlined headings end one line late in the library's books. Their lines of text were seen by the extension,
         // the underline was not.
-        var lastLine = node.startLine
+        var lastLine = node.startLine + max(0, node.content.count { $0 == UInt8(ascii: "\n") } - 1)
         while locator.contentStarts[lastLine + 1] != nil { lastLine += 1 }
         let text = locator.lines(of: node.content, lastLine: lastLine)
         return Heading(
@@ -89,14 +88,19 @@ extension ManuscriptBuilder {
     private mutating func table(_ node: RawNode, alignments: [ColumnAlignment]) -> Table? {
         guard let header = node.children.first else { return nil }
         let rows = Array(node.children.dropFirst())
-        // The library gives the header the first line of the paragraph it was found in.
-        let headerLine = (rows.first?.startLine).map { $0 - 2 } ?? node.endLine - 1
+        let headerLine = headerLine(of: node)
         let builtHeader = tableRow(header, line: headerLine)
         let builtRows = rows.map { tableRow($0, line: $0.startLine) }
         let lastLine = max(node.endLine, headerLine + 1)
         let first = locator.contentStarts[headerLine] ?? locator.lines.range(headerLine).lowerBound
         let span = locator.map.span(first..<max(first, locator.lines.range(lastLine).upperBound))
         return Table(alignments: alignments, header: builtHeader, rows: builtRows, span: span)
+    }
+
+    /// The library gives the header the first line of the paragraph it was found in.
+    private func headerLine(of table: RawNode) -> Int {
+        let firstRow = table.children.dropFirst().first
+        return firstRow.map { $0.startLine - 2 } ?? table.endLine - 1
     }
 
     private mutating func tableRow(_ node: RawNode, line: Int) -> TableRow {

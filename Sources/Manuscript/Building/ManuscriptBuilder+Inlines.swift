@@ -24,6 +24,8 @@ extension ManuscriptBuilder {
     private mutating func inline(_ node: RawNode, in text: BlockText, cursor: inout InlineCursor) -> Inline? {
         switch node.kind {
         case .text(let literal):
+            // The library leaves empty pieces around bare addresses.
+            guard !literal.isEmpty else { return nil }
             producedBytes += literal.utf8.count
             return .text(literal, text.map.span(cursor.text(literal)))
         case .softBreak: return .softBreak(text.map.span(cursor.lineBreak()))
@@ -48,13 +50,10 @@ extension ManuscriptBuilder {
             producedBytes += url.utf8.count + title.utf8.count
             let (children, span) = linked(node, in: text, cursor: &cursor, isImage: true)
             return .image(Image(source: url, title: title, alternative: children, span: span))
-        case .footnoteReference(let label, let number):
-            let occurrence = (noteUses[label] ?? 0) + 1
-            noteUses[label] = occurrence
+        case .footnoteReference(let label, let number, let occurrence):
+            let span = text.map.span(cursor.footnoteReference())
             return .footnoteReference(
-                FootnoteReference(
-                    label: label, number: number, occurrence: occurrence,
-                    span: text.map.span(cursor.footnoteReference())))
+                FootnoteReference(label: label, number: number, occurrence: occurrence, span: span))
         case .directive(let event):
             return .directive(inlineDirective(event, node: node, in: text, cursor: &cursor))
         default: return nil
@@ -73,7 +72,9 @@ extension ManuscriptBuilder {
     private mutating func linked(
         _ node: RawNode, in text: BlockText, cursor: inout InlineCursor, isImage: Bool
     ) -> ([Inline], SourceSpan) {
-        let (start, form) = cursor.openLink(isImage: isImage)
+        var bareText: String?
+        if case .text(let literal) = node.children.first?.kind { bareText = literal }
+        let (start, form) = cursor.openLink(isImage: isImage, bareText: bareText)
         let children = inlines(node.children, in: text, cursor: &cursor)
         cursor.closeLink(form)
         return (children, text.map.span(start..<max(start, cursor.position)))

@@ -9,8 +9,6 @@ struct ManuscriptBuilder {
     var diagnostics: [Diagnostic] = []
     private var nextDirective = 0
     private var nextHeading = 0
-    /// How often each note was referred to so far.
-    var noteUses: [String: Int] = [:]
     /// Bytes of text and addresses in the tree, to stop runaway growth.
     var producedBytes = 0
 
@@ -27,24 +25,16 @@ struct ManuscriptBuilder {
         guard let root = raw.root else { return ([], []) }
         let isNote: (RawNode) -> Bool = { if case .footnoteDefinition = $0.kind { true } else { false } }
         let blocks = blocks(root.children.filter { !isNote($0) }, around: [])
-        let notes = root.children.filter(isNote)
-        let built = notes.enumerated().map { index, note in
-            (
-                label: footnoteLabel(note), number: index + 1, span: span(of: note),
-                blocks: self.blocks(note.children, around: [.footnote])
-            )
-        }
-        let footnotes = built.map {
-            FootnoteDefinition(
-                label: $0.label, number: $0.number, referenceCount: noteUses[$0.label] ?? 0, blocks: $0.blocks,
-                span: $0.span)
+        var footnotes: [FootnoteDefinition] = []
+        for node in root.children {
+            guard case .footnoteDefinition(let label, let uses) = node.kind else { continue }
+            footnotes.append(
+                FootnoteDefinition(
+                    label: label, number: footnotes.count + 1, referenceCount: uses,
+                    blocks: self.blocks(node.children, around: [.footnote]), span: span(of: node)))
         }
         reportContainers()
         return (blocks, footnotes)
-    }
-
-    private func footnoteLabel(_ node: RawNode) -> String {
-        if case .footnoteDefinition(let label) = node.kind { label } else { "" }
     }
 
     mutating func takeDirectiveOrdinal() -> Int {

@@ -293,7 +293,8 @@ enum CmarkTree {
         case CMARK_NODE_CODE_BLOCK:
             return .codeBlock(info: string(cmark_node_get_fence_info(node)), literal: literal(node))
         case CMARK_NODE_HTML_BLOCK: return .htmlBlock(literal(node))
-        case CMARK_NODE_FOOTNOTE_DEFINITION: return .footnoteDefinition(footnoteLabel(node))
+        case CMARK_NODE_FOOTNOTE_DEFINITION:
+            return .footnoteDefinition(footnoteLabel(node), uses: Int(cmark_shim_footnote_uses(node)))
         default: return tableKind(node) ?? inlineKind(of: node, type: type)
         }
     }
@@ -313,7 +314,8 @@ enum CmarkTree {
             return .image(url: string(cmark_node_get_url(node)), title: string(cmark_node_get_title(node)))
         case CMARK_NODE_FOOTNOTE_REFERENCE:
             let label = cmark_shim_footnote_definition(node).map(footnoteLabel) ?? ""
-            return .footnoteReference(label: label, number: Int(literal(node)) ?? 0)
+            return .footnoteReference(
+                label: label, number: Int(literal(node)) ?? 0, occurrence: Int(cmark_shim_footnote_occurrence(node)))
         default: return cmark_shim_is_strikethrough(node) != 0 ? .strikethrough : .unknown
         }
     }

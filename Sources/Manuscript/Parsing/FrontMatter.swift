@@ -12,7 +12,7 @@ struct FrontMatter {
         let first = Self.line(in: file.bytes, from: start)
         guard Self.isFence(file.bytes[first.text]) else {
             yaml = nil
-            bodyStart = start
+            bodyStart = 0
             return
         }
         var next = first.next
@@ -22,13 +22,13 @@ struct FrontMatter {
                 let span = file.span(first.next..<next)
                 let isFrontMatter = Self.isMapping(span)
                 yaml = isFrontMatter ? span : nil
-                bodyStart = isFrontMatter ? line.next : start
+                bodyStart = isFrontMatter ? line.next : 0
                 return
             }
             next = line.next
         }
         yaml = nil
-        bodyStart = start
+        bodyStart = 0
     }
 
     private static func line(in bytes: [UInt8], from start: Int) -> (text: Range<Int>, next: Int) {

@@ -8,11 +8,11 @@ struct RawNode: Sendable {
         case heading(level: Int)
         case table([ColumnAlignment])
         case tableRow(isHeader: Bool), tableCell
-        case footnoteDefinition(String)
+        case footnoteDefinition(String, uses: Int)
         case text(String), softBreak, lineBreak, code(String), html(String)
         case emphasis, strong, strikethrough
         case link(url: String, title: String), image(url: String, title: String)
-        case footnoteReference(label: String, number: Int)
+        case footnoteReference(label: String, number: Int, occurrence: Int)
         /// A directive; the number is its place in `RawDocument.events`.
         case directive(Int)
         /// The label of a container, its first child.
