@@ -12,7 +12,10 @@ package enum Suggestion {
             let limit = max(1, max(wanted.count, other.count) / 3)
             guard abs(wanted.count - other.count) <= limit else { continue }
             let distance = editDistance(wanted, other)
-            if distance <= limit, distance < (best?.distance ?? Int.max) { best = (distance, candidate) }
+            // Something must be left of the name: one letter is never a slip of another one.
+            if distance <= limit, distance < wanted.count, distance < (best?.distance ?? Int.max) {
+                best = (distance, candidate)
+            }
         }
         if let best { return best.candidate }
         guard wanted.count >= 4 else { return nil }

@@ -77,17 +77,17 @@ struct ScalarSpan {
         case .literal, .folded:
             // The header line names the style; the text is the more deeply indented lines below it.
             let header = lines.lineEnd(from: start)
-            var index = header < end ? header + 1 : end
+            var index = min(lines.nextLine(after: header), end)
             let first = index
             var last = index
-            let outer = Self.indent(file.bytes, lineStart: Self.lineStart(file.bytes, start), end: end)
+            let outer = Self.indentOfKey(file.bytes, lineStart: Self.lineStart(file.bytes, start), end: end)
             while index < end {
                 let lineEnd = lines.lineEnd(from: index)
                 let indent = Self.indent(file.bytes, lineStart: index, end: end)
                 let isBlank = index + indent >= lineEnd
                 if !isBlank, indent <= outer { break }
                 if !isBlank { last = lineEnd }
-                index = lineEnd + 1
+                index = lines.nextLine(after: lineEnd)
             }
             span = file.span(first..<max(first, last))
         case .singleQuoted, .doubleQuoted:
@@ -120,11 +120,20 @@ struct ScalarSpan {
         return start
     }
 
-    /// Leading blanks and list marks of a line, up to its first key.
+    /// Leading blanks of a line.
     private static func indent(_ bytes: [UInt8], lineStart: Int, end: Int) -> Int {
         var index = lineStart
+        while index < end, bytes[index] == 0x20 { index += 1 }
+        return index - lineStart
+    }
+
+    /// Leading blanks and list marks of a line, up to its first key.
+    private static func indentOfKey(_ bytes: [UInt8], lineStart: Int, end: Int) -> Int {
+        var index = lineStart
         while index < end {
-            if bytes[index] == 0x20 { index += 1 } else { break }
+            let isMark = bytes[index] == 0x2D && index + 1 < end && bytes[index + 1] == 0x20
+            guard bytes[index] == 0x20 || isMark else { break }
+            index += 1
         }
         return index - lineStart
     }

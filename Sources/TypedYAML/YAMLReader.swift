@@ -56,7 +56,18 @@ struct LineIndex {
         self.span = span
         var starts = [span.range.lowerBound]
         let bytes = span.file.bytes
-        for index in span.range where bytes[index] == 0x0A { starts.append(index + 1) }
+        let end = span.range.upperBound
+        // The parser counts lines at the same characters: LF, CR, CRLF, NEL, LS, PS.
+        for index in span.range {
+            switch bytes[index] {
+            case 0x0A: starts.append(index + 1)
+            case 0x0D where index + 1 >= end || bytes[index + 1] != 0x0A: starts.append(index + 1)
+            case 0x85 where index > 0 && bytes[index - 1] == 0xC2: starts.append(index + 1)
+            case 0xA8, 0xA9:
+                if index > 1, bytes[index - 1] == 0x80, bytes[index - 2] == 0xE2 { starts.append(index + 1) }
+            default: break
+            }
+        }
         self.starts = starts
     }
 
@@ -110,6 +121,13 @@ struct LineIndex {
         var end = offset
         while end < span.range.upperBound, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
         return end
+    }
+
+    /// Where the line behind a line end begins.
+    func nextLine(after end: Int) -> Int {
+        let bytes = span.file.bytes
+        let isPair = end + 1 < span.range.upperBound && bytes[end] == 0x0D && bytes[end + 1] == 0x0A
+        return end + (isPair ? 2 : 1)
     }
 
     func line(at offset: Int) -> SourceSpan { span.file.span(offset..<max(offset, lineEnd(from: offset))) }

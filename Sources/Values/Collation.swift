@@ -20,8 +20,11 @@ package enum Collation {
             case "ñ": key.append(0x6E)
             case "ß": key += [0x73, 0x73]
             default:
-                if character.isLetter || character.isNumber { key += Array(String(character).utf8) }
-                else if character.isWhitespace || character == "-", key.last != 0x20 { key.append(0x20) }
+                if character.isLetter || character.isNumber {
+                    key += Array(String(character).utf8)
+                } else if character.isWhitespace || character == "-", key.last != 0x20 {
+                    key.append(0x20)
+                }
             }
         }
         return key

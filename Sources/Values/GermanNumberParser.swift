@@ -28,6 +28,8 @@ package enum GermanNumberParser {
         var decimals = 0
         var inFraction = false
         var sinceDot: Int?
+        // »0.123« is an English decimal, never a group of thousands.
+        let beginsWithZero = bytes.first == 0x30
         for (offset, byte) in bytes.enumerated() {
             switch byte {
             case 0x30...0x39:
@@ -36,7 +38,9 @@ package enum GermanNumberParser {
                 units = units * 10 + Int64(byte - 0x30)
                 if inFraction { decimals += 1 } else if let count = sinceDot { sinceDot = count + 1 }
             case 0x2E:
-                guard !inFraction, digits > 0, sinceDot.map({ $0 == 3 }) ?? (digits <= 3) else { return .failure(.point) }
+                guard !inFraction, !beginsWithZero, digits > 0, sinceDot.map({ $0 == 3 }) ?? (digits <= 3) else {
+                    return .failure(.point)
+                }
                 sinceDot = 0
             case 0x2C:
                 guard !inFraction, digits > 0 else { return .failure(.character(at: offset)) }

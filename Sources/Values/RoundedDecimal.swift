@@ -14,11 +14,14 @@ package struct RoundedDecimal: Sendable, Hashable {
     /// Rounds half away from zero, in decimal, exactly. nil when the result does not fit into 64 bits.
     package init?(rounding value: Rational, decimals: Int) {
         let places = min(max(decimals, 0), 9)
-        let (scaled, overflow) = value.numerator.multipliedReportingOverflow(by: Self.powers[places])
-        guard !overflow else { return nil }
-        let (quotient, rest) = scaled.quotientAndRemainder(dividingBy: value.denominator)
-        let roundsAway = rest.magnitude >= value.denominator.magnitude - rest.magnitude
-        let rounded = roundsAway && rest != 0 ? quotient + (value.isNegative ? -1 : 1) : quotient
+        let factor = Self.powers[places].magnitude
+        let (whole, rest) = value.numerator.magnitude.quotientAndRemainder(dividingBy: value.denominator.magnitude)
+        // The rest is smaller than the denominator, so its digits fit even where the product needs 256 bits.
+        let (digits, below) = value.denominator.magnitude.dividingFullWidth(rest.multipliedFullWidth(by: factor))
+        let roundsAway = below >= value.denominator.magnitude - below
+        let (scaled, overflow) = whole.multipliedReportingOverflow(by: factor)
+        guard !overflow, scaled <= UInt128(Int64.max) else { return nil }
+        let rounded = Int128(scaled + digits + (roundsAway ? 1 : 0)) * (value.isNegative ? -1 : 1)
         guard let units = Int64(exactly: rounded) else { return nil }
         self.init(units: units, decimals: places)
     }
@@ -32,7 +35,9 @@ package struct RoundedDecimal: Sendable, Hashable {
 
     package var isZero: Bool { units == 0 }
     package var isNegative: Bool { units < 0 }
-    package var magnitude: RoundedDecimal { RoundedDecimal(units: units < 0 ? -max(units, -.max) : units, decimals: decimals) }
+    package var magnitude: RoundedDecimal {
+        RoundedDecimal(units: units < 0 ? -max(units, -.max) : units, decimals: decimals)
+    }
 
     /// The difference, with the larger number of decimals; nil on overflow.
     package func subtracting(_ other: RoundedDecimal) -> RoundedDecimal? {

@@ -50,7 +50,9 @@ import Testing
             small.rows("09999001;2023;w;;nicht_erhoben"),
             "Die Zeile weglassen: was nicht erhoben wurde, steht nicht in der Datei."
         ),
-        (small.rows("09999001;2023;w;5;;;b"), "Meinten Sie »a«?"),
+        (
+            small.rows("09999001;2023;w;5;;;b"), "Die Fußnote in »kinder.yaml« unter »fussnoten« eintragen."
+        ),
         (
             small.with("data/grunddaten/kinder.csv", "raum;zeit;geschlecht;wert;zeichn\n09999001;2023;w;5;\n"),
             "Meinten Sie »zeichen«?"
