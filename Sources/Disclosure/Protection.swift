@@ -6,6 +6,13 @@ import Values
 struct Protection {
     let table: IndicatorTable
     let catalogue: Catalogue
+    private let suppression: PrimarySuppression
+
+    init(table: IndicatorTable, catalogue: Catalogue) {
+        self.table = table
+        self.catalogue = catalogue
+        suppression = PrimarySuppression(catalogue: catalogue)
+    }
 
     func protectedTable() -> ProtectedTable {
         let cells = table.cells.map(published)
@@ -18,56 +25,21 @@ struct Protection {
     private func published(_ cell: IndicatorCell) -> PublishedCell {
         let indicator = catalogue.indicator(table.query.indicator)
         let unit = indicator?.unit ?? IndicatorUnit("")
-        let isSecret = isPrimary(cell)
-        let operands = cell.operands.map { published($0, besideSecret: isSecret) }
+        let isSecret = suppression.isSecret(cell)
+        let value = display(cell.value, unit: unit, decimals: indicator?.decimals ?? 0)
         return PublishedCell(
-            value: isSecret ? .none(.secret) : display(cell.value, unit: unit, decimals: indicator?.decimals ?? 0),
-            numerator: side(cell.numerator, isSecret: isSecret),
-            denominator: side(cell.denominator, isSecret: isSecret),
-            operands: operands,
+            value: isSecret ? hidden(cell.value) : value,
+            numerator: side(cell.numerator, besideSecret: isSecret),
+            denominator: side(cell.denominator, besideSecret: isSecret),
+            operands: cell.operands.map { published($0, besideSecret: isSecret) },
             isSynthetic: cell.operands.contains { catalogue.dataset($0.dataset)?.isSynthetic ?? false })
     }
 
-    // MARK: Primary cells
-
-    /// Whether the cell would show, or let a reader work out, a count below a threshold.
-    func isPrimary(_ cell: IndicatorCell) -> Bool {
-        if cell.operands.contains(where: isPrimary) { return true }
-        guard let numerator = cell.numerator?.rational, let denominator = cell.denominator?.rational else { return false }
-        let rules = cell.operands.compactMap(rule).filter { $0.method == .suppress }
-        guard let threshold = rules.map(\.threshold).max() else { return false }
-        if !denominator.isZero, let minimum = rules.map(\.minimumDenominator).max(), denominator < Rational(minimum) {
-            return true
-        }
-        // The complement of a share is as recoverable as the share itself.
-        guard isPartOfWhole(cell), let complement = denominator.subtracting(numerator) else { return false }
-        return !complement.isZero && !complement.isNegative && complement < Rational(threshold)
-    }
-
-    func isPrimary(_ operand: Operand) -> Bool {
-        guard let rule = rule(of: operand), rule.method == .suppress, let value = operand.value.rational else { return false }
-        return !value.isZero && value.magnitude < Rational(rule.threshold)
-    }
-
-    private func rule(of operand: Operand) -> ProtectionRule? {
-        guard let dataset = catalogue.dataset(operand.dataset), Self.countsUnits(dataset) else { return nil }
-        return dataset.protection
-    }
-
-    /// Only counts of persons and cases have small numbers to protect; amounts, measurements and places have not.
-    static func countsUnits(_ dataset: DatasetDescription) -> Bool {
-        switch dataset.kind {
-        case .measurement, .survey: return false
-        case .stock, .flow, .amount:
-            guard let kind = dataset.counts?.kind else { return dataset.kind != .amount }
-            return kind == .persons || kind == .cases
-        }
-    }
-
-    private func isPartOfWhole(_ cell: IndicatorCell) -> Bool {
-        let numerators = Set(cell.operands.filter { $0.role == .numerator }.map(\.dataset))
-        let denominators = Set(cell.operands.filter { $0.role == .denominator }.map(\.dataset))
-        return numerators.count == 1 && numerators == denominators
+    /// What stands in place of a value that may not be shown. Where the source gave no number, its sign stays; an
+    /// »entfällt« was computed and could tell that something is zero.
+    private func hidden(_ value: FigureValue) -> PublishedValue {
+        guard let sign = value.sign, sign != .notApplicable else { return .none(.secret) }
+        return .none(sign)
     }
 
     // MARK: Display
@@ -84,10 +56,9 @@ struct Protection {
         }
     }
 
-    private func side(_ value: FigureValue?, isSecret: Bool) -> PublishedValue? {
+    private func side(_ value: FigureValue?, besideSecret isSecret: Bool) -> PublishedValue? {
         guard let value else { return nil }
-        if isSecret { return .none(.secret) }
-        return display(value, unit: IndicatorUnit(""), decimals: decimals(of: value))
+        return isSecret ? hidden(value) : display(value, unit: IndicatorUnit(""), decimals: decimals(of: value))
     }
 
     /// Beside a secret cell no operand is shown: a denominator and a complement would give the numerator away.
@@ -96,18 +67,20 @@ struct Protection {
             let breakdown = catalogue.breakdown(selection.breakdown)
             return selection.categories.map { breakdown?.category($0)?.title ?? $0 }.joined(separator: " oder ")
         }
+        let unit = IndicatorUnit(catalogue.dataset(operand.dataset)?.unit ?? "")
+        let places = unit.isPercent ? 1 : decimals(of: operand.value)
         return PublishedOperand(
             dataset: operand.dataset, area: operand.area, period: operand.period, selection: titles,
-            value: isSecret
-                ? .none(.secret)
-                : display(operand.value, unit: IndicatorUnit(""), decimals: decimals(of: operand.value)),
+            value: isSecret ? hidden(operand.value) : display(operand.value, unit: unit, decimals: places),
             origins: operand.origins, isRemainder: operand.isRemainder, notes: operand.notes)
     }
 
     /// Base data shows the decimals it was delivered with, at most four.
     private func decimals(of value: FigureValue) -> Int {
         guard let rational = value.rational else { return 0 }
-        for places in 0..<4 where RoundedDecimal(rounding: rational, decimals: places)?.rational == rational { return places }
+        for places in 0..<4 where RoundedDecimal(rounding: rational, decimals: places)?.rational == rational {
+            return places
+        }
         return 4
     }
 

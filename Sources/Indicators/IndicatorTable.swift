@@ -71,16 +71,20 @@ package struct IndicatorCell: Sendable {
 package struct CellQuotient: Sendable {
     package let numerator: FigureValue
     package let denominator: FigureValue
-    /// Ids of the datasets that both sides read, sorted.
-    package let datasets: [String]
-    /// Whether both sides come from one and the same dataset: then their difference counts the others.
-    package let isPartOfWhole: Bool
+    /// Ids of the datasets that each side reads, sorted.
+    package let numeratorDatasets: [String]
+    package let denominatorDatasets: [String]
 
-    package init(numerator: FigureValue, denominator: FigureValue, datasets: [String], isPartOfWhole: Bool) {
+    /// Whether both sides come from one and the same dataset: then their difference counts the others.
+    package var isPartOfWhole: Bool { numeratorDatasets.count == 1 && numeratorDatasets == denominatorDatasets }
+
+    package init(
+        numerator: FigureValue, denominator: FigureValue, numeratorDatasets: [String], denominatorDatasets: [String]
+    ) {
         self.numerator = numerator
         self.denominator = denominator
-        self.datasets = datasets
-        self.isPartOfWhole = isPartOfWhole
+        self.numeratorDatasets = numeratorDatasets
+        self.denominatorDatasets = denominatorDatasets
     }
 }
 

@@ -25,7 +25,11 @@ extension FormulaChecker {
         case .moving:
             guard case .count(let periods, _) = call.arguments[2], let numerator = nodes[0], let denominator = nodes[1]
             else { return nil }
-            guard needsTime(numerator, call), needsTime(denominator, call) else { return nil }
+            // One side may follow the other by a time rule.
+            let follower = [numerator, denominator].first { $0.track == .ruled }
+            for side in [numerator, denominator] where side.range != follower?.range {
+                guard needsTime(side, call) else { return nil }
+            }
             return node(
                 .quotient(scale: .one, numerator: numerator, denominator: denominator, periods: periods), range,
                 numerator.quantity.divided(by: denominator.quantity), of: [numerator, denominator])

@@ -223,8 +223,8 @@ struct CellEvaluation {
         if recording == .operands {
             quotients.append(
                 CellQuotient(
-                    numerator: above, denominator: below, datasets: plan.sides.datasets,
-                    isPartOfWhole: plan.sides.isPartOfWhole))
+                    numerator: above, denominator: below, numeratorDatasets: plan.sides.numerator,
+                    denominatorDatasets: plan.sides.denominator))
         }
         let first = plan.periods == 1 ? period : time.shifted(period, by: 1 - plan.periods, in: plan.series.lead)
         let result = arithmetic.quotient(above, below)

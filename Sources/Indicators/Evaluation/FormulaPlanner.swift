@@ -177,10 +177,10 @@ struct FormulaPlanner {
     }
 
     private func sides(_ numerator: CheckedNode, _ denominator: CheckedNode) -> QuotientSides {
-        let above = Set(numerator.leaves.map(\.dataset))
-        let below = Set(denominator.leaves.map(\.dataset))
-        let ids = above.union(below).map { context.description($0).id }.sorted()
-        return QuotientSides(datasets: ids, isPartOfWhole: above.count == 1 && above == below)
+        func ids(_ node: CheckedNode) -> [String] {
+            Set(node.leaves.map { context.description($0.dataset).id }).sorted()
+        }
+        return QuotientSides(numerator: ids(numerator), denominator: ids(denominator))
     }
 }
 

@@ -35,12 +35,10 @@ struct QuotientPlan: Sendable {
     let sides: QuotientSides
 }
 
-/// What the two sides of a quotient read.
+/// Ids of the datasets that the two sides of a quotient read, sorted.
 struct QuotientSides: Sendable {
-    /// Datasets of both sides, sorted by id.
-    let datasets: [String]
-    /// Whether both sides come from the same single dataset, so that the difference is a count of the others.
-    let isPartOfWhole: Bool
+    let numerator: [String]
+    let denominator: [String]
 }
 
 /// What comparing times needs to know.
