@@ -65,7 +65,7 @@ def spelling(pages, known_words):
 def split_sentences(text):
     """Cuts at . ! ? before a capital or a quote; ordinals, dates and abbreviations do not end a sentence."""
     sentences, start = [], 0
-    for match in re.finditer(r"[.!?…]+[»“\")\]]*\s+(?=[»„(\"]*[A-ZÄÖÜ0-9])", text):
+    for match in re.finditer(r"[.!?…]+[»«“”\")\]]*\s+(?=[»„(\"]*[A-ZÄÖÜ0-9])", text):
         before = text[start:match.start()]
         last = re.search(r"([\w]+)$", before)
         word = last[1] if last else ""
@@ -98,5 +98,5 @@ def sentences(pages):
             for sentence in split_sentences(text):
                 words = count_words(sentence)
                 # A caption or a label without a full stop is no sentence.
-                if words >= 4 and sentence.rstrip("»“\")")[-1:] in ".!?…:":
+                if words >= 4 and sentence.rstrip("»«“”\")")[-1:] in ".!?…:":
                     yield f"{page.name}:{line}", words, sentence

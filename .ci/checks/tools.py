@@ -1,0 +1,95 @@
+"""The external checks: web-check (Nu, axe, links, keyboard) and svg-lint, two at a time."""
+import concurrent.futures
+import os
+import pathlib
+import re
+import subprocess
+import sys
+
+from lines import FAIL, OK, UNCHECKED
+
+REQUIRED = "Erklärung zur Barrierefreiheit,Impressum,Datenschutz"
+POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; font-src 'self'"
+SUMMARY = re.compile(r"^([\w-]+): (ok|FAILED) failures=(\d+) warnings=(\d+) (.*)$", re.M)
+SVG_SUMMARY = re.compile(r"^-- (\d+) files, (\d+) svgs, (\d+) errors; svgs with: (.*)$", re.M)
+
+
+def _run(command, log):
+    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "WEBCHECK_CSP": POLICY}
+    try:
+        done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8",
+                              errors="replace", env=environment, timeout=3600)
+        output, status = done.stdout, done.returncode
+    except (OSError, subprocess.TimeoutExpired) as error:
+        output, status = str(error), 2
+    pathlib.Path(log).write_text(output, "utf-8")
+    return status, output
+
+
+def web_check(table, folder, name, site, arguments):
+    program = folder / name
+    if not os.access(program, os.X_OK):
+        table.skipped(name, "Werkzeug fehlt")
+        return
+    status, output = _run([str(program), str(site), *arguments], table.details / f"{name}.log")
+    summary = None
+    for summary in SUMMARY.finditer(output):
+        pass
+    if summary is None:
+        # It could not run: no browser, no Java, no network for its packages.
+        table.add(name, f"lief nicht (Ausgang {status})", "", UNCHECKED, [output.strip()[-500:]])
+        return
+    failures, warnings = int(summary[3]), int(summary[4])
+    figures = summary[5].split()[0] if summary[5] else ""
+    verdict = FAIL if failures or status else OK
+    findings = [line for line in output.splitlines() if line.startswith("FAIL")]
+    table.add(name, f"{failures} Fehler, {warnings} Warnungen ({figures})", "0 Fehler", verdict, findings)
+
+
+def svg_lint(table, script, python, site, scheme, width):
+    name = f"svg-lint {scheme} {width} px"
+    options = {"hell": [], "dunkel": ["--dark"], "Druck": ["--print"]}[scheme]
+    log = table.details / f"svg-lint-{scheme}-{width}.log"
+    status, output = _run([python, str(script), *options, "--width", str(width), str(site)], log)
+    summary = SVG_SUMMARY.search(output)
+    if not summary:
+        table.add(name, f"lief nicht (Ausgang {status})", "", UNCHECKED, [output.strip()[-500:]])
+        return
+    errors = int(summary[3])
+    warnings = sum(int(n) for n in re.findall(r"W [\w-]+ (\d+)", summary[4]))
+    findings, current = [], ""
+    for line in output.splitlines():
+        if re.match(r"\s+E ", line):
+            findings.append(f"{current}: {line.strip()}")
+        elif " E D" in line:
+            findings.append(line)
+        elif not line.startswith(" "):
+            current = line.split(":")[0]
+    table.add(name, f"{errors} Fehler, {warnings} Warnungen ({summary[2]} svg)", "0 Fehler",
+              FAIL if errors or status else OK, findings)
+
+
+def run_all(table, tools, python, site):
+    """All external checks; a missing tool gives one line that says so."""
+    web, svg = pathlib.Path(tools) / "web-check", pathlib.Path(tools) / "svg-lint" / "svg_lint.py"
+    jobs = [
+        (web_check, table, web, "axe-check", site, ["--json", str(table.details / "axe.json")]),
+        (web_check, table, web, "html-check", site, []),
+        (web_check, table, web, "link-check", site, ["--required", REQUIRED]),
+        (web_check, table, web, "keyboard-check", site, []),
+    ]
+    for width in (1000, 600, 360):
+        for scheme in ("hell", "dunkel", "Druck"):
+            if not svg.is_file():
+                table.skipped(f"svg-lint {scheme} {width} px", "Werkzeug fehlt")
+            elif python is None:
+                table.skipped(f"svg-lint {scheme} {width} px", "kein Browser")
+            else:
+                jobs.append((svg_lint, table, svg, python, site, scheme, width))
+    with concurrent.futures.ThreadPoolExecutor(2) as pool:
+        for done in [pool.submit(*job) for job in jobs]:
+            try:
+                done.result()
+            except Exception as error:  # one broken check must not hide the others
+                table.add("Prüfung abgebrochen", str(error)[:34], "", FAIL, [repr(error)])
+    sys.stdout.flush()
