@@ -1,5 +1,6 @@
 import Graphics
 import Testing
+import Values
 
 @Suite struct GeometryTests {
     /// Where two areas share a border, they share its very points, so that no gap shows.
@@ -57,5 +58,18 @@ import Testing
             plain == ["unter 5", "5 bis unter 10", "10 bis unter 15", "15 bis unter 20", "20 und mehr", "keine Angabe"])
         let counts = legend.compactMap { Int($0.drop { $0 != "(" }.dropFirst().dropLast()) }
         #expect(counts.reduce(0, +) == 13)
+    }
+
+    /// »5 bis unter 10«: a value at the limit belongs to the class above it.
+    @Test func aValueAtALimitBelongsToTheClassAbove() {
+        let square = [GeoPoint(8, 52), GeoPoint(8.1, 52), GeoPoint(8.1, 52.1), GeoPoint(8, 52.1)]
+        for (value, token) in [(4.9, 0), (5.0, 1), (9.9, 1), (10.0, 2), (-3, 0)] {
+            let area = MapArea(
+                "A", value: .number(value, label: "x"), polygons: [MapPolygon(outline: square)])
+            let limits = [RoundedDecimal(units: 5, decimals: 0), RoundedDecimal(units: 100, decimals: 1)]
+            let plot = MapPlot(areas: [area], limits: limits, legendTitle: "")
+            let shapes = Plot.map(plot).layout(width: 400, style: SamplePlots.style).scene.shapes
+            #expect(shapes.first { $0.mark == .area }?.style.fill == .mapClass(token, of: 3), "\(value)")
+        }
     }
 }

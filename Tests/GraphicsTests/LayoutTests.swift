@@ -76,6 +76,23 @@ import Testing
         #expect(try #require(scene.domain).contains(0))
     }
 
+    @Test func evenBarsWithoutDataReachDownToZero() throws {
+        let missing = PlotSeries("x", role: .own, data: [.missing("g", kind: "geheim")])
+        let axis = ValueAxis(unit: "Anzahl", domain: .covering(80...200))
+        let plot = ColumnPlot(categories: [PlotCategory("2024")], series: [missing], axis: axis)
+        let scene = Plot.column(plot).layout(width: 720, style: SamplePlots.style).scene
+        #expect(try #require(scene.domain).contains(0))
+    }
+
+    /// A true zero has no column to be seen, so its value is written even where no other value is.
+    @Test func trueZerosAreWritten() {
+        var plot = SamplePlots.columns(.grouped, categories: 13, series: 3)
+        plot.series[1].data[5] = .number(0, "0")
+        let scene = Plot.column(plot).layout(width: 320, style: SamplePlots.style).scene
+        #expect(scene.texts.filter { $0.string == "0" && $0.style.anchor == .middle }.count == 1)
+        #expect(!scene.texts.contains { $0.string == plot.series[0].data[0].value.text && $0.style.anchor == .middle })
+    }
+
     @Test func anAxisAwayFromZeroSaysSo() {
         var plot = SamplePlots.highLine
         let far = Plot.line(plot).layout(width: 720, style: SamplePlots.style).scene
