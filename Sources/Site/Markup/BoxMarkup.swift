@@ -1,0 +1,29 @@
+import Manuscript
+import Markup
+import Report
+
+/// A box around text. Key messages are a section with a heading; the others are named groups, so that the outline of
+/// the page stays that of its chapters.
+struct BoxMarkup {
+    let box: BoxRequest
+    let level: PageText.Level
+
+    func html(_ content: RenderingOptions.DirectiveContent, id: String) -> HTML {
+        let title: Node = content.label.isEmpty ? .text(box.title) : .markup(content.label)
+        let name = "kasten kasten-\(box.kind.rawValue)"
+        let body = Node.markup(content.blocks)
+        switch box.kind {
+        case .keyMessages:
+            let heading = Node.tag("h\(min(level + 1, 6))", ["class": "kasten-titel", "id": id], title)
+            return Node.tag("div", ["class": name], heading, body).html
+        case .fold:
+            return Node.tag("details", ["class": name, "id": box.anchor], .tag("summary", [:], title), body).html
+        case .notice, .method, .example, .need:
+            let kind: Node =
+                box.title == box.kind.defaultTitle
+                ? .empty : .tag("span", ["class": "kasten-art"], .text(box.kind.defaultTitle), .hidden(":"), .tag("br"))
+            let heading = Node.tag("p", ["class": "kasten-titel", "id": id], kind, title)
+            return Node.tag("div", ["class": name, "role": "group", "aria-labelledby": id], heading, body).html
+        }
+    }
+}

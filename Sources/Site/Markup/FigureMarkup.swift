@@ -1,0 +1,92 @@
+import Figures
+import Markup
+import Report
+
+/// A figure with everything around its drawing, and its files.
+struct FigureMarkup {
+    let site: SiteContext
+    let links: PageLinks
+
+    /// The file of the drawing.
+    static func drawingPath(_ figure: Figure) -> String { "abbildungen/\(figure.id).svg" }
+
+    static func drawingFile(_ figure: Figure) -> SiteFile? {
+        figure.drawing.map { SiteFile(path: drawingPath(figure), bytes: $0.standalone.xmlDocument) }
+    }
+
+    func html(_ figure: Figure) -> HTML {
+        var values = TemplateValues()
+        values.text("anker", figure.id)
+        values.text("nummer", figure.number)
+        values.text("titel", figure.headline)
+        values.text("unterzeile", figure.subtitle)
+        values.flag("ist_beispiel", figure.isSynthetic)
+        values.flag("hat_zeichnung", figure.drawing != nil)
+        values.html("breit_html", figure.drawing?.wide.html)
+        values.html("schmal_html", figure.drawing?.narrow.html)
+        values.flag("ist_tabelle", figure.kind == .table)
+        values.html("tabelle_html", table(figure))
+        values.text("tabelle_name", figure.name)
+        values.list("notizen", figure.notes.map { Self.entry([("text", $0)]) })
+        values.list("zeichen", figure.legend.map { Self.entry([("zeichen", $0.symbol), ("bedeutung", $0.meaning)]) })
+        values.flag("hat_zeichen", !figure.legend.isEmpty)
+        values.text("quelle", figure.sourceLine)
+        values.list("dateien", files(figure))
+        values.list("rechnungen", calculations(figure))
+        return site.html(.figure, values)
+    }
+
+    private func table(_ figure: Figure) -> HTML {
+        TableMarkup(table: figure.table, anchors: figure.kind == .map ? .byArea(prefix: figure.id) : .none).html
+    }
+
+    private static func entry(_ texts: [(String, String)]) -> TemplateValues {
+        var values = TemplateValues()
+        for (name, text) in texts { values.text(name, text) }
+        return values
+    }
+
+    /// CSV and SVG, each with its size and what it is of.
+    private func files(_ figure: Figure) -> [TemplateValues] {
+        var files: [TemplateValues] = []
+        let csv = "daten/\(figure.id).csv"
+        if let size = site.downloads[csv] { files.append(file("CSV", ByteSize.text(size), figure, csv)) }
+        if let drawing = Self.drawingFile(figure) {
+            files.append(file("SVG", ByteSize.text(drawing.bytes.count), figure, drawing.path))
+        }
+        return files
+    }
+
+    private func file(_ kind: String, _ size: String, _ figure: Figure, _ path: String) -> TemplateValues {
+        var values = Self.entry([("text", "\(kind) (\(size))"), ("genau", "zu \(figure.name)")])
+        values.address("ziel_url", links.url(path))
+        return values
+    }
+
+    private func calculations(_ figure: Figure) -> [TemplateValues] {
+        let pages = figure.indicators.filter { site.addresses.contains("indikatoren/\($0)/") }
+        return pages.map { id in
+            let title = site.catalogue.indicator(id)?.shortTitle ?? id
+            let text = pages.count > 1 ? "So wurde gerechnet: \(title)" : "So wurde gerechnet"
+            var values = Self.entry([("text", text), ("genau", pages.count > 1 ? "" : title)])
+            values.address("ziel_url", links.url("indikatoren/\(id)/#\(IndicatorAnchor.calculations)"))
+            return values
+        }
+    }
+}
+
+extension Figure {
+    /// »Abb. B1-1«, or the headline of a figure without a number.
+    fileprivate var name: String { number.isEmpty ? headline : number }
+}
+
+/// Sizes of files for readers.
+enum ByteSize {
+    /// »3 kB«, »1,4 MB«
+    static func text(_ count: Int) -> String {
+        let kilobytes = max(1, (count + 500) / 1000)
+        guard kilobytes >= 1000 else { return "\(kilobytes)\u{A0}kB" }
+        let tenths = (count + 50_000) / 100_000
+        return "\(tenths / 10),\(tenths % 10)\u{A0}MB"
+    }
+}

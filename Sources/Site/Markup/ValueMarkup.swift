@@ -1,0 +1,74 @@
+import Catalogue
+import Figures
+import Markup
+
+/// Numbers in pages: machine-readable, with what a screen reader should say, linked to their calculation.
+struct ValueMarkup {
+    let addresses: AddressBook
+    let links: PageLinks
+
+    /// What the number says.
+    enum Form { case withUnit, withoutUnit }
+
+    /// The number without a link, as in table cells.
+    static func number(_ value: DisplayedValue, _ coordinates: CellCoordinates, _ form: Form) -> Node {
+        let text = form == .withUnit ? value.textWithUnit : value.text
+        var attributes = [Attribute("class", "wert")]
+        if let machine = value.machine { attributes.append(Attribute("value", machine)) }
+        if let sign = value.sign { attributes.append(Attribute("data-zeichen", sign)) }
+        attributes += self.attributes(coordinates)
+        // With its unit a number carries the words for its marks already.
+        let spoken = value.sign != nil || form == .withoutUnit ? value.spoken : nil
+        let content: [Node] =
+            spoken.map { [.tag("span", ["aria-hidden": "true"], .text(text)), .hidden($0)] } ?? [.text(text)]
+        return .element(Element(value.machine == nil ? "span" : "data", attributes, content))
+    }
+
+    /// `data-indikator`, `data-raum`, `data-zeit` and the Merkmale.
+    static func attributes(_ coordinates: CellCoordinates) -> [Attribute] {
+        var attributes = [
+            Attribute("data-indikator", coordinates.indicator), Attribute("data-raum", coordinates.area.text),
+            Attribute("data-zeit", coordinates.period.text),
+        ]
+        for category in coordinates.categories {
+            attributes.append(Attribute("data-\(category.breakdown)", category.category))
+        }
+        return attributes
+    }
+
+    /// The number in a sentence.
+    func inline(_ value: DisplayedValue, _ coordinates: CellCoordinates, _ form: Form, isSynthetic: Bool) -> Node {
+        let number = Self.number(value, coordinates, form)
+        let linked =
+            calculation(of: coordinates).map { Node.tag("a", ["class": "wert-verweis", "href": $0], number) } ?? number
+        return isSynthetic ? .group([linked, Self.exampleMark]) : linked
+    }
+
+    /// A large number with its unit set small.
+    func large(_ tile: Tile) -> Node {
+        let value = tile.value
+        var unit =
+            value.textWithUnit.hasPrefix(value.text) ? String(value.textWithUnit.dropFirst(value.text.count)) : ""
+        while let first = unit.first, first == " " || first == "\u{A0}" { unit.removeFirst() }
+        var content: [Node] = [Self.number(value, tile.coordinates, .withoutUnit)]
+        if !unit.isEmpty { content.append(.tag("span", ["class": "einheit"], .text("\u{A0}" + unit))) }
+        let linked = calculation(of: tile.coordinates).map { Node.tag("a", ["href": $0], content) } ?? .group(content)
+        return tile.isSynthetic ? .group([linked, Self.exampleMark]) : linked
+    }
+
+    /// Where the calculation of a number stands.
+    func calculation(of coordinates: CellCoordinates) -> String? {
+        if addresses.contains(coordinates.address) { return links.url(coordinates.address) }
+        let page = "indikatoren/\(coordinates.indicator)/"
+        return addresses.contains(page) ? links.url(page) : nil
+    }
+
+    /// Behind numbers made from example data.
+    static let exampleMark = Node.tag(
+        "span", ["class": "beispiel"], .tag("span", ["aria-hidden": "true"], "B"), .hidden(" (Beispieldaten)"))
+}
+
+extension Node {
+    /// Text for screen readers only.
+    static func hidden(_ text: String) -> Node { .tag("span", ["class": "nur-vorgelesen"], .text(text)) }
+}

@@ -1,0 +1,178 @@
+import Catalogue
+import Diagnostics
+import Figures
+import Manuscript
+import Markup
+import Report
+
+/// The page of one indicator.
+struct IndicatorPageBuilder {
+    let site: SiteContext
+    let page: IndicatorPage
+
+    private var links: PageLinks { PageLinks(page: page.path) }
+    private var indicator: Indicator { page.indicator }
+    private var sheet: IndicatorSheet? { site.sheet(indicator.id.value) }
+
+    func file() -> SiteFile {
+        var values = PageSection.values(sections)
+        values.text("titel", indicator.title)
+        values.text("kennung", ["Indikator", indicator.code].compactMap { $0 }.joined(separator: " "))
+        values.text("bereich", FieldOfEducation.title(of: indicator.field))
+        values.text("frage", indicator.question)
+        values.html("aktuell_html", sheet?.current.map { current($0).html })
+        let title = [indicator.title, ["Indikator", indicator.code ?? indicator.id.value].joined(separator: " ")]
+        let frame = PageFrame(
+            site: site, path: page.path, windowTitle: PageFrame.windowTitle(title, site.settings),
+            description: indicator.question ?? indicator.title,
+            steps: [
+                .init(title: "Bericht", address: ""), .init(title: "Indikatoren", address: "indikatoren/"),
+                .init(title: indicator.shortTitle, address: nil),
+            ])
+        return frame.file(.indicator, values)
+    }
+
+    private func current(_ tile: Tile) -> Node {
+        let facts = [tile.change, tile.comparison].compactMap { $0 }.joined(separator: " · ")
+        var nodes: [Node] = [
+            .tag("p", ["class": "zahl"], ValueMarkup(addresses: site.addresses, links: links).large(tile)),
+            .tag("p", [:], .text(tile.context)),
+        ]
+        if !facts.isEmpty { nodes.append(.tag("p", ["class": "kachel-text"], .text(facts))) }
+        if let light = tile.trafficLight {
+            nodes.append(.tag("p", ["class": "ampel ampel-\(light.rawValue)"], .text("\(light.symbol) \(light.word)")))
+        }
+        if let sparkline = tile.sparkline { nodes.append(sparkline) }
+        return .tag("div", ["class": "aktuell"], nodes)
+    }
+
+    // MARK: Sections
+
+    private var sections: [PageSection] {
+        var sections = [PageSection(anchor: IndicatorAnchor.definition, title: "Definition", content: definition)]
+        if let figures = sheet?.figures, !figures.isEmpty {
+            let markup = FigureMarkup(site: site, links: links)
+            let html = Node.group(figures.map { .markup(markup.html($0)) }).html
+            sections.append(PageSection(anchor: IndicatorAnchor.values, title: "Werte", content: html))
+        }
+        if let example = page.readingExample {
+            sections.append(
+                PageSection(anchor: IndicatorAnchor.example, title: "Lesebeispiel", content: text(example)))
+        }
+        if let limits = page.limits {
+            sections.append(
+                PageSection(anchor: IndicatorAnchor.limits, title: "Was die Zahl nicht sagt", content: text(limits)))
+        }
+        sections.append(PageSection(anchor: IndicatorAnchor.sources, title: "Quellen", content: sources))
+        if !page.uses.isEmpty {
+            sections.append(PageSection(anchor: IndicatorAnchor.uses, title: "Wo er vorkommt", content: uses))
+        }
+        let calculations = CalculationTable(calculations: sheet?.calculations ?? []).html
+        sections.append(
+            PageSection(anchor: IndicatorAnchor.calculations, title: "So wurde gerechnet", content: calculations))
+        return sections
+    }
+
+    private func text(_ planned: PlannedText) -> HTML {
+        PageText(site: site, path: page.path, plan: planned.plan, source: planned.document.file.path)
+            .html(planned.document.blocks, below: 2)
+    }
+
+    private var definition: HTML {
+        var nodes: [Node] = []
+        if let definition = page.definition { nodes.append(.markup(text(definition))) }
+        if let formula = sheet?.formula { nodes.append(formula) }
+        nodes.append(
+            .tag(
+                "dl", ["class": "steckbrief"],
+                facts.map { fact in
+                    .tag("div", [:], .tag("dt", [:], .text(fact.name)), .tag("dd", [:], fact.value))
+                }))
+        return Node.group(nodes).html
+    }
+
+    private var facts: [(name: String, value: Node)] {
+        let decimals = indicator.decimals
+        let places =
+            decimals == 0 ? "ganze Zahlen" : decimals == 1 ? "eine Nachkommastelle" : "\(decimals) Nachkommastellen"
+        var facts: [(name: String, value: Node)] = [
+            ("Einheit", .text([indicator.unit.name, places].filter { !$0.isEmpty }.joined(separator: ", ")))
+        ]
+        func add(_ name: String, _ text: String?) { if let text, !text.isEmpty { facts.append((name, .text(text))) } }
+        add("Grundgesamtheit", indicator.basePopulation)
+        add("Wertung", indicator.direction.words)
+        let breakdowns = indicator.breakdowns.compactMap { site.catalogue.breakdown($0.value)?.title }
+        add("Gegliedert nach", breakdowns.joined(separator: ", "))
+        let areas = indicator.comparisons.compactMap { site.catalogue.areas[AreaKey($0.value)]?.longName }
+        add("Verglichen mit", areas.joined(separator: ", "))
+        add("Kein Vergleich, weil", indicator.noComparisonReason)
+        add("Erscheint", indicator.periodicity)
+        add("Verantwortlich", indicator.responsible)
+        add("Code im Leitfaden", indicator.guideCode)
+        if indicator.status == .resting { add("Status", "ruht, wird zurzeit nicht fortgeschrieben") }
+        facts.append(("Formel", .tag("code", [:], .text(indicator.formula.value))))
+        return facts
+    }
+
+    private var sources: HTML {
+        let entries = (sheet?.sources ?? []).compactMap { site.catalogue.source($0) }.map { source in
+            Node.tag(
+                "li", [:],
+                .tag(
+                    "a", ["href": links.url(ListingKind.sources.path + "#" + SourceAnchor.of(source.id))],
+                    .text(source.title)),
+                .tag(
+                    "span", ["class": "zusatz"],
+                    .text(
+                        ([source.publisher] + [source.asOf.map { "Stand: \($0.german)" }].compactMap { $0 }).joined(
+                            separator: " · "))))
+        }
+        guard !entries.isEmpty else { return Node.tag("p", [:], "Zu diesem Indikator gibt es noch keine Daten.").html }
+        return Node.tag("ul", ["class": "liste"], entries).html
+    }
+
+    private var uses: HTML {
+        let entries = page.uses.map { use in
+            Node.tag("li", [:], .tag("a", ["href": links.url(use.address)], .text(use.title)))
+        }
+        return Node.tag("ul", [:], entries).html
+    }
+}
+
+/// »So wurde gerechnet«: one row for each number that a text shows.
+struct CalculationTable {
+    let calculations: [Calculation]
+
+    var html: HTML {
+        guard !calculations.isEmpty else {
+            return Node.tag("p", [:], "Zu diesem Indikator sind keine Werte veröffentlicht.").html
+        }
+        let heads = ["Raum und Zeit", "Gerechnet aus", "Ergebnis"].map { Node.tag("th", ["scope": "col"], .text($0)) }
+        return Node.tag(
+            "div", ["class": "rollen", "role": "group", "tabindex": "0", "aria-label": "Tabelle: So wurde gerechnet"],
+            .tag(
+                "table", ["class": "rechnungen"],
+                .tag("caption", [:], "Jede Zahl mit den Grunddaten, aus denen sie entstanden ist"),
+                .tag("thead", [:], .tag("tr", [:], heads)), .tag("tbody", [:], calculations.map(row)))
+        ).html
+    }
+
+    private func row(_ calculation: Calculation) -> Node {
+        let steps = calculation.steps.map { step -> Node in
+            .tag(
+                "li", [:], .text(step.label + ": "), Self.value(step.value),
+                .tag("span", ["class": "fundort"], .text(step.origin)))
+        }
+        var result: [Node] = [ValueMarkup.number(calculation.result, calculation.coordinates, .withUnit)]
+        if calculation.isSynthetic { result.append(ValueMarkup.exampleMark) }
+        return .tag(
+            "tr", ["id": calculation.coordinates.anchor], .tag("th", ["scope": "row"], .text(calculation.title)),
+            .tag("td", [:], steps.isEmpty ? [] : [.tag("ul", [:], steps)]), .tag("td", ["class": "ergebnis"], result))
+    }
+
+    /// A value of base data: a number of no indicator, so without hooks.
+    private static func value(_ value: DisplayedValue) -> Node {
+        guard let spoken = value.spoken, value.sign != nil else { return .text(value.textWithUnit) }
+        return .group([.tag("span", ["aria-hidden": "true"], .text(value.text)), .hidden(spoken)])
+    }
+}

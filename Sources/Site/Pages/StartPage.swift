@@ -1,0 +1,157 @@
+import Catalogue
+import Figures
+import Manuscript
+import Markup
+import Report
+
+/// The start page: title, one sentence, key messages, life course, municipalities, data.
+struct StartPage {
+    let site: SiteContext
+    private let links = PageLinks(page: "")
+
+    init(site: SiteContext) { self.site = site }
+
+    func file() -> SiteFile {
+        let settings = site.settings
+        let page = site.report.start
+        var values = TemplateValues()
+        values.text("titel", page?.title ?? settings.title)
+        values.text("untertitel", settings.subtitle)
+        values.text("leitsatz", page?.front.leadSentence ?? settings.description)
+        if let page { addText(of: page, to: &values) }
+        let course = LifeCourse(site.report).values(links: links, current: nil)
+        values.list("lebenslauf", course)
+        values.flag("hat_lebenslauf", !course.isEmpty)
+        let others = site.report.chapters.filter { $0.front.lifePhase == nil }
+        values.list("weitere_kapitel", others.map { .link($0.title, links.url($0.path)) })
+        values.flag("hat_weitere_kapitel", !others.isEmpty)
+        addMunicipalities(to: &values)
+        values.html("ortskarte_html", site.input.locatorMap?.html)
+        values.list("daten", data)
+        let frame = PageFrame(
+            site: site, path: "", windowTitle: PageFrame.windowTitle([], settings),
+            description: page?.front.description ?? settings.description)
+        return frame.file(.start, values)
+    }
+
+    // MARK: Key messages
+
+    private func addText(of page: ReportPage, to values: inout TemplateValues) {
+        let text = PageText(site: site, page: page)
+        var rest: [Block] = []
+        for block in page.document.blocks {
+            if case .directive(let directive) = block, case .box(let box)? = page.plan[directive],
+                box.kind == .keyMessages
+            {
+                values.text("kernaussagen_titel", box.title)
+                values.list("kernaussagen", items(of: directive).map { message($0, page.plan, text) })
+                rest += directive.blocks.filter { if case .list = $0 { false } else { true } }
+            } else {
+                rest.append(block)
+            }
+        }
+        values.html("text_html", rest.isEmpty ? nil : text.html(rest))
+        if !page.document.footnotes.isEmpty { values.html("anmerkungen_html", text.html(page.document.footnotes)) }
+    }
+
+    private func items(of directive: Directive) -> [ListItem] {
+        directive.blocks.flatMap { block -> [ListItem] in if case .list(let list) = block { list.items } else { [] } }
+    }
+
+    /// A statement with its number and drawing: those of the first `:wert` in it.
+    private func message(_ item: ListItem, _ plan: DirectivePlan, _ text: PageText) -> TemplateValues {
+        var values = TemplateValues()
+        var content = MarkupOutput()
+        for block in item.blocks {
+            if case .paragraph(let paragraph) = block {
+                content.append(text.html(paragraph.content))
+            } else {
+                content.append(text.html([block]))
+            }
+        }
+        values.html("text_html", HTML(trusted: content.bytes))
+        guard let indicator = firstIndicator(in: item, plan), let tile = site.sheet(indicator)?.current else {
+            return values
+        }
+        values.html("zahl_html", ValueMarkup(addresses: site.addresses, links: links).large(tile).html)
+        values.html("bild_html", tile.sparkline?.html)
+        values.text("bildzeile", tile.context)
+        return values
+    }
+
+    private func firstIndicator(in item: ListItem, _ plan: DirectivePlan) -> String? {
+        var found: String?
+        item.blocks.walk(
+            block: { _ in },
+            inline: { inline in
+                guard found == nil, case .directive(let directive) = inline, case .value(let request)? = plan[directive]
+                else { return }
+                found = request.query.indicator
+            })
+        return found
+    }
+
+    // MARK: Municipalities and data
+
+    private func addMunicipalities(to values: inout TemplateValues) {
+        let type = site.settings.areaTypes.first ?? .municipality
+        let areas = site.catalogue.areas
+        let keys = areas.descendants(of: site.settings.district.value, type: type).filter {
+            areas[$0]?.isPublic ?? false
+        }
+        let maps = site.input.figures.figures.filter { $0.kind == .map }
+        values.text("gemeindenname", type == .municipality ? "Ihre Gemeinde" : type.plural)
+        values.flag("hat_gemeinden", keys.count > 1)
+        values.list("gemeinden", keys.map { municipality($0, name: areas[$0]?.name ?? $0.text, map: maps.first) })
+        values.list("karten", maps.map { .link($0.headline, links.url($0.pagePath + "#" + $0.id)) })
+        values.flag("hat_karten", !maps.isEmpty)
+    }
+
+    /// The row of a municipality in the table of the first map.
+    private func municipality(_ key: AreaKey, name: String, map: Figure?) -> TemplateValues {
+        let isInMap = map?.table.rows.contains { $0.cells.first?.coordinates.area == key } ?? false
+        if let map, isInMap {
+            return .link(name, links.url(map.pagePath + "#" + TableMarkup.rowAnchor(map.id, key)))
+        }
+        var values = TemplateValues()
+        values.text("text", name)
+        return values
+    }
+
+    private var data: [TemplateValues] {
+        let figures = site.input.figures.figures
+        func count(_ kind: FigureKind) -> Int { figures.count { $0.kind == kind } }
+        func entry(_ title: String, _ address: String, _ note: String) -> TemplateValues {
+            var values = TemplateValues.link(title, links.url(address))
+            values.text("zusatz", note)
+            return values
+        }
+        var entries = [
+            entry(
+                "Alle Abbildungen", ListingKind.figures.path,
+                "\(Counted.text(count(.diagram), "Abbildung", "Abbildungen")), je mit Daten als CSV und Bild als SVG"),
+            entry("Alle Tabellen", ListingKind.tables.path, Counted.text(count(.table), "Tabelle", "Tabellen")),
+        ]
+        if count(.map) > 0 {
+            entries.append(entry("Alle Karten", ListingKind.maps.path, Counted.text(count(.map), "Karte", "Karten")))
+        }
+        entries.append(
+            entry(
+                "Indikatoren", "indikatoren/",
+                "\(Counted.text(site.report.indicators.count, "Indikator", "Indikatoren")) mit Definition, Formel und Rechenweg"
+            ))
+        entries.append(
+            entry(
+                "Quellen", ListingKind.sources.path,
+                "\(Counted.text(site.catalogue.sources.count, "Quelle", "Quellen")) mit Lizenz und Stand"))
+        entries.append(entry("Zeichen", ListingKind.signs.path, "Was statt einer Zahl stehen kann"))
+        return entries
+    }
+}
+
+/// A number with its noun.
+enum Counted {
+    static func text(_ count: Int, _ one: String, _ many: String) -> String {
+        count == 1 ? "1 \(one)" : "\(count) \(many)"
+    }
+}

@@ -1,0 +1,40 @@
+import Catalogue
+import Figures
+import Markup
+import Report
+
+/// What all pages share: made once, read by every page.
+struct SiteContext: Sendable {
+    let input: SiteInput
+    let addresses: AddressBook
+    let assets: SiteAssets
+    let images: ImageLibrary
+    /// Sizes of downloads by path.
+    let downloads: [String: Int]
+    private let sheetIndex: [String: Int]
+
+    init(_ input: SiteInput) {
+        self.input = input
+        addresses = AddressBook(input)
+        assets = SiteAssets(theme: input.theme, fonts: input.fonts)
+        images = ImageLibrary(input.images)
+        downloads = Dictionary(input.downloads.map { ($0.path, $0.byteCount) }, uniquingKeysWith: { first, _ in first })
+        sheetIndex = Dictionary(
+            input.sheets.enumerated().map { ($1.indicator, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    var report: Report { input.report }
+    var catalogue: Catalogue { input.report.catalogue }
+    var settings: ReportSettings { input.report.settings }
+
+    func sheet(_ indicator: String) -> IndicatorSheet? { sheetIndex[indicator].map { input.sheets[$0] } }
+
+    /// Every figure of the site, those of indicator pages last.
+    var allFigures: [Figure] { input.figures.figures + input.sheets.flatMap(\.figures) }
+
+    var hasExampleData: Bool {
+        input.sheets.contains(where: \.isSynthetic) || input.figures.figures.contains(where: \.isSynthetic)
+    }
+
+    func html(_ name: TemplateName, _ values: TemplateValues) -> HTML { input.theme.templates.html(name, values) }
+}

@@ -1,0 +1,120 @@
+// data table
+
+/// The templates that a theme must have, and the names each of them can use. This table is the documentation of the
+/// fields: names ending in `_html` are finished markup, names ending in `_url` are addresses, names beginning with
+/// `ist_` or `hat_` are flags.
+enum TemplateName: String, CaseIterable, Sendable {
+    case start
+    case chapter = "kapitel"
+    case indicator = "indikator"
+    case indicatorList = "indikatoren"
+    case listing = "verzeichnis"
+    case text = "seite"
+    case handbook = "handbuch"
+    case notFound = "nicht-gefunden"
+    case redirect = "umleitung"
+    // Pieces that stand inside pages.
+    case figure = "abbildung"
+    case tile = "kachel"
+
+    var fields: [String: TemplateField] {
+        switch self {
+        case .start: Self.frame.adding(Self.startFields)
+        case .chapter: Self.frame.adding(Self.textFields).adding(Self.chapterFields)
+        case .indicator: Self.frame.adding(Self.indicatorFields)
+        case .indicatorList: Self.frame.adding(Self.indicatorListFields)
+        case .listing: Self.frame.adding(Self.textFields).adding(["listen": .list(Self.link)])
+        case .text: Self.frame.adding(Self.textFields)
+        case .handbook: Self.frame.adding(Self.textFields).adding(Self.handbookFields)
+        case .notFound: Self.frame.adding(["titel": .text])
+        case .redirect: Self.frame.adding(["titel": .text, "ziel_url": .address])
+        case .figure: Self.figureFields
+        case .tile: Self.tileFields
+        }
+    }
+
+    /// A link; `aktuell` is `page` for the page itself, `true` for its part of the site, else `false`.
+    private static let link: [String: TemplateField] = ["text": .text, "ziel_url": .address, "aktuell": .text]
+
+    /// Fields of every page.
+    private static let frame: [String: TemplateField] = [
+        "sprache": .text, "fenstertitel": .text, "beschreibung": .text, "richtlinie": .text, "ist_ohne_index": .flag,
+        "stil_url": .address, "druckstil_url": .address, "nachrichten_url": .address, "start_url": .address,
+        "bericht_titel": .text, "bericht_untertitel": .text, "herausgeber": .text, "stand": .text, "hinweis": .text,
+        "kontakt": .text, "kontakt_url": .address, "hauptmenue": .list(link), "pfad": .list(link),
+        "fussmenue": .list(link), "hat_beispieldaten": .flag, "schutzhinweis": .text,
+    ]
+
+    /// Fields of pages that consist of text with sections.
+    private static let textFields: [String: TemplateField] = [
+        "titel": .text, "einleitung_html": .html, "gliederung": .list(link), "hat_gliederung": .flag,
+        "abschnitte": .list(["anker": .text, "ueberschrift_html": .html, "inhalt_html": .html]),
+        "anmerkungen_html": .html,
+    ]
+
+    private static let neighbour: [String: TemplateField] = ["text": .text, "ziel_url": .address]
+
+    private static let course: TemplateField = .list([
+        "text": .text, "frage": .text, "ziel_url": .address, "aktuell": .text, "klasse": .text,
+    ])
+
+    private static let chapterFields: [String: TemplateField] = [
+        "kennung": .text, "leitfrage": .text, "lebenslauf": course, "hat_lebenslauf": .flag,
+        "voriges": .group(neighbour), "naechstes": .group(neighbour), "hat_nachbarn": .flag,
+    ]
+
+    private static let handbookFields: [String: TemplateField] = [
+        "handbuchseiten": .list(link), "voriges": .group(neighbour), "naechstes": .group(neighbour),
+        "hat_nachbarn": .flag,
+    ]
+
+    private static let startFields: [String: TemplateField] = [
+        "titel": .text, "untertitel": .text, "leitsatz": .text, "kernaussagen_titel": .text,
+        "kernaussagen": .list([
+            "zahl_html": .html, "text_html": .html, "bild_html": .html, "bildzeile": .text,
+        ]),
+        "lebenslauf": course, "hat_lebenslauf": .flag, "weitere_kapitel": .list(link), "hat_weitere_kapitel": .flag,
+        "gemeinden": .list(link), "gemeindenname": .text, "hat_gemeinden": .flag, "karten": .list(link),
+        "hat_karten": .flag, "ortskarte_html": .html,
+        "daten": .list(["text": .text, "ziel_url": .address, "zusatz": .text]), "text_html": .html,
+        "anmerkungen_html": .html,
+    ]
+
+    private static let indicatorFields: [String: TemplateField] = [
+        "titel": .text, "kennung": .text, "bereich": .text, "frage": .text, "gliederung": .list(link),
+        "aktuell_html": .html,
+        "abschnitte": .list(["anker": .text, "ueberschrift_html": .html, "inhalt_html": .html]),
+    ]
+
+    private static let indicatorListFields: [String: TemplateField] = [
+        "titel": .text, "gliederung": .list(link),
+        "bereiche": .list([
+            "anker": .text, "buchstabe": .text, "titel": .text,
+            "indikatoren": .list([
+                "text": .text, "ziel_url": .address, "kennung": .text, "frage": .text, "wert_html": .html,
+                "wertzeile": .text,
+            ]),
+        ]),
+    ]
+
+    private static let figureFields: [String: TemplateField] = [
+        "anker": .text, "nummer": .text, "titel": .text, "unterzeile": .text, "ist_beispiel": .flag,
+        "hat_zeichnung": .flag, "breit_html": .html, "schmal_html": .html, "ist_tabelle": .flag, "tabelle_html": .html,
+        "notizen": .list(["text": .text]), "zeichen": .list(["zeichen": .text, "bedeutung": .text]),
+        "hat_zeichen": .flag, "quelle": .text, "tabelle_name": .text,
+        "dateien": .list(["text": .text, "genau": .text, "ziel_url": .address]),
+        "rechnungen": .list(["text": .text, "genau": .text, "ziel_url": .address]),
+    ]
+
+    private static let tileFields: [String: TemplateField] = [
+        "titel": .text, "ziel_url": .address, "zahl_html": .html, "zusammenhang": .text, "veraenderung": .text,
+        "vergleich": .text, "verlauf_html": .html, "ist_beispiel": .flag,
+        "ampel": .group(["zeichen": .text, "wort": .text, "klasse": .text]),
+    ]
+}
+
+extension [String: TemplateField] {
+    fileprivate func adding(_ other: [String: TemplateField]) -> [String: TemplateField] {
+        merging(other) { _, new in new }
+    }
+}

@@ -1,0 +1,45 @@
+import Graphics
+import Values
+
+/// The files that every page uses: style sheets and fonts, with a hash of their content in the name.
+struct SiteAssets: Sendable {
+    let files: [SiteFile]
+    /// Paths below the root.
+    let stylesheet: String
+    let printStylesheet: String
+
+    init(theme: Theme, fonts: [LoadedFont]) {
+        var files: [SiteFile] = []
+        var css = ""
+        for font in fonts {
+            let name = font.token.path.split(separator: "/").last.map(String.init) ?? "schrift"
+            let file = Self.file(name: name, bytes: font.bytes)
+            files.append(file)
+            css += Self.face(font.token, fileName: String(file.path.dropFirst("assets/".count)))
+        }
+        css += theme.tokens.customProperties + theme.stylesheet + "\n" + theme.tokens.palette.stylesheet()
+        let screen = Self.file(name: "stil.css", bytes: Array(css.utf8))
+        let print = Self.file(name: "druck.css", bytes: Array(theme.printStylesheet.utf8))
+        self.files = files + [screen, print]
+        stylesheet = screen.path
+        printStylesheet = print.path
+    }
+
+    /// `assets/NAME-HASH.EXT`
+    static func file(name: String, bytes: [UInt8]) -> SiteFile {
+        let dot = name.lastIndex(of: ".") ?? name.endIndex
+        let stem = name[..<dot].lowercased()
+        return SiteFile(
+            path: "assets/\(stem)-\(SHA256.hex(of: bytes).prefix(12))\(name[dot...].lowercased())", bytes: bytes)
+    }
+
+    private static func face(_ font: FontToken, fileName: String) -> String {
+        let format = font.path.hasSuffix(".woff2") ? "woff2" : font.path.hasSuffix(".otf") ? "opentype" : "truetype"
+        return """
+            @font-face { font-family: "\(font.family)"; font-weight: \(font.weight); \
+            font-style: \(font.isItalic ? "italic" : "normal"); \
+            src: url("\(fileName)") format("\(format)"); }
+
+            """
+    }
+}
