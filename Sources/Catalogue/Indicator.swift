@@ -33,16 +33,24 @@ package struct IndicatorUnit: Sendable, Hashable {
     /// Prozent means: value × 100 in display, thresholds, claims and downloads.
     package var isPercent: Bool { name == "Prozent" }
 
-    /// What stands behind a number in text: »%« or the name.
-    package var suffix: String { isPercent ? "%" : name }
+    /// What stands behind a number in text: »%« or the name; of »Index (2011 = 100)« only the brackets.
+    package var suffix: String {
+        if isPercent { return "%" }
+        return isIndex ? String(name.dropFirst(6)) : name
+    }
 
-    /// The unit of a difference: »Prozentpunkte« for Prozent.
-    package var ofDifference: String { isPercent ? "Prozentpunkte" : name }
+    /// The unit of a difference: »Prozentpunkte« for Prozent, »Punkte« for an index.
+    package var ofDifference: String {
+        if isPercent { return "Prozentpunkte" }
+        return isIndex ? "Punkte" : name
+    }
+
+    private var isIndex: Bool { name.hasPrefix("Index (") }
 
     /// For axes and subtitles: »in Prozent«, »Anzahl Personen« or »je 1.000 …«.
     package var phrase: String {
         if name.hasPrefix("je ") { return name }
-        return "in \(name)"
+        return isPercent ? "in Prozent" : name
     }
 }
 

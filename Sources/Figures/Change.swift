@@ -48,12 +48,13 @@ package struct Change: Sendable, Hashable {
     }
 
     /// »6,6 Prozentpunkte«: the size without a sign; singular for exactly one.
-    package func sizeText(unit: IndicatorUnit) -> String {
-        let size = difference.magnitude
+    package func sizeText(unit: IndicatorUnit, decimals: Int? = nil) -> String {
+        let exact = difference.magnitude
+        let size = decimals.flatMap { RoundedDecimal(rounding: exact.rational, decimals: min($0, exact.decimals)) } ?? exact
         let number = GermanNumberFormat.text(size)
-        guard unit.isPercent else { return ValueText(signs: .lsn).withUnit(number, unit) }
-        let isOne = size.rational == .one && size.decimals == 0
-        return number + GermanNumberFormat.noBreakSpace + (isOne ? "Prozentpunkt" : "Prozentpunkte")
+        guard !unit.name.isEmpty else { return number }
+        let isOne = unit.isPercent && size.rational == .one && size.decimals == 0
+        return number + GermanNumberFormat.noBreakSpace + (isOne ? "Prozentpunkt" : unit.ofDifference)
     }
 
     /// »um 6,6 Prozentpunkte gesunken« or »nahezu unverändert geblieben«.

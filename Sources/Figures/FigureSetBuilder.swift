@@ -94,7 +94,11 @@ package struct FigureSetBuilder: Sendable {
     private func answer(_ planned: PlannedDirective) -> Diagnosed<InlineAnswer?> {
         switch planned {
         case .value(let request): return value(request)
-        case .difference(let request): return change(request, directive: "differenz") { $0.sizeText(unit: $1.unit) }
+        case .difference(let request):
+            return change(request, directive: "differenz") { change, indicator in
+                change.sizeText(
+                    unit: request.unit == .shown ? indicator.unit : IndicatorUnit(""), decimals: request.decimals)
+            }
         case .trend(let request): return change(request, directive: "trend") { change, _ in change.direction.word }
         case .claim(let request):
             let check = ClaimCheck(

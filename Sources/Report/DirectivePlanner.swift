@@ -17,18 +17,28 @@ struct DirectivePlanner {
         guard let query = singleQuery(&arguments) else { return nil }
         enum Part: String, CaseIterable { case zaehler, nenner }
         let part = arguments.choice("teil", Part.self)?.value
+        let decimals = decimals(query.indicator, &arguments)
+        let unit = unit(&arguments)
+        return .value(
+            ValueRequest(
+                query: query, part: part == .zaehler ? .numerator : part == .nenner ? .denominator : .whole,
+                decimals: decimals, unit: unit, span: arguments.span))
+    }
+
+    /// `stellen=`: not more than the indicator has.
+    private func decimals(_ id: String, _ arguments: inout DirectiveArguments) -> Int? {
         let decimals = arguments.integer("stellen", in: 0...6)
-        if let decimals, let indicator = catalogue.indicator(query.indicator), decimals > indicator.decimals {
+        if let decimals, let indicator = catalogue.indicator(id), decimals > indicator.decimals {
             arguments.report(
                 Diagnostic(
                     .attributeValue, "»stellen« darf höchstens \(indicator.decimals) sein, so genau ist der Indikator",
                     at: arguments.text("stellen")?.span, hint: "Den Wert weglassen oder verkleinern."))
         }
-        let unit: ValueRequest.UnitDisplay = arguments.flag("einheit") == false ? .hidden : .shown
-        return .value(
-            ValueRequest(
-                query: query, part: part == .zaehler ? .numerator : part == .nenner ? .denominator : .whole,
-                decimals: decimals, unit: unit, span: arguments.span))
+        return decimals
+    }
+
+    private func unit(_ arguments: inout DirectiveArguments) -> UnitDisplay {
+        arguments.flag("einheit") == false ? .hidden : .shown
     }
 
     func difference(_ arguments: inout DirectiveArguments) -> PlannedDirective? {
@@ -106,8 +116,20 @@ struct DirectivePlanner {
 
     private func change(_ arguments: inout DirectiveArguments) -> ChangeRequest? {
         guard let base = base(&arguments) else { return nil }
-        let from = arguments.period("von")
-        let to = arguments.period("bis")
+        var from = arguments.period("von")
+        var to = arguments.period("bis")
+        if let text = arguments.text("zeit") {
+            guard arguments.text("von") == nil, arguments.text("bis") == nil,
+                case .range(let first, let last) = arguments.periods("zeit")
+            else {
+                arguments.report(
+                    Diagnostic(
+                        .attributeValue, "»zeit« ist hier ein Zeitraum und steht an Stelle von »von« und »bis«",
+                        at: text.span, hint: "Zum Beispiel zeit=2015..2023 schreiben, oder von=2015 bis=2023."))
+                return nil
+            }
+            (from, to) = (first, last)
+        }
         if let from, let to, to < from {
             arguments.report(
                 Diagnostic(
@@ -119,7 +141,7 @@ struct DirectivePlanner {
         let query = IndicatorQuery(indicator: base.indicator, areas: base.areas, periods: selection, fixed: base.fixed)
         return ChangeRequest(
             query: query, from: from, to: to, acrossBreakReason: arguments.text("trotz_bruch")?.value,
-            span: arguments.span)
+            decimals: decimals(base.indicator, &arguments), unit: unit(&arguments), span: arguments.span)
     }
 
     private func base(_ arguments: inout DirectiveArguments) -> (indicator: String, areas: [AreaKey], fixed: [FixedCategory])? {
@@ -143,7 +165,7 @@ struct DirectivePlanner {
     // MARK: Terms and sources
 
     func term(_ arguments: inout DirectiveArguments) -> PlannedDirective? {
-        let label = arguments.directive.labelText ?? ""
+        let label = arguments.text("begriff")?.value ?? arguments.directive.labelText ?? ""
         if let entry = glossary.entry(for: label) { return .term(entry) }
         arguments.report(
             Diagnostic(

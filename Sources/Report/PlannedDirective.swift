@@ -31,13 +31,14 @@ package struct ValueRequest: Sendable {
     package let unit: UnitDisplay
     package let span: SourceSpan
 
-    package enum UnitDisplay: Sendable { case shown, hidden }
-
     /// The same value at all times, for the small chart beside a key message.
     package var wholeSeries: IndicatorQuery {
         IndicatorQuery(indicator: query.indicator, areas: query.areas, periods: .all, fixed: query.fixed)
     }
 }
+
+/// Whether the unit stands behind a number (`einheit=`).
+package enum UnitDisplay: Sendable { case shown, hidden }
 
 /// `:differenz` and `:trend`: two times of one series. nil means first or last of what there is.
 package struct ChangeRequest: Sendable {
@@ -47,6 +48,9 @@ package struct ChangeRequest: Sendable {
     package let to: ReportingPeriod?
     /// Why the comparison is made although the series breaks in between.
     package let acrossBreakReason: String?
+    /// Fewer decimals than the indicator's own.
+    package let decimals: Int?
+    package let unit: UnitDisplay
     package let span: SourceSpan
 }
 

@@ -1,0 +1,220 @@
+import Catalogue
+import Diagnostics
+import Disclosure
+import Figures
+import Graphics
+import Indicators
+import Report
+import Testing
+import Values
+
+/// A small report about one indicator whose values are written in the test, so that every generated sentence can be
+/// read beside the numbers it speaks of.
+///
+/// Values are texts as a page shows them (»5,9«) or the word of a sign (»geheim«); `nil` means not collected.
+struct FigureWorld {
+    var unit = "Prozent"
+    var decimals = 1
+    var stable: String?
+    var comparisons: [String] = []
+    var noComparisonReason: String?
+    var breakdown: String?
+    var periods: [String]
+    /// By key of the area, one value per period.
+    var values: [String: [String?]]
+    /// By area and category of `zweig`, one value per period.
+    var splitValues: [String: [String?]] = [:]
+    /// Numerators of the values, where the test needs them.
+    var numerators: [String?]?
+    var windowLength = 1
+    var events: [(from: String, kind: Event.Kind, text: String)] = []
+    var ranking = "nein"
+
+    static let district = "99001"
+    static let state = "99"
+    static let municipalities = [
+        ("99001001", "Oberquell", "Stadt Oberquell", "in der Stadt Oberquell"),
+        ("99001002", "Niederstein", "Gemeinde Niederstein", "in der Gemeinde Niederstein"),
+        ("99001003", "Wiesenbrück", "Gemeinde Wiesenbrück", "in der Gemeinde Wiesenbrück"),
+        ("99001004", "Tannhain", "Gemeinde Tannhain", "in der Gemeinde Tannhain"),
+    ]
+
+    init(_ periods: [String], _ values: [String: [String?]]) {
+        self.periods = periods
+        self.values = values
+    }
+
+    /// One series of the district.
+    init(_ periods: [String], _ values: [String?]) { self.init(periods, [Self.district: values]) }
+
+    // MARK: Results
+
+    struct Outcome {
+        let figures: [Figure]
+        let answers: [InlineAnswer]
+        let diagnostics: [Diagnostic]
+
+        /// The texts of `:wert`, `:differenz` and `:trend`, in reading order.
+        var texts: [String] {
+            answers.compactMap { answer in
+                switch answer {
+                case .value(let value, _, let showsUnit, _): showsUnit ? value.textWithUnit : value.text
+                case .text(let text, _): text
+                case .claim: nil
+                }
+            }
+        }
+
+        var codes: [DiagnosticCode] { diagnostics.map(\.code) }
+
+        func message(_ code: DiagnosticCode) -> String? { diagnostics.first { $0.code == code }?.message }
+    }
+
+    /// Plans the content, answers its queries from the values above and builds everything that is computed.
+    func outcome(_ markdown: String) throws -> Outcome {
+        let settings = try #require(
+            ReportSettings.read(SourceFile(path: "content/bericht.yaml", text: settingsText)).value)
+        let catalogue = self.catalogue
+        let chapter = SourceFile(
+            path: "content/01-probe.md", text: "---\ntitel: Probe\nkennung: P\n---\n\n\(markdown)\n")
+        let plan = ReportPlanner.plan(content: [chapter], settings: settings, catalogue: catalogue)
+        let ignored: Set<DiagnosticCode> = [.requiredPageMissing, .figureUnreferenced, .chapterMissing]
+        var diagnostics = plan.diagnostics.filter { !ignored.contains($0.code) }
+        let tables = plan.value.queries.map { table($0.query, catalogue) }
+        let protected = ProtectedTables.protect(tables, catalogue: catalogue)
+        let builder = FigureSetBuilder(report: plan.value, tables: protected, style: ChartStyle())
+        let figures = plan.value.figures.compactMap { builder.figure($0).collecting(into: &diagnostics) }
+        let set = builder.assemble(figures).collecting(into: &diagnostics)
+        let answers = plan.value.chapters.flatMap { page in
+            page.plan.keys.compactMap { set.answer(FigureSet.AnswerKey(page: page.path, source: $0)) }
+        }
+        return Outcome(figures: figures, answers: answers, diagnostics: diagnostics)
+    }
+
+    /// The text alternative of one figure.
+    func description(_ directive: String) throws -> String {
+        let outcome = try outcome(directive)
+        #expect(outcome.codes == [])
+        return try #require(outcome.figures.first).description.replacing("\u{00A0}", with: " ")
+    }
+
+    /// The headline of one figure.
+    func headline(_ directive: String) throws -> String {
+        try #require(try outcome(directive).figures.first).headline.replacing("\u{00A0}", with: " ")
+    }
+
+    /// The texts of the inline directives of a sentence.
+    func texts(_ markdown: String) throws -> [String] {
+        let outcome = try outcome(markdown)
+        #expect(outcome.codes == [])
+        return outcome.texts.map { $0.replacing("\u{00A0}", with: " ") }
+    }
+
+    // MARK: Catalogue
+
+    private var settingsText: String {
+        """
+        titel: Probe
+        herausgeber: Probe
+        adresse: https://probe.example.org/
+        stand: 2025-01-31
+        thema: standard
+        kreis: \(Self.district)
+        land: \(Self.state)
+        ranking_erlaubt: \(ranking)
+        """
+    }
+
+    private static let place = SourceFile(path: "data/probe.yaml", text: "probe").span(0..<5)
+
+    private static let asOf = ReportingPeriod.calendarYear(2024).lastDay
+
+    private static func located(_ text: String) -> Located<String> { Located(text, at: place) }
+
+    private var catalogue: Catalogue {
+        var areas = [
+            Area(key: AreaKey(Self.state), name: "Musterland", type: .state, parent: nil, span: Self.place),
+            Area(
+                key: AreaKey(Self.district), name: "Landkreis Auenbruch", type: .district, parent: AreaKey(Self.state),
+                partsComplete: true, locativeName: "im Landkreis Auenbruch", span: Self.place),
+        ]
+        for (key, name, longName, locative) in Self.municipalities {
+            areas.append(
+                Area(
+                    key: AreaKey(key), name: name, type: .municipality, parent: AreaKey(Self.district),
+                    longName: longName, locativeName: locative, span: Self.place))
+        }
+        let categories = [("hand", "Handwerk"), ("sprache", "Sprachen")].map { Category(id: $0.0, title: $0.1) }
+        let indicator = Indicator(
+            id: Self.located("quote"), field: "D", title: "Anteil der Probe", shortTitle: "Probe",
+            formula: Self.located("anteil(lernende, lernende)"), unit: IndicatorUnit(unit), decimals: decimals,
+            breakdowns: breakdown.map { [Self.located($0)] } ?? [], comparisons: comparisons.map(Self.located),
+            noComparisonReason: noComparisonReason,
+            stableWithin: stable.flatMap { try? GermanNumberParser.parse($0).get() })
+        let dataset = DatasetDescription(
+            id: "lernende", title: "Lernende", unit: "Personen", counts: nil, kind: .stock, additivity: .everything,
+            periodKind: periods.first.flatMap { ReportingPeriod($0)?.kind } ?? .calendarYear, breakdowns: ["zweig"],
+            place: .school, source: "erfunden", asOf: Self.asOf,
+            isSynthetic: false, protection: ProtectionRule(method: .published, threshold: 3, minimumDenominator: 0),
+            span: Self.place)
+        return Catalogue(
+            areas: AreaDirectory(areas),
+            breakdowns: [
+                Breakdown(id: "zweig", title: "Zweig", categories: categories, isComplete: true, span: Self.place)
+            ],
+            datasets: [dataset], indicators: [indicator])
+    }
+
+    // MARK: Values
+
+    private func table(_ query: IndicatorQuery, _ catalogue: Catalogue) -> IndicatorTable {
+        let all = periods.compactMap { ReportingPeriod($0) }
+        let wanted: [ReportingPeriod]
+        switch query.periods {
+        case .all: wanted = all
+        case .latest: wanted = Array(all.suffix(1))
+        case .latestCount(let count): wanted = Array(all.suffix(count))
+        case .list(let list): wanted = all.filter { period in list.contains { $0 == period || $0.year == period.year } }
+        case .range(let from, let to):
+            wanted = all.filter { ($0.year >= from?.year ?? 0) && ($0.year <= to?.year ?? 9999) }
+        }
+        let series: [Category?] =
+            query.splits.isEmpty ? [nil] : catalogue.breakdown("zweig")?.categories.map { $0 } ?? []
+        var cells: [IndicatorCell] = []
+        for area in query.areas {
+            for period in wanted {
+                for category in series { cells.append(cell(area.text, all.firstIndex(of: period) ?? 0, category?.id)) }
+            }
+        }
+        return IndicatorTable(
+            query: query, areas: query.areas, periods: wanted, series: series, cells: cells, datasets: ["lernende"],
+            windowLength: windowLength, events: shownEvents(in: wanted))
+    }
+
+    private func shownEvents(in periods: [ReportingPeriod]) -> [Event] {
+        guard let first = periods.first, let last = periods.last else { return [] }
+        return events.compactMap { event in
+            guard let from = ReportingPeriod(event.from) else { return nil }
+            let event = Event(
+                id: "e", from: from, kind: event.kind, areas: nil, datasets: nil, indicators: nil, text: event.text,
+                span: Self.place)
+            return event.lies(after: first, upTo: last) ? event : nil
+        }
+    }
+
+    private func cell(_ area: String, _ period: Int, _ category: String?) -> IndicatorCell {
+        let list = category.map { splitValues["\(area) \($0)"] ?? [] } ?? values[area] ?? []
+        let text = period < list.count ? list[period] : nil
+        let numerator = numerators.flatMap { period < $0.count ? $0[period] : nil }
+        return IndicatorCell(
+            value: value(text, isPercent: unit == "Prozent"), numerator: numerator.map { value($0, isPercent: false) },
+            denominator: numerator.map { _ in .number(Rational(5000)) }, operands: [])
+    }
+
+    private func value(_ text: String?, isPercent: Bool) -> FigureValue {
+        guard let text else { return .none(.notCollected) }
+        if let sign = Sign(rawValue: text) { return .none(sign) }
+        guard let number = try? GermanNumberParser.parse(text).get() else { return .none(.unknown) }
+        return .number(isPercent ? number.divided(by: Rational(100)) ?? number : number)
+    }
+}
