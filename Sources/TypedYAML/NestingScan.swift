@@ -13,6 +13,7 @@ enum NestingScan {
             var stacked = 0
             while index < span.range.upperBound, bytes[index] == 0x20 || isMark(bytes, index, span.range.upperBound) {
                 if bytes[index] != 0x20 { stacked += 1 }
+                if stacked > limit { return span.file.span(index..<index + 1) }
                 indent += 1
                 index += 1
             }

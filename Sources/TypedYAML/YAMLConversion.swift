@@ -15,7 +15,8 @@ struct YAMLConversion {
         if node.anchor != nil {
             refuse(.yamlAlias, "Anker und Verweise (»&name«, »*name«) sind nicht erlaubt", at: start)
         }
-        if node.tag.description.hasPrefix("!") {
+        // No plain value can begin with »!«, and the parser's place of a tagged one is its tag.
+        if lines.byte(at: start) == 0x21 {
             refuse(.yamlAlias, "Typangaben mit »!« sind nicht erlaubt", at: start)
         }
         switch node {

@@ -116,6 +116,8 @@ struct LineIndex {
         return true
     }
 
+    func byte(at offset: Int) -> UInt8? { span.range.contains(offset) ? span.file.bytes[offset] : nil }
+
     func lineEnd(from offset: Int) -> Int {
         let bytes = span.file.bytes
         var end = offset

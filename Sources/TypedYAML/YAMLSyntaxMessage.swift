@@ -11,7 +11,8 @@ enum YAMLSyntaxMessage {
             .composer(_, let problem, let mark, _):
             let span = lines.line(at: lines.offset(line: mark.line, column: mark.column))
             let (message, hint) = words(for: problem)
-            return Diagnostic(.yamlSyntax, message, at: span, hint: hint)
+            let code = problem.contains("undefined alias") ? DiagnosticCode.yamlAlias : .yamlSyntax
+            return Diagnostic(code, message, at: span, hint: hint)
         case .duplicatedKeysInMapping(let duplicates, let context):
             let first = lines.offset(line: context.mark.line, column: context.mark.column)
             return twice(duplicates, first: first, lines: lines)
