@@ -11,7 +11,8 @@ package struct LoadedProject: Sendable {
     package let report: Report
 
     /// Reads settings, data store and content. The value is nil when the settings cannot be read.
-    package static func load(_ sources: ProjectSources) -> Diagnosed<LoadedProject?> {
+    /// A loose file is read as one more page.
+    package static func load(_ sources: ProjectSources, loose: SourceFile? = nil) -> Diagnosed<LoadedProject?> {
         var diagnostics: [Diagnostic] = []
         guard let file = sources.file("content/bericht.yaml"),
             let settings = ReportSettings.read(file).collecting(into: &diagnostics)
@@ -21,7 +22,7 @@ package struct LoadedProject: Sendable {
         let snapshot = DataStore.load(sources.files(in: "data"), defaults: defaults, asOf: settings.asOf)
             .collecting(into: &diagnostics)
         let report = ReportPlanner.plan(
-            content: sources.files(in: "content"), settings: settings, catalogue: snapshot.catalogue
+            content: sources.files(in: "content"), loose: loose, settings: settings, catalogue: snapshot.catalogue
         ).collecting(into: &diagnostics)
         return Diagnosed(LoadedProject(settings: settings, snapshot: snapshot, report: report), diagnostics)
     }

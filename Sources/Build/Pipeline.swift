@@ -18,7 +18,45 @@ package enum Pipeline {
         _ sources: ProjectSources, options: BuildOptions, times: inout StageTimes
     ) async -> Diagnosed<BuildProduct?> {
         var diagnostics: [Diagnostic] = []
-        let project = times.measure("Lesen und Prüfen") { LoadedProject.load(sources) }.collecting(into: &diagnostics)
+        let answered = await answer(sources, options: options, times: &times).collecting(into: &diagnostics)
+        guard let answered, !diagnostics.hasErrors else { return Diagnosed(nil, diagnostics) }
+        let site = await times.measure("Seiten") {
+            await mapConcurrently(Site.jobs(answered.site), jobs: options.jobs, batch: 4) { $0.run() }
+        }.flatMap { $0.collecting(into: &diagnostics) }
+        guard !diagnostics.hasErrors else { return Diagnosed(nil, diagnostics) }
+        let files =
+            site.map { OutputFile(path: $0.path, bytes: $0.bytes) }
+            + answered.downloads.map { OutputFile(path: $0.path, bytes: $0.bytes) }
+        return Diagnosed(
+            BuildProduct(
+                files: files, report: answered.site.report, pageCount: files.count { $0.path.hasSuffix(".html") },
+                figureCount: answered.site.report.figures.count),
+            diagnostics)
+    }
+
+    /// One Markdown file of the project, or a loose one read as if it were a page of it, as an HTML fragment.
+    package static func fragment(
+        of file: SourceFile, in sources: ProjectSources, options: BuildOptions
+    ) async -> Diagnosed<String> {
+        var diagnostics: [Diagnostic] = []
+        var times = StageTimes()
+        let known = sources.files(in: "content").first { file.path.hasSuffix($0.path) && $0.bytes == file.bytes }
+        let all = known == nil ? ProjectSources(files: sources.files + [file]) : sources
+        let answered = await answer(all, loose: known == nil ? file : nil, options: options, times: &times)
+            .collecting(into: &diagnostics)
+        guard let answered, !diagnostics.hasErrors,
+            let page = answered.site.report.pages.first(where: { $0.document.file == known ?? file })
+        else { return Diagnosed("", diagnostics) }
+        return Diagnosed(Site.fragment(of: page, in: answered.site).text, diagnostics)
+    }
+
+    /// Everything but the pages: plan, values, protection, figures, texts, downloads.
+    private static func answer(
+        _ sources: ProjectSources, loose: SourceFile? = nil, options: BuildOptions, times: inout StageTimes
+    ) async -> Diagnosed<AnsweredReport?> {
+        var diagnostics: [Diagnostic] = []
+        let project = times.measure("Lesen und Prüfen") { LoadedProject.load(sources, loose: loose) }
+            .collecting(into: &diagnostics)
         guard let project else { return Diagnosed(nil, diagnostics) }
         let report = project.report
         let theme = times.measure("Thema") { LoadedTheme.load(sources, named: project.settings.theme) }
@@ -45,31 +83,25 @@ package enum Pipeline {
             await mapConcurrently(report.indicators, jobs: options.jobs, batch: 4) { builder.sheet($0) }
         }.map { $0.collecting(into: &diagnostics) }
         let answers = times.measure("Texte") { builder.assemble(figures) }.collecting(into: &diagnostics)
-        guard let theme, !diagnostics.hasErrors else { return Diagnosed(nil, diagnostics) }
-
+        guard let theme else { return Diagnosed(nil, diagnostics) }
         let downloads = times.measure("Downloads") {
             Downloads.files(
                 for: figures + sheets.flatMap(\.figures), catalogue: report.catalogue, asOf: project.settings.asOf)
         }
-        let input = SiteInput(
+        let site = SiteInput(
             report: report, figures: answers, sheets: sheets, theme: theme.theme, fonts: theme.fonts,
             images: sources.files(in: "content/bilder"),
             downloads: downloads.map { DownloadLink(path: $0.path, byteCount: $0.bytes.count) },
             messages: MessagePage.explanations, locatorMap: nil,
             protectionNote: "Schwellenwert, ohne Prüfung auf Rückrechnung.")
-        let site = await times.measure("Seiten") {
-            await mapConcurrently(Site.jobs(input), jobs: options.jobs, batch: 4) { $0.run() }
-        }.flatMap { $0.collecting(into: &diagnostics) }
-        guard !diagnostics.hasErrors else { return Diagnosed(nil, diagnostics) }
-        let files =
-            site.map { OutputFile(path: $0.path, bytes: $0.bytes) }
-            + downloads.map { OutputFile(path: $0.path, bytes: $0.bytes) }
-        return Diagnosed(
-            BuildProduct(
-                files: files, report: report, pageCount: files.count { $0.path.hasSuffix(".html") },
-                figureCount: figures.count),
-            diagnostics)
+        return Diagnosed(AnsweredReport(site: site, downloads: downloads), diagnostics)
     }
+}
+
+/// A report with all its answers, before its pages are written.
+private struct AnsweredReport {
+    let site: SiteInput
+    let downloads: [DownloadFile]
 }
 
 extension Diagnostic {

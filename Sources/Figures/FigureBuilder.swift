@@ -30,7 +30,7 @@ struct FigureBuilder {
         else { return Diagnosed(nil, diagnostics) }
         let grid = FigureGrid(
             request: request, catalogue: catalogue, tables: answered, indicators: indicators, arrangement: arrangement)
-        diagnostics += checkStack(grid, arrangement)
+        diagnostics += checkSeries(grid) + checkStack(grid, arrangement)
         let wording = Wording(grid: grid, text: text)
         let finding = Finding(wording: wording, arrangement: arrangement)
         let sentences = finding.sentences
@@ -123,6 +123,17 @@ struct FigureBuilder {
         (wide.problems + narrow.problems).prefix(1).map {
             Diagnostic(.figureLayout, $0.message, at: span, severity: .warning, hint: $0.hint + ".")
         }
+    }
+
+    /// More than six colours cannot be told apart.
+    private func checkSeries(_ grid: FigureGrid) -> [Diagnostic] {
+        guard grid.request.kind == .diagram, grid.columns == .series, grid.columnCount > 6 else { return [] }
+        return [
+            Diagnostic(
+                .figureKind, "Das Diagramm hätte \(grid.columnCount) Reihen, unterscheiden lassen sich höchstens 6",
+                at: grid.request.span,
+                hint: "Eine Tabelle machen oder mit »nach=MERKMAL,raum« die Ausprägungen auf die Achse legen.")
+        ]
     }
 
     private func checkStack(_ grid: FigureGrid, _ arrangement: FigureArrangement) -> [Diagnostic] {

@@ -60,9 +60,8 @@ struct Finding {
         let values = numbers(column: column)
         guard let last = values.last else { return [] }
         let area = grid.areas[grid.columns == .area ? column : 0]
-        var result = [
-            "\(German.capitalised(wording.locative(area))) lag der Wert \(wording.adverbial(grid.periods[last.row])) bei \(shown(last.decimal))."
-        ]
+        let time = German.capitalised(wording.adverbial(grid.periods[last.row]))
+        var result = ["\(time) betrug der Wert \(wording.locative(area)) \(shown(last.decimal))."]
         if hasBreak {
             result.append("Wegen eines Bruchs in der Zeitreihe werden die Werte davor und danach nicht verglichen.")
             return result
@@ -85,10 +84,10 @@ struct Finding {
         guard grid.columns == .area, grid.columnCount > 1, let last = numbers(column: 0).last else { return [] }
         let parts = (1..<grid.columnCount).compactMap { column -> String? in
             guard let decimal = grid.place(row: last.row, column: column).value.decimal else { return nil }
-            return "\(wording.locative(grid.areas[column])) bei \(shown(decimal))"
+            return "\(wording.locative(grid.areas[column])) \(shown(decimal))"
         }
         guard !parts.isEmpty else { return [] }
-        return ["Zum Vergleich: \(German.capitalised(wording.adverbial(grid.periods[last.row]))) lag er \(German.list(parts))."]
+        return ["Zur selben Zeit betrug er \(German.list(parts))."]
     }
 
     private func seriesSentence(_ column: Int) -> String? {
@@ -106,38 +105,41 @@ struct Finding {
     private var overAreas: [String] {
         var result: [String] = []
         for column in 0..<grid.columnCount {
-            let name = grid.columnCount > 1 ? "\(German.capitalised(grid.title(grid.columns, column))): " : ""
             let values = numbers(column: column)
-            guard comparesMunicipalities else {
-                let parts = values.map { "\(wording.longName(grid.areas[$0.row])) \(shown($0.decimal))" }
-                if !parts.isEmpty { result.append("\(name)\(German.list(parts)).") }
-                continue
+            let small = values.filter { isMunicipality(grid.areas[$0.row]) }
+            let large = values.filter { !comparesMunicipalities || !isMunicipality(grid.areas[$0.row]) }
+            var parts: [String] = []
+            if comparesMunicipalities, let statement = municipalities(small) { parts.append(statement) }
+            if !large.isEmpty {
+                let named = large.map { "\(wording.locative(grid.areas[$0.row])) \(shown($0.decimal))" }
+                parts.append((parts.isEmpty ? "der Wert beträgt " : "") + German.list(named))
             }
-            if let sentence = municipalities(values.filter { isMunicipality(grid.areas[$0.row]) }) {
-                result.append(name + sentence)
-            }
-            for value in values where !isMunicipality(grid.areas[value.row]) {
-                let place = German.capitalised(wording.locative(grid.areas[value.row]))
-                result.append("\(name)\(place) beträgt der Wert \(shown(value.decimal)).")
-            }
+            guard !parts.isEmpty else { continue }
+            let text = parts.joined(separator: "; ") + "."
+            let name = grid.title(grid.columns, column)
+            result.append(grid.columnCount > 1 ? "\(German.capitalised(name)): \(text)" : German.capitalised(text))
         }
-        for key in arrangement.referenceAreas {
+        return result + references + missing
+    }
+
+    private var references: [String] {
+        arrangement.referenceAreas.compactMap { key in
             guard let table = grid.tables.first, let index = table.areas.firstIndex(of: key),
                 let decimal = table[index, 0, 0, 0].value.decimal
-            else { continue }
-            result.append("\(German.capitalised(wording.locative(key))) beträgt der Wert \(shown(decimal)).")
+            else { return nil }
+            return "\(German.capitalised(wording.locative(key))) beträgt der Wert \(shown(decimal))."
         }
-        return result + missing
     }
 
     private var overCategories: [String] {
         let sentences = (0..<grid.columnCount).map { column -> String in
             let parts = (0..<grid.rowCount).map { row -> String in
                 let place = grid.place(row: row, column: column)
-                return "\(grid.title(grid.rows, row)) \(wording.value(place.value, grid.indicator(row: row, column: column)))"
+                return "\(grid.title(grid.rows, row)): \(wording.value(place.value, grid.indicator(row: row, column: column)))"
             }
-            let name = grid.columnCount > 1 ? "\(German.capitalised(grid.title(grid.columns, column))): " : ""
-            return name + (name.isEmpty ? German.capitalised(parts.joined(separator: "; ")) : parts.joined(separator: "; ")) + "."
+            let text = parts.joined(separator: "; ") + "."
+            guard grid.columnCount > 1 else { return German.capitalised(text) }
+            return "\(German.capitalised(grid.title(grid.columns, column))) – \(text)"
         }
         return sentences
     }
@@ -145,18 +147,18 @@ struct Finding {
     /// What the values of several areas of the lowest level have in common; nil without a number.
     private func municipalities(_ values: [(row: Int, decimal: RoundedDecimal)]) -> String? {
         guard let first = values.first else { return nil }
-        if values.count == 1 { return "Nur für eine Gemeinde gibt es eine Zahl: \(shown(first.decimal))." }
+        if values.count == 1 { return "nur für eine Gemeinde gibt es eine Zahl (\(shown(first.decimal)))" }
         guard let range = range(of: values) else { return nil }
         return values.allSatisfy { $0.decimal == first.decimal }
-            ? "Die Werte von \(values.count) Gemeinden liegen alle bei \(range)."
-            : "Die Werte von \(values.count) Gemeinden liegen zwischen \(range.replacingBis)."
+            ? "in \(values.count) Gemeinden ist der Wert gleich (\(range))"
+            : "die Werte von \(values.count) Gemeinden reichen von \(range)"
     }
 
     private func isMunicipality(_ key: AreaKey) -> Bool {
         grid.catalogue.areas[key]?.type ?? .federation >= .municipality
     }
 
-    private var comparesMunicipalities: Bool { grid.areas.count { isMunicipality($0) } > 1 }
+    private var comparesMunicipalities: Bool { grid.areas.count(where: isMunicipality) > 1 }
 
     /// »4,1 bis 12,3 %«, or one value when all are equal.
     private func range(of values: [(row: Int, decimal: RoundedDecimal)]) -> String? {
@@ -198,11 +200,4 @@ struct Finding {
     private func shown(_ decimal: RoundedDecimal) -> String { wording.value(.number(decimal, [])) }
 
     private func label(_ row: Int) -> String { grid.tables[0].label(of: grid.periods[row]) }
-}
-
-extension String {
-    /// »4,1 bis 12,3 %« becomes »4,1 und 12,3 %« after »zwischen«.
-    fileprivate var replacingBis: String {
-        split(separator: " ").map { $0 == "bis" ? "und" : String($0) }.joined(separator: " ")
-    }
 }

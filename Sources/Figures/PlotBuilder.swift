@@ -88,9 +88,7 @@ struct PlotBuilder {
         guard let decimal = value.decimal else {
             return .missing(symbol: displayed.text, kind: displayed.sign ?? Sign.notCollected.rawValue)
         }
-        return .number(
-            decimal.double,
-            label: unit.isPercent ? displayed.text + GermanNumberFormat.noBreakSpace + "%" : displayed.text)
+        return .number(decimal.double, label: text.label(value, unit: unit))
     }
 
     static func certainty(_ marks: Marks) -> Certainty {
@@ -143,12 +141,11 @@ struct PlotBuilder {
                 let decimal = table[area, 0, 0, 0].value.decimal
             else { return nil }
             let name = grid.catalogue.areas[key]?.longName ?? key.text
-            let shown = text.displayed(table[area, 0, 0, 0].value, unit: grid.indicators[0].unit)
-            let suffix = grid.indicators[0].unit.isPercent ? GermanNumberFormat.noBreakSpace + "%" : ""
+            let shown = text.label(table[area, 0, 0, 0].value, unit: grid.indicators[0].unit)
             let coordinates = CellCoordinates(
                 indicator: table.query.indicator, area: key, period: table.periods[0], categories: table.query.fixed)
             return ReferenceLine(
-                value: decimal.double, label: "\(name): \(shown.text)\(suffix)",
+                value: decimal.double, label: "\(name): \(shown)",
                 attributes: Self.attributes(coordinates))
         }
     }

@@ -11,7 +11,7 @@ struct SourceLine {
         var sources: [String] = []
         for dataset in datasets {
             guard let source = catalogue.source(dataset.source) else { continue }
-            let text = dataset.isSynthetic ? "\(source.title) (erfunden)" : "\(source.publisher), \(source.title)"
+            let text = dataset.isSynthetic ? source.title : "\(source.publisher), \(source.title)"
             if !sources.contains(text) { sources.append(text) }
         }
         var line = "Quelle: " + (sources.isEmpty ? "nicht angegeben" : sources.joined(separator: "; "))

@@ -46,7 +46,17 @@ package struct ValueText: Sendable {
 
     /// »5,9 %«, »2.113 Personen«; a pure number keeps no unit.
     package func withUnit(_ text: String, _ unit: IndicatorUnit) -> String {
-        unit.name.isEmpty ? text : text + GermanNumberFormat.noBreakSpace + unit.suffix
+        unit.suffix.isEmpty ? text : text + GermanNumberFormat.noBreakSpace + unit.suffix
+    }
+
+    /// Beside a mark of a drawing: the per cent sign belongs to the number, other units stand at the axis; letters of
+    /// marks come last.
+    func label(_ value: PublishedValue, unit: IndicatorUnit) -> String {
+        let displayed = displayed(value, unit: unit)
+        guard unit.isPercent, value.decimal != nil else { return displayed.text }
+        let letters = signs.symbols(for: value.marks)
+        let plain = letters.isEmpty ? displayed.text : String(displayed.text.dropLast(letters.count + 1))
+        return withUnit(plain, unit) + (letters.isEmpty ? "" : GermanNumberFormat.noBreakSpace + letters)
     }
 
     /// The legend of the signs and marks of a table, strongest sign first.

@@ -16,7 +16,9 @@ struct Wording {
         let fixed = grid.tables[0].query.fixed.compactMap {
             grid.catalogue.breakdown($0.breakdown)?.category($0.category)?.title
         }
+        // »nach Schulart« is not said twice.
         let splits = grid.tables[0].query.splits.compactMap { grid.catalogue.breakdown($0)?.title }
+            .filter { !indicator.title.contains($0.prefix { $0 != " " }) }
         let breakdown = splits.isEmpty ? "" : " nach \(German.list(splits))"
         return ([indicator.title] + fixed).joined(separator: ", ") + breakdown
     }

@@ -12,7 +12,7 @@ struct ContentLayout {
     /// In reading order: start page, chapters, service pages, handbook.
     let entries: [Entry]
 
-    init(_ files: [SourceFile]) {
+    init(_ files: [SourceFile], loose: SourceFile? = nil) {
         let markdown = files.filter { $0.path.hasSuffix(".md") }.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
         var entries: [Entry] = markdown.filter { $0.path == "content/index.md" }.map { Entry(file: $0, kind: .start) }
         let chapters = markdown.filter { Self.isIn("content", $0) && Self.number(of: $0) != nil }
@@ -20,7 +20,7 @@ struct ContentLayout {
         entries += markdown.filter { Self.isIn("content/seiten", $0) }.map { Entry(file: $0, kind: .service) }
         let handbook = markdown.filter { Self.isIn("content/handbuch", $0) }
         entries += handbook.enumerated().map { Entry(file: $1, kind: .handbook(number: $0 + 1)) }
-        self.entries = entries
+        self.entries = entries + [loose].compactMap { $0 }.map { Entry(file: $0, kind: .service) }
     }
 
     private static func isIn(_ folder: String, _ file: SourceFile) -> Bool {

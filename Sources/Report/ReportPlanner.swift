@@ -8,18 +8,19 @@ package struct ReportPlanner {
     let catalogue: Catalogue
     let glossary: Glossary
     private let files: [SourceFile]
+    private let loose: SourceFile?
     private let registry: DirectiveRegistry
 
-    /// `content` holds all files below `content/`.
+    /// `content` holds all files below `content/`; a `loose` file is read as one more page.
     package static func plan(
-        content: [SourceFile], settings: ReportSettings, catalogue: Catalogue
+        content: [SourceFile], loose: SourceFile? = nil, settings: ReportSettings, catalogue: Catalogue
     ) -> Diagnosed<Report> {
         var diagnostics: [Diagnostic] = []
         let glossary =
             content.first { $0.path == "content/glossar.yaml" }.map { Glossary.read($0).collecting(into: &diagnostics) }
             ?? .empty
         let planner = ReportPlanner(
-            settings: settings, catalogue: catalogue, glossary: glossary, files: content,
+            settings: settings, catalogue: catalogue, glossary: glossary, files: content, loose: loose,
             registry: .standard(breakdownIDs: Set(catalogue.breakdowns.map(\.id))))
         let report = planner.report().collecting(into: &diagnostics)
         return Diagnosed(report, diagnostics)
@@ -29,7 +30,7 @@ package struct ReportPlanner {
         var diagnostics = checkSettings()
         let reader = DraftPageReader(
             files: Dictionary(files.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first }), registry: registry)
-        let drafts = ContentLayout(files).entries
+        let drafts = ContentLayout(files, loose: loose).entries
             .map { reader.read($0).collecting(into: &diagnostics) }
             .filter { !$0.front.isDraft }
         diagnostics += duplicateAddresses(drafts) + requiredPages(drafts)

@@ -13,6 +13,11 @@ package enum Site {
         return Diagnosed(files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }, diagnostics)
     }
 
+    /// The text of one page without anything around it.
+    package static func fragment(of page: ReportPage, in input: SiteInput) -> HTML {
+        PageText(site: SiteContext(input), page: page).html(page.document.blocks)
+    }
+
     /// The same work in independent pieces, in an order that is always the same.
     package static func jobs(_ input: SiteInput) -> [SiteJob] {
         let site = SiteContext(input)

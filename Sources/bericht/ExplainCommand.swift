@@ -36,7 +36,7 @@ struct ExplainCommand: BerichtCommand {
         let request = ExplanationRequest(
             indicator: subject, area: area, time: time, categories: categories,
             secrets: published ? .hidden : .marked)
-        let explanation = Explaining.text(request, in: loaded)
+        let explanation = loaded.explanation(of: request)
         guard let text = explanation.value else {
             try session.show(explanation.diagnostics, format: project.format)
             return .usage

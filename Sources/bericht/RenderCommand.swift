@@ -1,4 +1,5 @@
 import ArgumentParser
+import Build
 import Diagnostics
 import Manuscript
 import Workspace
@@ -16,15 +17,17 @@ struct RenderCommand: BerichtCommand {
     func run(_ session: Session) async throws(WorkspaceError) -> Workspace.ExitCode {
         let source = try ProjectFolder.readLooseFile(file)
         let document = ManuscriptParser.parse(source.value, directives: .standard())
-        var diagnostics = source.diagnostics + document.diagnostics
+        var diagnostics = source.diagnostics
         var html = ""
         if document.value.directives.isEmpty {
-            html = GFMRenderer().html(document.value).text
-        } else if !diagnostics.hasErrors {
+            diagnostics += document.diagnostics
+            html = GFMRenderer.html(document.value).text
+        } else {
             let (_, sources) = try project.read()
-            let rendered = await FragmentPipeline.render(document.value, in: sources.value)
-            diagnostics += rendered.diagnostics
-            html = rendered.value
+            let fragment = await Pipeline.fragment(
+                of: source.value, in: sources.value, options: BuildOptions(jobs: Machine.processorCount))
+            diagnostics += sources.diagnostics + fragment.diagnostics
+            html = fragment.value
         }
         if project.format == .json || !diagnostics.isEmpty { try session.show(diagnostics, format: project.format) }
         let code = Workspace.ExitCode.of(diagnostics)

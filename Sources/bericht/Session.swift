@@ -2,12 +2,6 @@ import ArgumentParser
 import Diagnostics
 import Workspace
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
-
 /// One run of the program: where its output goes and how it ends.
 struct Session: Sendable {
     let interruption: Interruption
@@ -56,7 +50,7 @@ struct Session: Sendable {
         return isClean ? .success : .usage
     }
 
-    func end(with code: Workspace.ExitCode) -> Never { exit(code.rawValue) }
+    func end(with code: Workspace.ExitCode) -> Never { code.endProcess() }
 }
 
 /// How diagnostics are shown.

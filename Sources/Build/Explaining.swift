@@ -1,0 +1,101 @@
+import Catalogue
+import Diagnostics
+import Disclosure
+import Indicators
+
+/// Which value `bericht explain` is asked about, in the words of the command line.
+package struct ExplanationRequest: Sendable {
+    package let indicator: String
+    /// nil means the district of the report.
+    package let area: String?
+    /// nil means the latest.
+    package let time: String?
+    /// `merkmal=x`
+    package let categories: [String]
+    package let secrets: ExplanationText.Protected
+
+    package init(
+        indicator: String, area: String?, time: String?, categories: [String], secrets: ExplanationText.Protected
+    ) {
+        self.indicator = indicator
+        self.area = area
+        self.time = time
+        self.categories = categories
+        self.secrets = secrets
+    }
+}
+
+extension LoadedProject {
+    /// The explanation as text; nil with diagnostics where a name is unknown or there is nothing to explain.
+    package func explanation(of request: ExplanationRequest) -> Diagnosed<String?> {
+        let catalogue = snapshot.catalogue
+        var diagnostics: [Diagnostic] = []
+        if catalogue.indicator(request.indicator) == nil {
+            diagnostics.append(
+                Diagnostic(
+                    .indicatorUnknown, "Den Indikator »\(request.indicator)« gibt es nicht", at: nil,
+                    hint: Suggestion.hint(
+                        for: request.indicator, among: catalogue.indicators.map(\.id.value),
+                        otherwise: "Alle Indikatoren zeigt »bericht list indicators«.")))
+        }
+        let area = area(request.area, &diagnostics)
+        let period = period(request.time, &diagnostics)
+        let fixed = request.categories.compactMap { category($0, &diagnostics) }
+        guard diagnostics.isEmpty, let area, let period else { return Diagnosed(nil, diagnostics) }
+        let evaluator = Evaluator.prepare(catalogue: catalogue, datasets: snapshot.datasets)
+            .collecting(into: &diagnostics)
+        let explanation = evaluator.explain(
+            indicator: request.indicator, area: area, period: period, fixed: fixed
+        ).collecting(into: &diagnostics)
+        guard let explanation else { return Diagnosed(nil, diagnostics) }
+        let suppression = PrimarySuppression(catalogue: catalogue)
+        let text = ExplanationText(catalogue: catalogue, protected: request.secrets) { suppression.isSecret($0) }
+        return Diagnosed(text.text(explanation), diagnostics)
+    }
+
+    private func area(_ name: String?, _ diagnostics: inout [Diagnostic]) -> AreaKey? {
+        guard let name else { return settings.district.value }
+        let areas = snapshot.catalogue.areas
+        if areas[AreaKey(name)] != nil { return AreaKey(name) }
+        let named = areas.keys(named: name)
+        if named.count == 1 { return named[0] }
+        let candidates = areas.all.flatMap { [$0.key.text, $0.name, $0.longName] }
+        diagnostics.append(
+            Diagnostic(
+                named.isEmpty ? .areaUnknown : .areaAmbiguous,
+                named.isEmpty ? "Den Raum »\(name)« gibt es nicht" : "»\(name)« heißen mehrere Räume", at: nil,
+                hint: named.isEmpty
+                    ? Suggestion.hint(for: name, among: candidates)
+                    : "Den Schlüssel schreiben: \(named.map(\.text).joined(separator: ", "))."))
+        return nil
+    }
+
+    private func period(_ text: String?, _ diagnostics: inout [Diagnostic]) -> PeriodSelection? {
+        guard let text else { return .latest }
+        if let selection = PeriodSelection(text) { return selection }
+        diagnostics.append(
+            Diagnostic(
+                .periodForm, "»\(text)« ist keine Zeitangabe", at: nil,
+                hint: "Zum Beispiel 2023, 2022/23 oder 2023-12-31 schreiben."))
+        return nil
+    }
+
+    private func category(_ text: String, _ diagnostics: inout [Diagnostic]) -> FixedCategory? {
+        let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+        if parts.count == 2, let breakdown = snapshot.catalogue.breakdown(parts[0]) {
+            if breakdown.category(parts[1]) != nil { return FixedCategory(breakdown: parts[0], category: parts[1]) }
+            diagnostics.append(
+                Diagnostic(
+                    .categoryUnknown, "»\(parts[1])« ist keine Ausprägung von »\(parts[0])«", at: nil,
+                    hint: Suggestion.hint(for: parts[1], among: breakdown.categories.map(\.id))))
+            return nil
+        }
+        diagnostics.append(
+            Diagnostic(
+                .breakdownUnknown, "»\(text)« nennt kein Merkmal", at: nil,
+                hint: Suggestion.hint(
+                    for: parts.first ?? text, among: snapshot.catalogue.breakdowns.map(\.id),
+                    otherwise: "--by merkmal=auspraegung schreiben.")))
+        return nil
+    }
+}
