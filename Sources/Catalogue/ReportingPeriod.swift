@@ -36,13 +36,17 @@ package enum ReportingPeriod: Sendable, Hashable {
     package init?(_ text: String) {
         let bytes = Array(text.utf8)
         func number(_ range: Range<Int>) -> Int? {
-            guard range.upperBound <= bytes.count, bytes[range].allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+            guard range.upperBound <= bytes.count, bytes[range].allSatisfy({ (0x30...0x39).contains($0) }) else {
+                return nil
+            }
             return bytes[range].reduce(0) { $0 * 10 + Int($1 - 0x30) }
         }
         if text.hasPrefix("WS ") || text.hasPrefix("SS ") {
             guard let year = number(3..<7) else { return nil }
             if text.hasPrefix("SS "), bytes.count == 7 { self = .semester(year: year, isWinter: false); return }
-            guard text.hasPrefix("WS "), bytes.count == 10, bytes[7] == 0x2F, number(8..<10) == (year + 1) % 100 else { return nil }
+            guard text.hasPrefix("WS "), bytes.count == 10, bytes[7] == 0x2F, number(8..<10) == (year + 1) % 100 else {
+                return nil
+            }
             self = .semester(year: year, isWinter: true)
             return
         }
