@@ -25,6 +25,7 @@ import Testing
             text == """
                 <div class="tabelle-rahmen" role="region" tabindex="0" aria-label="Tabelle &lt;1&gt;">
                 <table>
+                <caption class="nur-vorgelesen">Tabelle &lt;1&gt;</caption>
                 <thead>
                 <tr>
                 <th scope="col">a</th>

@@ -8,7 +8,13 @@ extension GFMRenderer {
             appendEscaped(label(table))
             append("\">\n")
         }
-        append("<table>\n<thead>\n")
+        append("<table>\n")
+        if case .framed(let label) = options.tables {
+            append("<caption class=\"nur-vorgelesen\">")
+            appendEscaped(label(table))
+            append("</caption>\n")
+        }
+        append("<thead>\n")
         write(table.header, element: "th", alignments: table.alignments)
         append("</thead>\n")
         if !table.rows.isEmpty {

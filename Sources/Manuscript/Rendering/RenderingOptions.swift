@@ -20,7 +20,7 @@ package struct RenderingOptions {
     package enum TableStyle {
         /// As GFM writes it, with `align` attributes.
         case plain
-        /// In a frame that scrolls sideways and can be reached by keyboard; the closure names the region. Columns are
+        /// In a frame that scrolls sideways and can be reached by keyboard; the closure names the region and the table. Columns are
         /// aligned by the classes `links`, `mitte`, `rechts`.
         case framed(label: (Table) -> String)
     }

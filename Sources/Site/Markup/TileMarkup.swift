@@ -22,7 +22,16 @@ struct TileMarkup {
         values.html("zahl_html", ValueMarkup(addresses: site.addresses, links: links).large(tile).html)
         values.text("zusammenhang", tile.context)
         values.text("veraenderung", tile.change)
-        values.text("vergleich", tile.comparison)
+        let comparisons = (tile.comparison ?? "").split(separator: "·").map { part in
+            String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+        }
+        values.list(
+            "vergleiche",
+            comparisons.map { text in
+                var entry = TemplateValues()
+                entry.text("text", text)
+                return entry
+            })
         values.html("verlauf_html", tile.sparkline?.html)
         values.flag("ist_beispiel", tile.isSynthetic)
         values.group(
