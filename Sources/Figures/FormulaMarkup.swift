@@ -37,9 +37,17 @@ struct FormulaMarkup {
     private func words(_ formula: String) -> String {
         var result = ""
         var word = ""
+        // The Merkmal whose categories follow inside a selector.
+        var breakdown: Breakdown?
         func flush() {
             guard !word.isEmpty else { return }
-            result += catalogue.dataset(word)?.title ?? catalogue.indicator(word)?.shortTitle ?? category(word) ?? word
+            if let found = catalogue.breakdown(word), result.hasSuffix("(") || result.hasSuffix(", ") {
+                breakdown = found
+                result += found.title
+            } else {
+                result += breakdown?.category(word)?.title ?? catalogue.dataset(word)?.title
+                    ?? catalogue.indicator(word)?.shortTitle ?? Self.timeRules[word] ?? word
+            }
             word = ""
         }
         for character in formula {
@@ -49,7 +57,9 @@ struct FormulaMarkup {
                 flush()
                 switch character {
                 case "[": result += " ("
-                case "]": result += ")"
+                case "]":
+                    result += ")"
+                    breakdown = nil
                 case "=": result += ": "
                 case "|": result += " oder "
                 case "*": result += "×"
@@ -62,13 +72,11 @@ struct FormulaMarkup {
         return result
     }
 
-    private func category(_ id: String) -> String? {
-        for breakdown in catalogue.breakdowns {
-            if breakdown.id == id { return breakdown.title }
-            if let category = breakdown.category(id) { return category.title }
-        }
-        return nil
-    }
+    private static let timeRules = [
+        "zeit": "Zeit", "gleiches_jahr_31_12": "31.12. desselben Jahres", "vorjahr_31_12": "31.12. des Vorjahres",
+        "schuljahresbeginn": "Beginn des Schuljahres", "schuljahresende": "Ende des Schuljahres",
+        "jahresmittel": "Mittel des Jahres",
+    ]
 }
 
 /// A formula that is one call, such as `anteil(a, b)`.

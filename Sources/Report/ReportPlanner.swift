@@ -46,7 +46,7 @@ package struct ReportPlanner {
         let indicators = IndicatorPagePlanner(planner: self, references: references, registry: registry)
             .pages(uses: IndicatorUses(pages: pages)).collecting(into: &diagnostics)
         let explanations = glossary.entries.map {
-            ManuscriptParser.parseFragment($0.explanation.span, directives: registry).collecting(into: &diagnostics)
+            ManuscriptParser.parseFragment($0.explanation.text, at: $0.explanation.span, directives: registry).collecting(into: &diagnostics)
         }
         func chosen(_ isWanted: (PageKind) -> Bool) -> [ReportPage] { pages.filter { isWanted($0.kind) } }
         let report = Report(
