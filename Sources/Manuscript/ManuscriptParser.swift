@@ -25,11 +25,20 @@ package enum ManuscriptParser {
         parse(DocumentText(fragment: text, at: span), frontMatter: nil, directives: directives)
     }
 
-    /// Parses the lines of a span without the indentation that all of them share.
+    /// Parses the Markdown of a YAML scalar by its place alone: a block without the indentation that all its lines
+    /// share, a text in quotes without them, a plain text with the lines that continue it.
     package static func parseFragment(
         _ span: SourceSpan, directives: DirectiveRegistry
     ) -> Diagnosed<ManuscriptDocument> {
-        parse(DocumentText(unindenting: span), frontMatter: nil, directives: directives)
+        let quotes: Set<UInt8?> = [UInt8(ascii: "\""), UInt8(ascii: "'")]
+        let bytes = span.file.bytes[span.range]
+        if bytes.count > 1, quotes.contains(bytes.first), bytes.first == bytes.last,
+            let text = YAMLReader.read(span).value?.scalar
+        {
+            return parseFragment(text, at: span, directives: directives)
+        }
+        return parse(
+            DocumentText(unindenting: ScalarContinuation(of: span).span), frontMatter: nil, directives: directives)
     }
 
     private static func parse(

@@ -53,6 +53,34 @@ import TypedYAML
         #expect(tail.places == probe.places)
     }
 
+    /// The place alone is enough, whatever the style of the scalar.
+    @Test(arguments: [
+        (
+            "- text: Ein Satz\n    über :wert{indikator=a}\n\n    neu\n  mehr: x",
+            "<p>Ein Satz\nüber a</p>\n<p>neu</p>\n", ["wert 2:10-2:27"]
+        ),
+        ("text: 'Ein ''Satz'' :wert{indikator=a}'", "<p>Ein 'Satz' a</p>\n", ["wert 1:21-1:38"]),
+        (
+            "text: \"Ein \\\"Satz\\\" :wert{indikator=a}\"\nmehr: x", "<p>Ein &quot;Satz&quot; a</p>\n",
+            ["wert 1:21-1:38"]
+        ),
+        ("text: Ein Satz\nmehr: x", "<p>Ein Satz</p>\n", []),
+        ("text: |-\n  - a\n  - b", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n", []),
+        ("text: >\n  a\n  b :wert{indikator=a}\nmehr: x", "<p>a\nb a</p>\n", ["wert 3:5-3:22"]),
+    ]) func placesAreEnough(yaml: String, html: String, places: [String]) {
+        let file = SourceFile(path: "a.yaml", text: yaml)
+        let root = YAMLReader.read(file).value
+        guard let field = (root?.fields ?? root?.elements?.first?.fields)?.first else {
+            Issue.record("no field")
+            return
+        }
+        let probe = Probe(ManuscriptParser.parseFragment(field.value.span, directives: .standard(breakdownIDs: [])))
+        var options = RenderingOptions.plain
+        options.inlineDirective = { directive, _ in .init(trusted: Array((directive["indikator"]?.value ?? "").utf8)) }
+        #expect(GFMRenderer.html(probe.document, options: options).text == html)
+        #expect(probe.places == places)
+    }
+
     @Test func yamlBodiesWorkInFragments() {
         let probe = fragment("text: |\n  Davor\n\n  :::karte\n  indikator: a\n  klassen: 3\n  :::\n")
         #expect(probe?.problems == [])

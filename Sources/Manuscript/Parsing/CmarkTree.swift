@@ -40,8 +40,9 @@ enum CmarkTree {
         }
         guard let root = cmark_parser_finish(parser) else { return nil }
         defer { cmark_node_free(root) }
-        guard session.excess == nil, checkDepth(root, session: session) else { return nil }
-        return rawNode(root, own: directives)
+        guard session.excess == nil else { return nil }
+        let document = rawNode(root, own: directives, session: session, depth: 0, line: 1)
+        return session.excess == nil ? document : nil
     }
 
     private static func configure(
@@ -213,15 +214,6 @@ enum CmarkTree {
         }
     }
 
-    private static func checkDepth(_ root: CNode, session: DirectiveSession) -> Bool {
-        var line = 1
-        return walk(root) { node, depth in
-            line = max(line, Int(cmark_node_get_start_line(node)))
-            if depth > ManuscriptLimit.depth { session.exceed(.depth, line: line) }
-            return depth <= ManuscriptLimit.depth
-        }
-    }
-
     /// Visits every node in order without recursion until the visitor refuses.
     private static func walk(_ root: CNode, visit: (CNode, Int) -> Bool) -> Bool {
         guard let iterator = cmark_iter_new(root) else { return false }
@@ -262,16 +254,24 @@ enum CmarkTree {
 
     // MARK: Handing over
 
-    private static func rawNode(_ node: CNode, own: CExtension) -> RawNode {
+    /// Copies a node with all it holds; the tree ends where it is too deep to be walked safely.
+    private static func rawNode(
+        _ node: CNode, own: CExtension, session: DirectiveSession, depth: Int, line: Int
+    ) -> RawNode {
+        let startLine = Int(cmark_node_get_start_line(node))
+        let line = max(line, startLine)
         var children: [RawNode] = []
         var child = cmark_node_first_child(node)
+        if child != nil, depth >= ManuscriptLimit.depth {
+            session.exceed(.depth, line: line)
+            child = nil
+        }
         while let current = child {
-            children.append(rawNode(current, own: own))
+            children.append(rawNode(current, own: own, session: session, depth: depth + 1, line: line))
             child = cmark_node_next(current)
         }
-        let type = cmark_node_get_type(node)
         return RawNode(
-            kind: kind(of: node, type: type, own: own), startLine: Int(cmark_node_get_start_line(node)),
+            kind: kind(of: node, type: cmark_node_get_type(node), own: own), startLine: startLine,
             startColumn: Int(cmark_node_get_start_column(node)), endLine: Int(cmark_node_get_end_line(node)),
             content: holdsText(node) ? Array(contentBuffer(node)) : [], children: children)
     }
