@@ -12,60 +12,65 @@ import Values
 /// Counts are what `zaehlt:` calls persons or cases; datasets that are public at their source (`veroeffentlicht`)
 /// have no secret cells. What the project does not describe is secret.
 package struct PrimarySuppression: Sendable {
-    private let catalogue: Catalogue
+    /// What a dataset counts, and how few of it are secret.
+    private struct Rule: Sendable {
+        /// nil where the dataset counts neither persons nor cases.
+        let counted: CountedThing.Kind?
+        /// nil where nothing is secret.
+        let protection: ProtectionRule?
+    }
 
-    package init(catalogue: Catalogue) { self.catalogue = catalogue }
+    private let rules: [String: Rule]
+
+    package init(catalogue: Catalogue) {
+        rules = Dictionary(
+            catalogue.datasets.map { dataset in
+                let counts = Self.countsUnits(dataset)
+                let isProtected = counts && dataset.protection.method == .suppress
+                return (
+                    dataset.id,
+                    Rule(
+                        counted: counts ? dataset.counts?.kind ?? .persons : nil,
+                        protection: isProtected ? dataset.protection : nil)
+                )
+            }, uniquingKeysWith: { first, _ in first })
+    }
 
     package func isSecret(_ cell: IndicatorCell) -> Bool {
-        cell.operands.contains(where: isSecret) || cell.quotients.contains(where: isSecret)
+        for operand in cell.operands where isSecret(operand) { return true }
+        for quotient in cell.quotients where isSecret(quotient) { return true }
+        return false
     }
 
     package func isSecret(_ operand: Operand) -> Bool {
-        guard let dataset = catalogue.dataset(operand.dataset) else { return operand.value.rational != nil }
-        guard let rule = rule(of: dataset), let value = operand.value.rational else { return false }
-        return isSmall(value, rule.threshold)
+        guard let value = operand.value.rational else { return false }
+        guard let rule = rules[operand.dataset] else { return true }
+        return rule.protection.map { isSmall(value, $0.threshold) } ?? false
     }
 
     func isSecret(_ quotient: CellQuotient) -> Bool {
         guard let numerator = quotient.numerator.rational, let denominator = quotient.denominator.rational else {
             return false
         }
-        let ids = Set(quotient.numeratorDatasets).union(quotient.denominatorDatasets)
-        let rules = ids.compactMap { catalogue.dataset($0).flatMap(rule) }
-        guard !rules.isEmpty else { return false }
-        if isPartOfWhole(quotient), let others = denominator.subtracting(numerator),
-            let threshold = rules.map(\.threshold).max(), !others.isNegative, isSmall(others, threshold)
+        let above = quotient.numeratorDatasets.compactMap { rules[$0] }
+        let below = quotient.denominatorDatasets.compactMap { rules[$0] }
+        let protections = (above + below).compactMap(\.protection)
+        guard let threshold = protections.map(\.threshold).max() else { return false }
+        // The difference of the sides counts those who are not in the part.
+        let isAlike = below.contains { rule in rule.counted != nil && above.contains { $0.counted == rule.counted } }
+        if quotient.isPartOfWhole || isAlike, let others = denominator.subtracting(numerator), !others.isNegative,
+            isSmall(others, threshold)
         {
             return true
         }
-        let minimum = rules.map(\.minimumDenominator).max() ?? 0
-        return isProportion(quotient) && !denominator.isZero && denominator.magnitude < Rational(minimum)
+        // Pupils per class have few classes and tell nothing about few; like among like, and cases among persons, do.
+        guard isAlike || below.contains(where: { $0.counted == .persons }) else { return false }
+        let minimum = protections.map(\.minimumDenominator).max() ?? 0
+        return !denominator.isZero && denominator.magnitude < Rational(minimum)
     }
 
     private func isSmall(_ value: Rational, _ threshold: Int) -> Bool {
         !value.isZero && value.magnitude < Rational(threshold)
-    }
-
-    /// One dataset in itself, or two that count the same kind: the difference counts those who are not in the part.
-    private func isPartOfWhole(_ quotient: CellQuotient) -> Bool {
-        let above = Set(quotient.numeratorDatasets.compactMap(countedKind))
-        return quotient.isPartOfWhole || !above.isDisjoint(with: quotient.denominatorDatasets.compactMap(countedKind))
-    }
-
-    /// Pupils per class have few classes and tell nothing about few; cases among persons, and like among like, do.
-    private func isProportion(_ quotient: CellQuotient) -> Bool {
-        let above = Set(quotient.numeratorDatasets.compactMap(countedKind))
-        let below = Set(quotient.denominatorDatasets.compactMap(countedKind))
-        return below.contains(.persons) || !above.isDisjoint(with: below)
-    }
-
-    private func countedKind(_ id: String) -> CountedThing.Kind? {
-        guard let dataset = catalogue.dataset(id), Self.countsUnits(dataset) else { return nil }
-        return dataset.counts?.kind ?? .persons
-    }
-
-    private func rule(of dataset: DatasetDescription) -> ProtectionRule? {
-        Self.countsUnits(dataset) && dataset.protection.method == .suppress ? dataset.protection : nil
     }
 
     /// Only counts of persons and cases have small numbers to protect; amounts, measurements and places have not.

@@ -14,7 +14,8 @@ package struct ProtectedTables: Sendable {
     package static func protect(_ tables: [IndicatorTable], catalogue: Catalogue) -> ProtectedTables {
         var protected: [IndicatorQuery: ProtectedTable] = [:]
         protected.reserveCapacity(tables.count)
-        for table in tables { protected[table.query] = Protection(table: table, catalogue: catalogue).protectedTable() }
+        let protection = Protection(catalogue: catalogue)
+        for table in tables { protected[table.query] = protection.protected(table) }
         return ProtectedTables(tables: protected)
     }
 

@@ -2,37 +2,53 @@ import Catalogue
 import Indicators
 import Values
 
-/// Protects one table, cell by cell.
+/// Protects tables, cell by cell: what is secret is hidden with everything it was computed from, the rest is rounded,
+/// once.
 struct Protection {
-    let table: IndicatorTable
-    let catalogue: Catalogue
+    private let catalogue: Catalogue
     private let suppression: PrimarySuppression
+    /// Whether a dataset is synthetic, and whether it holds percentages.
+    private let datasets: [String: (isSynthetic: Bool, isPercent: Bool)]
+    /// Titles of categories, by Merkmal and id.
+    private let titles: [String: [String: String]]
 
-    init(table: IndicatorTable, catalogue: Catalogue) {
-        self.table = table
+    init(catalogue: Catalogue) {
         self.catalogue = catalogue
         suppression = PrimarySuppression(catalogue: catalogue)
+        datasets = Dictionary(
+            catalogue.datasets.map { ($0.id, ($0.isSynthetic, $0.unit == "Prozent")) },
+            uniquingKeysWith: { first, _ in first })
+        titles = Dictionary(
+            catalogue.breakdowns.map { breakdown in
+                let categories = breakdown.categories.map { ($0.id, $0.title) }
+                return (breakdown.id, Dictionary(categories, uniquingKeysWith: { first, _ in first }))
+            }, uniquingKeysWith: { first, _ in first })
     }
 
-    func protectedTable() -> ProtectedTable {
-        let cells = table.cells.map(published)
+    func protected(_ table: IndicatorTable) -> ProtectedTable {
+        let indicator = catalogue.indicator(table.query.indicator)
+        let isPercent = indicator?.unit.isPercent ?? false
+        let decimals = indicator?.decimals ?? 0
+        let cells = table.cells.map { published($0, isPercent: isPercent, decimals: decimals) }
         return ProtectedTable(
             query: table.query, areas: table.areas, periods: table.periods, series: table.series, facets: table.facets,
             cells: cells, datasets: table.datasets, windowLength: table.windowLength, events: table.events,
             notes: notes(of: cells))
     }
 
-    private func published(_ cell: IndicatorCell) -> PublishedCell {
-        let indicator = catalogue.indicator(table.query.indicator)
-        let unit = indicator?.unit ?? IndicatorUnit("")
+    private func published(_ cell: IndicatorCell, isPercent: Bool, decimals: Int) -> PublishedCell {
         let isSecret = suppression.isSecret(cell)
-        let value = display(cell.value, unit: unit, decimals: indicator?.decimals ?? 0)
+        var operands: [PublishedOperand] = []
+        operands.reserveCapacity(cell.operands.count)
+        var isSynthetic = false
+        for operand in cell.operands {
+            operands.append(published(operand, besideSecret: isSecret))
+            isSynthetic = isSynthetic || datasets[operand.dataset]?.isSynthetic ?? false
+        }
         return PublishedCell(
-            value: isSecret ? hidden(cell.value) : value,
+            value: isSecret ? hidden(cell.value) : display(cell.value, isPercent: isPercent, decimals: decimals),
             numerator: side(cell.numerator, besideSecret: isSecret),
-            denominator: side(cell.denominator, besideSecret: isSecret),
-            operands: cell.operands.map { published($0, besideSecret: isSecret) },
-            isSynthetic: cell.operands.contains { catalogue.dataset($0.dataset)?.isSynthetic ?? false })
+            denominator: side(cell.denominator, besideSecret: isSecret), operands: operands, isSynthetic: isSynthetic)
     }
 
     /// What stands in place of a value that may not be shown. Where the source gave no number, its sign stays; an
@@ -42,13 +58,39 @@ struct Protection {
         return .none(sign)
     }
 
+    private func side(_ value: FigureValue?, besideSecret isSecret: Bool) -> PublishedValue? {
+        guard let value else { return nil }
+        return isSecret ? hidden(value) : display(value, isPercent: false, decimals: decimals(of: value))
+    }
+
+    /// Beside a secret cell no operand is shown: a denominator and a complement would give the numerator away.
+    private func published(_ operand: Operand, besideSecret isSecret: Bool) -> PublishedOperand {
+        let isPercent = datasets[operand.dataset]?.isPercent ?? false
+        let value =
+            isSecret
+            ? hidden(operand.value)
+            : display(operand.value, isPercent: isPercent, decimals: isPercent ? 1 : decimals(of: operand.value))
+        return PublishedOperand(
+            dataset: operand.dataset, area: operand.area, period: operand.period,
+            selection: titles(of: operand.selection),
+            value: value, origins: operand.origins, isRemainder: operand.isRemainder, notes: operand.notes)
+    }
+
+    private func titles(of selection: [Operand.Selection]) -> [String] {
+        selection.map { selection in
+            let known = titles[selection.breakdown]
+            if selection.categories.count == 1 { return known?[selection.categories[0]] ?? selection.categories[0] }
+            return selection.categories.map { known?[$0] ?? $0 }.joined(separator: " oder ")
+        }
+    }
+
     // MARK: Display
 
-    private func display(_ value: FigureValue, unit: IndicatorUnit, decimals: Int) -> PublishedValue {
+    private func display(_ value: FigureValue, isPercent: Bool, decimals: Int) -> PublishedValue {
         switch value {
         case .none(let sign): return .none(sign)
         case .number(let number, let marks):
-            let scaled = unit.isPercent ? number.multiplied(by: Rational(100)) : number
+            let scaled = isPercent ? number.multiplied(by: Rational(100)) : number
             guard let scaled, let rounded = RoundedDecimal(rounding: scaled, decimals: decimals) else {
                 return .none(.notApplicable)
             }
@@ -56,44 +98,29 @@ struct Protection {
         }
     }
 
-    private func side(_ value: FigureValue?, besideSecret isSecret: Bool) -> PublishedValue? {
-        guard let value else { return nil }
-        return isSecret ? hidden(value) : display(value, unit: IndicatorUnit(""), decimals: decimals(of: value))
-    }
-
-    /// Beside a secret cell no operand is shown: a denominator and a complement would give the numerator away.
-    private func published(_ operand: Operand, besideSecret isSecret: Bool) -> PublishedOperand {
-        let titles = operand.selection.map { selection in
-            let breakdown = catalogue.breakdown(selection.breakdown)
-            return selection.categories.map { breakdown?.category($0)?.title ?? $0 }.joined(separator: " oder ")
-        }
-        let unit = IndicatorUnit(catalogue.dataset(operand.dataset)?.unit ?? "")
-        let places = unit.isPercent ? 1 : decimals(of: operand.value)
-        return PublishedOperand(
-            dataset: operand.dataset, area: operand.area, period: operand.period, selection: titles,
-            value: isSecret ? hidden(operand.value) : display(operand.value, unit: unit, decimals: places),
-            origins: operand.origins, isRemainder: operand.isRemainder, notes: operand.notes)
-    }
-
     /// Base data shows the decimals it was delivered with, at most four.
     private func decimals(of value: FigureValue) -> Int {
-        guard let rational = value.rational else { return 0 }
-        for places in 0..<4 where RoundedDecimal(rounding: rational, decimals: places)?.rational == rational {
+        guard let rational = value.rational, !rational.isInteger else { return 0 }
+        for places in 1..<4 where RoundedDecimal(rounding: rational, decimals: places)?.rational == rational {
             return places
         }
         return 4
     }
 
     private func notes(of cells: [PublishedCell]) -> [PublishedNote] {
-        var ids: Set<[String]> = []
+        var ids: [String: Set<String>] = [:]
         for cell in cells {
-            for operand in cell.operands { for note in operand.notes { ids.insert([operand.dataset, note]) } }
+            for operand in cell.operands where !operand.notes.isEmpty {
+                ids[operand.dataset, default: []].formUnion(operand.notes)
+            }
         }
         var texts: [PublishedNote] = []
-        for id in ids.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
-            guard let note = catalogue.dataset(id[0])?.notes.first(where: { $0.id == id[1] }) else { continue }
-            let published = PublishedNote(text: note.text)
-            if !texts.contains(published) { texts.append(published) }
+        for (dataset, notes) in ids.sorted(by: { $0.key < $1.key }) {
+            for note in catalogue.dataset(dataset)?.notes.sorted(by: { $0.id < $1.id }) ?? []
+            where notes.contains(note.id) {
+                let published = PublishedNote(text: note.text)
+                if !texts.contains(published) { texts.append(published) }
+            }
         }
         return texts
     }

@@ -184,22 +184,23 @@ struct CellEvaluation {
             let position = slots[slot.slot]
             if slot.nodes[position] != 0 { selection.append(slot.selections[position]) }
         }
-        let dataset = index.dataset
-        let key = areas.areas[area].key
-        var lines = (reader?.rows ?? []).map { Int(dataset.lines[Int($0)]) }
-        if lines.count > 1 { lines.sort() }
-        var notes = dataset.description.notes.filter { $0.scope?.contains(key, period) ?? false }.map(\.id)
-        for row in reader?.rows ?? [] {
-            let set = Int(dataset.noteIndex[Int(row)])
-            if set > 0 { notes += dataset.noteSets[set] }
+        let key = areas.keys[area]
+        let rows = reader?.rows ?? []
+        var notes: [String] = []
+        for note in index.scopedNotes where note.scope?.contains(key, period) ?? false { notes.append(note.id) }
+        var origins: [ProvenanceReference] = []
+        origins.reserveCapacity(rows.count)
+        for row in rows {
+            origins.append(ProvenanceReference(path: index.path, line: Int(index.dataset.lines[Int(row)])))
+            let set = Int(index.dataset.noteIndex[Int(row)])
+            if set > 0 { notes += index.dataset.noteSets[set] }
         }
+        if origins.count > 1 { origins.sort { $0.line < $1.line } }
         if notes.count > 1 { notes = Set(notes).sorted() }
         operands.append(
             Operand(
-                dataset: dataset.description.id, area: key, period: period, selection: selection, value: value,
-                role: role,
-                origins: lines.map { ProvenanceReference(path: dataset.file.path, line: $0) },
-                isRemainder: reader?.usesRemainder ?? false, notes: notes))
+                dataset: index.id, area: key, period: period, selection: selection, value: value, role: role,
+                origins: origins, isRemainder: reader?.usesRemainder ?? false, notes: notes))
     }
 
     // MARK: Quotients

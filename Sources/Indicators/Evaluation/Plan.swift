@@ -61,8 +61,8 @@ enum DimensionPlan: Sendable {
     case periods(Int, TimeSeriesPlan)
 }
 
-/// One dataset, with what to read of each Merkmal.
-struct LeafPlan: Sendable {
+/// One dataset, with what to read of each Merkmal. A class, so that passing one on copies one reference.
+final class LeafPlan: Sendable {
     /// Several categories of one Merkmal, as alternatives.
     struct Choice: Sendable {
         let axis: Int
@@ -87,4 +87,18 @@ struct LeafPlan: Sendable {
     let selection: [Operand.Selection]
     let time: TimeRule
     let area: AreaRule
+
+    init(
+        dataset: Int, nodes: [Int], choices: [Choice], slots: [SlotAxis], selection: [Operand.Selection],
+        time: TimeRule,
+        area: AreaRule
+    ) {
+        self.dataset = dataset
+        self.nodes = nodes
+        self.choices = choices
+        self.slots = slots
+        self.selection = selection
+        self.time = time
+        self.area = area
+    }
 }

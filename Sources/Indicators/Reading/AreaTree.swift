@@ -1,8 +1,12 @@
 import Catalogue
 
-/// The areas of the catalogue by position instead of by key: parents, and the parts that sums run over.
-struct AreaTree: Sendable {
+/// The areas of the catalogue by position instead of by key: parents, and the parts that sums run over. A class for
+/// the same reason as `DatasetIndex`: read by all, copied by none.
+final class AreaTree: Sendable {
     let areas: [Area]
+    let keys: [AreaKey]
+    /// Areas without dates of their own exist at all times.
+    private let isUnlimited: [Bool]
     /// Position of the parent, or nil.
     let parents: [Int?]
     /// Direct children in official order.
@@ -11,6 +15,8 @@ struct AreaTree: Sendable {
 
     init(_ directory: AreaDirectory) {
         areas = directory.all
+        keys = areas.map(\.key)
+        isUnlimited = areas.map { $0.validFrom == nil && $0.validTo == nil }
         positions = Dictionary(areas.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
         let positions = positions
         let written = areas.map { area in area.parent.flatMap { positions[$0] } }
@@ -35,8 +41,7 @@ struct AreaTree: Sendable {
     func position(of key: AreaKey) -> Int? { positions[key] }
 
     func exists(_ area: Int, in period: ReportingPeriod) -> Bool {
-        let area = areas[area]
-        return area.validFrom == nil && area.validTo == nil ? true : area.exists(in: period)
+        isUnlimited[area] || areas[area].exists(in: period)
     }
 
     /// The area itself and everything above it.

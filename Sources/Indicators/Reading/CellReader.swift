@@ -28,7 +28,7 @@ struct CellReader {
         guard areas.exists(area, in: period) else { return .none(.areaDoesNotExist) }
         if let row = index.row(area: area, period: entry, nodes: nodes) {
             rows.append(Int32(row))
-            return index.dataset.value(at: row)
+            return index.value(at: row)
         }
         var best = Sign.notCollected
         if index.hasRows(area: area, period: entry), let value = sumOverCategories(area, nodes, best: &best) {
@@ -68,7 +68,7 @@ struct CellReader {
 
     private mutating func sumOverCategories(_ area: Int, _ nodes: [Int], best: inout Sign) -> FigureValue? {
         for (number, axis) in index.axes.enumerated() {
-            for parts in axis.parts(of: nodes[number], area: areas.areas[area].key, period: period) {
+            for parts in axis.parts(of: nodes[number], area: areas.keys[area], period: period) {
                 let value = attempt(best: &best) { reader in
                     var sum = LenientSum()
                     for part in parts { sum.add(reader.read(area: area, nodes: nodes.replacing(number, with: part))) }

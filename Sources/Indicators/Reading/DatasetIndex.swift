@@ -4,20 +4,30 @@ import Values
 
 /// Finds the row of a cell of a dataset by one packed integer: area, period and the categories of all Merkmale.
 ///
-/// Built once, then only read: open addressing with linear probing over an integer key, no text is hashed.
-struct DatasetIndex: Sendable {
+/// Built once, then only read: open addressing with linear probing over an integer key, no text is hashed. A class,
+/// although a value by meaning, because thousands of readings per millisecond share it without copying.
+final class DatasetIndex: Sendable {
     let dataset: Dataset
+    let id: String
+    /// Path of the file, for provenance.
+    let path: String
+    /// Footnotes that apply by area and time.
+    let scopedNotes: [DatasetNote]
     let axes: [CategoryAxis]
     let sumsOverAreas: Bool
     /// Position of an area of the catalogue → area of the dataset, -1 where it has no rows.
     private let areaEntries: [Int32]
-    private let periodEntries: [ReportingPeriod: Int32]
+    /// Codes of the periods, ascending, and their entries in the dictionary of the dataset.
+    private let periodCodes: [Int]
+    private let periodEntries: [Int32]
     private let strides: [UInt64]
     /// Key plus one; 0 is empty.
-    private var keys: [UInt64]
-    private var rows: [Int32]
+    private let keys: [UInt64]
+    private let rows: [Int32]
     /// Whether an area has any row in a period.
-    private var occupied: [Bool]
+    private let occupied: [Bool]
+    /// A value is its units over this; percentages count as shares.
+    private let divisor: Int128
 
     /// nil where the combinations of a dataset are too many for one key.
     init?(_ dataset: Dataset, catalogue: Catalogue, areas: AreaTree) {
@@ -38,8 +48,11 @@ struct DatasetIndex: Sendable {
             if let position = areas.position(of: key) { areaEntries[position] = Int32(entry) }
         }
         self.areaEntries = areaEntries
-        periodEntries = Dictionary(
-            dataset.periods.enumerated().map { ($1, Int32($0)) }, uniquingKeysWith: { first, _ in first })
+        let periods = dataset.periods.enumerated().map { (code: $1.code, entry: Int32($0)) }.sorted {
+            $0.code < $1.code
+        }
+        periodCodes = periods.map(\.code)
+        periodEntries = periods.map(\.entry)
 
         var size = UInt64(max(dataset.areas.count, 1)) * UInt64(max(dataset.periods.count, 1))
         var strides: [UInt64] = []
@@ -50,28 +63,32 @@ struct DatasetIndex: Sendable {
             size = product
         }
         self.strides = strides
+        id = description.id
+        path = dataset.file.path
+        scopedNotes = description.notes.filter { $0.scope != nil }
+        divisor = (0..<dataset.decimals).reduce(description.unit == "Prozent" ? 100 : 1) { power, _ in power * 10 }
+
         var capacity = 16
         while capacity < dataset.count * 2 { capacity *= 2 }
-        keys = [UInt64](repeating: 0, count: capacity)
-        rows = [Int32](repeating: -1, count: capacity)
-        occupied = [Bool](repeating: false, count: max(dataset.areas.count * dataset.periods.count, 1))
-        for row in 0..<dataset.count { insert(row) }
-    }
-
-    private mutating func insert(_ row: Int) {
-        let area = dataset.areaIndex[row]
-        let period = dataset.periodIndex[row]
-        occupied[Int(area) * dataset.periods.count + Int(period)] = true
-        var key = UInt64(area) * UInt64(max(dataset.periods.count, 1)) + UInt64(period)
-        for (axis, column) in dataset.categoryIndex.enumerated() { key = key * strides[axis] + UInt64(column[row]) }
-        var slot = Self.slot(of: key, in: keys.count)
-        while keys[slot] != 0 {
+        var keys = [UInt64](repeating: 0, count: capacity)
+        var rows = [Int32](repeating: -1, count: capacity)
+        var occupied = [Bool](repeating: false, count: max(dataset.areas.count * dataset.periods.count, 1))
+        for row in 0..<dataset.count {
+            let area = Int(dataset.areaIndex[row])
+            let period = Int(dataset.periodIndex[row])
+            occupied[area * dataset.periods.count + period] = true
+            var key = UInt64(area * max(dataset.periods.count, 1) + period)
+            for (axis, column) in dataset.categoryIndex.enumerated() { key = key * strides[axis] + UInt64(column[row]) }
+            var slot = Self.slot(of: key, in: capacity)
+            while keys[slot] != 0, keys[slot] != key + 1 { slot = (slot + 1) & (capacity - 1) }
             // A second row for the same cell has been reported when the data was read; the first one counts.
-            if keys[slot] == key + 1 { return }
-            slot = (slot + 1) & (keys.count - 1)
+            guard keys[slot] == 0 else { continue }
+            keys[slot] = key + 1
+            rows[slot] = Int32(row)
         }
-        keys[slot] = key + 1
-        rows[slot] = Int32(row)
+        self.keys = keys
+        self.rows = rows
+        self.occupied = occupied
     }
 
     private static func slot(of key: UInt64, in capacity: Int) -> Int {
@@ -82,7 +99,16 @@ struct DatasetIndex: Sendable {
 
     func areaEntry(of area: Int) -> Int32 { areaEntries[area] }
 
-    func periodEntry(of period: ReportingPeriod) -> Int32? { periodEntries[period] }
+    func periodEntry(of period: ReportingPeriod) -> Int32? {
+        let code = period.code
+        var low = 0
+        var high = periodCodes.count
+        while low < high {
+            let middle = (low + high) / 2
+            if periodCodes[middle] < code { low = middle + 1 } else { high = middle }
+        }
+        return low < periodCodes.count && periodCodes[low] == code ? periodEntries[low] : nil
+    }
 
     /// Whether the area has any row of its own in the period.
     func hasRows(area: Int, period: Int32) -> Bool {
@@ -108,6 +134,15 @@ struct DatasetIndex: Sendable {
         return nil
     }
 
+    /// The value of one row. Percentages as delivered (`30,5`) are 0,305 here.
+    func value(at row: Int) -> FigureValue {
+        let sign = dataset.signs[row]
+        if sign > 0 { return .none(Sign.allCases[Int(sign) - 1]) }
+        let units = dataset.units[row]
+        if divisor == 1 { return .number(Rational(Int(units)), dataset.marks[row]) }
+        return Rational(Int128(units), over: divisor).map { .number($0, dataset.marks[row]) } ?? .none(.notApplicable)
+    }
+
     func axis(of breakdown: String) -> Int? { axes.firstIndex { $0.breakdown.id == breakdown } }
 
     // MARK: Time
@@ -118,5 +153,19 @@ struct DatasetIndex: Sendable {
     /// Whether every year has at most one period.
     var hasOnePeriodPerYear: Bool {
         zip(dataset.periods, dataset.periods.dropFirst()).allSatisfy { $0.year != $1.year }
+    }
+}
+
+extension ReportingPeriod {
+    /// One number per period, cheaper to compare than the period.
+    fileprivate var code: Int {
+        switch self {
+        case .calendarYear(let year): year
+        case .schoolYear(let year): 1 << 32 | year
+        case .referenceDate(let date): 2 << 32 | (date.year * 16 + date.month) * 32 + date.day
+        case .month(let year, let month): 3 << 32 | year * 16 + month
+        case .quarter(let year, let quarter): 4 << 32 | year * 16 + quarter
+        case .semester(let year, let isWinter): 5 << 32 | year * 2 + (isWinter ? 1 : 0)
+        }
     }
 }
