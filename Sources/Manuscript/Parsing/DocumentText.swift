@@ -35,8 +35,8 @@ struct DocumentText {
             source[line].contains { !UTF8Scan.isBlank($0) }
         }
         let indents = filled.map { line in source[line].prefix { UTF8Scan.isBlank($0) }.count }
-        // The span may begin behind the indentation of its first line.
-        let indent = indents.dropFirst().min() ?? 0
+        // The span may begin behind the indentation of its first line; a lone line counts for itself.
+        let indent = indents.dropFirst().min() ?? indents.first ?? 0
         var text: [UInt8] = []
         var segments: [SourceMap.Segment] = []
         for number in stride(from: 1, through: lines.count, by: 1) {
