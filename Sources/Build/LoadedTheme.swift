@@ -22,7 +22,8 @@ struct LoadedTheme: Sendable {
                         .themeMissing, "Das Thema »\(name.value)« gibt es nicht", at: name.span,
                         hint: Suggestion.hint(
                             for: name.value, among: names.map(String.init),
-                            otherwise: "Einen Ordner themes/\(name.value) anlegen, etwa als Kopie von themes/standard."))
+                            otherwise: "Einen Ordner themes/\(name.value) anlegen, etwa als Kopie von themes/standard.")
+                    )
                 ])
         }
         var diagnostics: [Diagnostic] = []

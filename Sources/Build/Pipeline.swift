@@ -19,6 +19,7 @@ package enum Pipeline {
     ) async -> Diagnosed<BuildProduct?> {
         var diagnostics: [Diagnostic] = []
         let answered = await answer(sources, options: options, times: &times).collecting(into: &diagnostics)
+        diagnostics += WrittenMarkup.unsafePictures(in: sources)
         guard let answered, !diagnostics.hasErrors else { return Diagnosed(nil, diagnostics) }
         let site = await times.measure("Seiten") {
             await mapConcurrently(Site.jobs(answered.site), jobs: options.jobs, batch: 4) { $0.run() }
@@ -27,6 +28,8 @@ package enum Pipeline {
         let files =
             site.map { OutputFile(path: $0.path, bytes: $0.bytes) }
             + answered.downloads.map { OutputFile(path: $0.path, bytes: $0.bytes) }
+        diagnostics += times.measure("Prüfen") { WrittenMarkup.malformed(in: files) }
+        guard !diagnostics.hasErrors else { return Diagnosed(nil, diagnostics) }
         return Diagnosed(
             BuildProduct(
                 files: files, report: answered.site.report, pageCount: files.count { $0.path.hasSuffix(".html") },

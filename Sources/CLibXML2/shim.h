@@ -1,4 +1,5 @@
 #include <libxml/parser.h>
+#include <libxml/xmlreader.h>
 #include <libxml/tree.h>
 #include <libxml/xpath.h>
 #include <libxml/HTMLparser.h>

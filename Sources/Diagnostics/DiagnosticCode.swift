@@ -86,6 +86,7 @@ package enum DiagnosticCode: String, Sendable, CaseIterable, Hashable {
     case includeCycle = "einbindung-kreis"
     case includeTooDeep = "einbindung-tiefe"
     case imageMissing = "bild-fehlt"
+    case imageUnsafe = "bild-unsicher"
     case imageAlternative = "bild-alternativtext"
     case headingJump = "ueberschrift-sprung"
     case linkBroken = "verweis-ziel"

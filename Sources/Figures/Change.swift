@@ -50,7 +50,8 @@ package struct Change: Sendable, Hashable {
     /// »6,6 Prozentpunkte«: the size without a sign; singular for exactly one.
     package func sizeText(unit: IndicatorUnit, decimals: Int? = nil) -> String {
         let exact = difference.magnitude
-        let size = decimals.flatMap { RoundedDecimal(rounding: exact.rational, decimals: min($0, exact.decimals)) } ?? exact
+        let size =
+            decimals.flatMap { RoundedDecimal(rounding: exact.rational, decimals: min($0, exact.decimals)) } ?? exact
         let number = GermanNumberFormat.text(size)
         guard !unit.name.isEmpty else { return number }
         let isOne = unit.isPercent && size.rational == .one && size.decimals == 0

@@ -88,7 +88,8 @@ struct ChangeFinder {
             Diagnostic(
                 .trendSmallNumbers,
                 "Der Zähler ist \(GermanNumberFormat.text(smallest)); unter 20 Fällen sagt eine Veränderung der Quote nichts",
-                at: request.span, hint: "Die Werte nennen, ohne von einer Veränderung zu sprechen, oder Jahre zusammenfassen.")
+                at: request.span,
+                hint: "Die Werte nennen, ohne von einer Veränderung zu sprechen, oder Jahre zusammenfassen.")
         ]
     }
 }

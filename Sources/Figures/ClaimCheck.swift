@@ -29,7 +29,9 @@ struct ClaimCheck {
             case .falling: .falling
             case .stable: .stable
             }
-        guard change.direction != wanted, let indicator = catalogue.indicator(request.query.indicator) else { return [] }
+        guard change.direction != wanted, let indicator = catalogue.indicator(request.query.indicator) else {
+            return []
+        }
         let from = text.withUnit(GermanNumberFormat.text(change.from), indicator.unit)
         let to = text.withUnit(GermanNumberFormat.text(change.to), indicator.unit)
         return [
@@ -43,7 +45,9 @@ struct ClaimCheck {
     private func checkValue(
         _ claim: ClaimRequest, _ comparison: AttributeOperator, _ number: RoundedDecimal
     ) -> [Diagnostic] {
-        guard let table = tables[claim.query], let indicator = catalogue.indicator(claim.query.indicator) else { return [] }
+        guard let table = tables[claim.query], let indicator = catalogue.indicator(claim.query.indicator) else {
+            return []
+        }
         guard let cell = table.single, let value = cell.value.decimal else {
             return [withoutNumber(claim, table.single?.value.sign)]
         }

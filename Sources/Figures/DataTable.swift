@@ -78,8 +78,11 @@ package struct CellCoordinates: Sendable, Hashable {
 
     /// The id of this cell's calculation on the page of its indicator.
     package var anchor: String {
-        let parts = [area.text.lowercased(), period.text.lowercased()] + categories.flatMap { [$0.breakdown, $0.category] }
-        return "rechnung-" + parts.joined(separator: "-").map { $0.isASCII && ($0.isLetter || $0.isNumber) ? String($0) : "-" }.joined()
+        let parts =
+            [area.text.lowercased(), period.text.lowercased()] + categories.flatMap { [$0.breakdown, $0.category] }
+        return "rechnung-"
+            + parts.joined(separator: "-").map { $0.isASCII && ($0.isLetter || $0.isNumber) ? String($0) : "-" }
+            .joined()
     }
 
     /// The page of the indicator with the calculation of this cell, below the root.

@@ -141,7 +141,8 @@ struct FigureBuilder {
         if !grid.indicators[0].unit.isPercent {
             return [
                 Diagnostic(
-                    .figureKind, "»gestapelt100« zeigt Anteile, »\(grid.indicators[0].id.value)« ist keine Prozentangabe",
+                    .figureKind,
+                    "»gestapelt100« zeigt Anteile, »\(grid.indicators[0].id.value)« ist keine Prozentangabe",
                     at: span, hint: "»darstellung=gestapelt« schreiben oder einen Anteil als Indikator verwenden.")
             ]
         }
@@ -161,7 +162,9 @@ struct FigureBuilder {
     private func notes(_ grid: FigureGrid, _ arrangement: FigureArrangement) -> [String] {
         var notes = grid.tables.flatMap(\.notes).map(\.text)
         if grid.rows == .period {
-            for event in grid.tables.flatMap(\.events).uniqued() { notes.append("\(event.from.shortLabel): \(event.text)") }
+            for event in grid.tables.flatMap(\.events).uniqued() {
+                notes.append("\(event.from.shortLabel): \(event.text)")
+            }
         }
         if arrangement.presentation == .stacked100, !sumsToHundred(grid) { notes.append("Abweichungen durch Runden.") }
         return notes.uniqued()

@@ -74,7 +74,8 @@ struct FigureGrid {
         }
         let coordinates = CellCoordinates(
             indicator: table.query.indicator, area: areaKey, period: period, categories: categories)
-        guard let areaIndex = table.areas.firstIndex(of: areaKey), let periodIndex = table.periods.firstIndex(of: period)
+        guard let areaIndex = table.areas.firstIndex(of: areaKey),
+            let periodIndex = table.periods.firstIndex(of: period)
         else { return Place(cell: nil, coordinates: coordinates) }
         return Place(cell: table[areaIndex, periodIndex, series, facet], coordinates: coordinates)
     }

@@ -96,8 +96,11 @@ struct Finding {
         guard let last = values.last else { return "\(German.capitalised(name)): keine Zahl." }
         let unit = grid.indicator(row: 0, column: column)
         let lastText = "\(wording.value(.number(last.decimal, []), unit)) (\(label(last.row)))"
-        guard let first = values.first, first.row != last.row else { return "\(German.capitalised(name)): \(lastText)." }
-        return "\(German.capitalised(name)): von \(wording.value(.number(first.decimal, []), unit)) (\(label(first.row))) auf \(lastText)."
+        guard let first = values.first, first.row != last.row else {
+            return "\(German.capitalised(name)): \(lastText)."
+        }
+        return
+            "\(German.capitalised(name)): von \(wording.value(.number(first.decimal, []), unit)) (\(label(first.row))) auf \(lastText)."
     }
 
     // MARK: Over areas and categories
@@ -135,7 +138,8 @@ struct Finding {
         let sentences = (0..<grid.columnCount).map { column -> String in
             let parts = (0..<grid.rowCount).map { row -> String in
                 let place = grid.place(row: row, column: column)
-                return "\(grid.title(grid.rows, row)): \(wording.value(place.value, grid.indicator(row: row, column: column)))"
+                return
+                    "\(grid.title(grid.rows, row)): \(wording.value(place.value, grid.indicator(row: row, column: column)))"
             }
             let text = parts.joined(separator: "; ") + "."
             guard grid.columnCount > 1 else { return German.capitalised(text) }

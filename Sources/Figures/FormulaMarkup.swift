@@ -45,7 +45,8 @@ struct FormulaMarkup {
                 breakdown = found
                 result += found.title
             } else {
-                result += breakdown?.category(word)?.title ?? catalogue.dataset(word)?.title
+                result +=
+                    breakdown?.category(word)?.title ?? catalogue.dataset(word)?.title
                     ?? catalogue.indicator(word)?.shortTitle ?? Self.timeRules[word] ?? word
             }
             word = ""

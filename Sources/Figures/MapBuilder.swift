@@ -21,7 +21,9 @@ struct MapBuilder {
                 [
                     Diagnostic(
                         .mapAreaMissing, "Zu keinem dieser Räume gibt es eine Grenze", at: request.span,
-                        hint: "Die Grenzen als GeoJSON in data/karten ablegen; »schluessel« verbindet sie mit raeume.csv.")
+                        hint:
+                            "Die Grenzen als GeoJSON in data/karten ablegen; »schluessel« verbindet sie mit raeume.csv."
+                    )
                 ])
         }
         let indicator = grid.indicators[0]

@@ -55,7 +55,8 @@ struct PlotBuilder {
 
     private var axis: ValueAxis {
         let indicator = grid.indicators[0]
-        return ValueAxis(unit: indicator.unit.phrase, wholeNumbers: indicator.decimals == 0 && !indicator.unit.isPercent)
+        return ValueAxis(
+            unit: indicator.unit.phrase, wholeNumbers: indicator.decimals == 0 && !indicator.unit.isPercent)
     }
 
     private var categories: [PlotCategory] {

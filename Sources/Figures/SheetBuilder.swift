@@ -47,7 +47,9 @@ struct SheetBuilder {
                 }
             }
         }
-        return result.sorted { ($0.coordinates.area, $1.coordinates.period) < ($1.coordinates.area, $0.coordinates.period) }
+        return result.sorted {
+            ($0.coordinates.area, $1.coordinates.period) < ($1.coordinates.area, $0.coordinates.period)
+        }
     }
 
     private func calculation(
@@ -66,7 +68,9 @@ struct SheetBuilder {
     private func step(_ operand: PublishedOperand, _ coordinates: CellCoordinates) -> Calculation.Step {
         let dataset = catalogue.dataset(operand.dataset)
         var label = [dataset?.title ?? operand.dataset] + operand.selection
-        if operand.area != coordinates.area { label.append(catalogue.areas[operand.area]?.longName ?? operand.area.text) }
+        if operand.area != coordinates.area {
+            label.append(catalogue.areas[operand.area]?.longName ?? operand.area.text)
+        }
         label.append(operand.period.longLabel)
         let unit = IndicatorUnit(dataset?.unit == "Prozent" ? "" : dataset?.unit ?? "")
         return Calculation.Step(

@@ -68,7 +68,8 @@ struct TileBuilder {
     }
 
     private func sparkline(_ table: ProtectedTable, _ indicator: Indicator, id: String) -> Node? {
-        guard table.periods.count > 2, table.periods.indices.count(where: { table[0, $0, 0, 0].value.decimal != nil }) > 2
+        guard table.periods.count > 2,
+            table.periods.indices.count(where: { table[0, $0, 0, 0].value.decimal != nil }) > 2
         else { return nil }
         let data = table.periods.indices.map { index -> PlotDatum in
             let value = table[0, index, 0, 0].value

@@ -18,7 +18,9 @@ package struct ValueText: Sendable {
             return DisplayedValue(
                 text: symbol, textWithUnit: symbol, spoken: sign.words, machine: nil, sign: sign.rawValue)
         case .number(let exact, let marks):
-            let number = decimals.flatMap { RoundedDecimal(rounding: exact.rational, decimals: min($0, exact.decimals)) } ?? exact
+            let number =
+                decimals.flatMap { RoundedDecimal(rounding: exact.rational, decimals: min($0, exact.decimals)) }
+                ?? exact
             return displayed(number, marks: marks, unit: unit, grouping: grouping)
         }
     }

@@ -33,11 +33,15 @@ struct AreaSelection {
         var offset = 0
         for part in text.value.split(separator: ",", omittingEmptySubsequences: false) {
             let length = part.utf8.count
-            let span = text.span.range.count >= text.value.utf8.count ? text.span.part(offset: offset, length: length) : text.span
+            let span =
+                text.span.range.count >= text.value.utf8.count
+                ? text.span.part(offset: offset, length: length) : text.span
             offset += length + 1
             let name = String(part).trimmingBlanks
             guard !name.isEmpty else { continue }
-            for key in resolve(name, at: span).collecting(into: &diagnostics) where !keys.contains(key) { keys.append(key) }
+            for key in resolve(name, at: span).collecting(into: &diagnostics) where !keys.contains(key) {
+                keys.append(key)
+            }
         }
         if keys.isEmpty, diagnostics.isEmpty {
             diagnostics.append(Diagnostic(.attributeValue, "»raum« nennt keinen Raum", at: text.span))
@@ -88,7 +92,8 @@ struct AreaSelection {
             .areaUnknown, "Den Raum »\(name)« gibt es nicht", at: span,
             hint: Suggestion.hint(
                 for: name, among: candidates,
-                otherwise: "Schlüssel oder Namen aus data/raeume.csv verwenden, oder \(Self.words.joined(separator: ", "))."))
+                otherwise:
+                    "Schlüssel oder Namen aus data/raeume.csv verwenden, oder \(Self.words.joined(separator: ", "))."))
     }
 
     private func ancestorOrSelf(_ type: AreaType) -> AreaKey? {

@@ -13,7 +13,9 @@ struct ContentLayout {
     let entries: [Entry]
 
     init(_ files: [SourceFile], loose: SourceFile? = nil) {
-        let markdown = files.filter { $0.path.hasSuffix(".md") }.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+        let markdown = files.filter { $0.path.hasSuffix(".md") }.sorted {
+            $0.path.utf8.lexicographicallyPrecedes($1.path.utf8)
+        }
         var entries: [Entry] = markdown.filter { $0.path == "content/index.md" }.map { Entry(file: $0, kind: .start) }
         let chapters = markdown.filter { Self.isIn("content", $0) && Self.number(of: $0) != nil }
         entries += chapters.enumerated().map { Entry(file: $1, kind: .chapter(number: $0 + 1)) }

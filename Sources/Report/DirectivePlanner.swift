@@ -76,7 +76,9 @@ struct DirectivePlanner {
 
     private func comparisonClaim(_ arguments: inout DirectiveArguments) -> PlannedDirective? {
         guard let query = singleQuery(&arguments), let against = arguments.text("gegen") else { return nil }
-        guard let relation = arguments.choice("vergleich", ClaimRequest.ExpectedRelation.self)?.value else { return nil }
+        guard let relation = arguments.choice("vergleich", ClaimRequest.ExpectedRelation.self)?.value else {
+            return nil
+        }
         if let indicator = catalogue.indicator(query.indicator), let reason = indicator.noComparisonReason {
             arguments.report(
                 Diagnostic(
@@ -88,7 +90,8 @@ struct DirectivePlanner {
         guard areas.count == 1 else {
             if !areas.isEmpty {
                 arguments.report(
-                    Diagnostic(.attributeValue, "»gegen« nennt mehrere Räume", at: against.span, hint: "Einen Raum nennen."))
+                    Diagnostic(
+                        .attributeValue, "»gegen« nennt mehrere Räume", at: against.span, hint: "Einen Raum nennen."))
             }
             return nil
         }
@@ -144,7 +147,9 @@ struct DirectivePlanner {
             decimals: decimals(base.indicator, &arguments), unit: unit(&arguments), span: arguments.span)
     }
 
-    private func base(_ arguments: inout DirectiveArguments) -> (indicator: String, areas: [AreaKey], fixed: [FixedCategory])? {
+    private func base(_ arguments: inout DirectiveArguments) -> (
+        indicator: String, areas: [AreaKey], fixed: [FixedCategory]
+    )? {
         guard let name = arguments.requiredText("indikator"),
             let indicator = queries.indicator(name, into: &arguments)
         else { return nil }
@@ -182,7 +187,8 @@ struct DirectivePlanner {
             Diagnostic(
                 .sourceUnknown, "Die Quelle »\(id)« gibt es nicht", at: arguments.span,
                 hint: Suggestion.hint(
-                    for: id, among: catalogue.sources.map(\.id), otherwise: "Die Quelle in data/quellen.yaml eintragen.")))
+                    for: id, among: catalogue.sources.map(\.id), otherwise: "Die Quelle in data/quellen.yaml eintragen."
+                )))
         return nil
     }
 

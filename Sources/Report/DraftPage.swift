@@ -22,9 +22,10 @@ struct DraftPage {
 
     func isFaulty(_ directive: Directive) -> Bool {
         let outer = directive.span
-        let limit = if case .blocks(let blocks) = directive.body, let first = blocks.first {
-            first.span.range.lowerBound
-        } else { outer.range.upperBound }
+        let limit =
+            if case .blocks(let blocks) = directive.body, let first = blocks.first {
+                first.span.range.lowerBound
+            } else { outer.range.upperBound }
         return faults.contains { fault in
             fault.file == outer.file && fault.range.lowerBound >= outer.range.lowerBound
                 && fault.range.lowerBound < limit
@@ -100,7 +101,8 @@ struct DraftPageReader {
             diagnostics.append(
                 Diagnostic(
                     .fileMissing, "Die Datei »\(path)« gibt es nicht", at: attribute.valueSpan,
-                    hint: Suggestion.hint(for: attribute.value, among: names, otherwise: "Pfade gelten von der einbindenden Datei aus.")))
+                    hint: Suggestion.hint(
+                        for: attribute.value, among: names, otherwise: "Pfade gelten von der einbindenden Datei aus.")))
             return nil
         }
         if chain.contains(path) {
@@ -113,7 +115,8 @@ struct DraftPageReader {
         if chain.count > Self.deepestInclusion {
             diagnostics.append(
                 Diagnostic(
-                    .includeTooDeep, "Einbindungen sind tiefer als \(Self.deepestInclusion) Ebenen", at: attribute.valueSpan,
+                    .includeTooDeep, "Einbindungen sind tiefer als \(Self.deepestInclusion) Ebenen",
+                    at: attribute.valueSpan,
                     hint: "Die Dateien unmittelbar einbinden."))
             return nil
         }

@@ -39,7 +39,8 @@ struct FigurePlanner {
         return FigureRequest(
             id: arguments.directive.id ?? "\(self.context.slug)-\(ordinal)", kind: kind,
             number: "\(kind.label)\u{00A0}\(self.context.code)-\(number)", pagePath: self.context.path, queries: list,
-            namedAreas: queries.namedAreas(&arguments), contextAreas: context, grouping: grouping, presentation: arguments.choice("darstellung", Presentation.self),
+            namedAreas: queries.namedAreas(&arguments), contextAreas: context, grouping: grouping,
+            presentation: arguments.choice("darstellung", Presentation.self),
             order: order, classes: arguments.integer("klassen", in: 2...5), title: arguments.text("titel")?.value,
             alternative: arguments.text("alt")?.value, span: arguments.span)
     }

@@ -70,7 +70,8 @@ struct IndicatorPagePlanner {
     private func planned(
         _ text: MarkdownText, _ context: PageContext, _ diagnostics: inout [Diagnostic]
     ) -> PlannedText {
-        let document = ManuscriptParser.parseFragment(text.text, at: text.span, directives: registry).collecting(into: &diagnostics)
+        let document = ManuscriptParser.parseFragment(text.text, at: text.span, directives: registry).collecting(
+            into: &diagnostics)
         var entries: [(SourceKey, PlannedDirective)] = []
         var counts = ReportPlanner.FigureCounts()
         for directive in document.directives {

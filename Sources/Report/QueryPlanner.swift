@@ -131,7 +131,8 @@ struct QueryPlanner {
     ) -> Bool {
         let names = indicator.breakdowns.map(\.value)
         if names.contains(breakdown.id) { return true }
-        let list = names.isEmpty ? "Dieser Indikator hat keine Merkmale." : "Möglich sind: \(names.joined(separator: ", "))."
+        let list =
+            names.isEmpty ? "Dieser Indikator hat keine Merkmale." : "Möglich sind: \(names.joined(separator: ", "))."
         arguments.report(
             Diagnostic(
                 .splitImpossible, "»\(indicator.id.value)« ist nicht nach »\(breakdown.id)« gegliedert", at: span,

@@ -46,7 +46,8 @@ package struct ReportPlanner {
         let indicators = IndicatorPagePlanner(planner: self, references: references, registry: registry)
             .pages(uses: IndicatorUses(pages: pages)).collecting(into: &diagnostics)
         let explanations = glossary.entries.map {
-            ManuscriptParser.parseFragment($0.explanation.text, at: $0.explanation.span, directives: registry).collecting(into: &diagnostics)
+            ManuscriptParser.parseFragment($0.explanation.text, at: $0.explanation.span, directives: registry)
+                .collecting(into: &diagnostics)
         }
         func chosen(_ isWanted: (PageKind) -> Bool) -> [ReportPage] { pages.filter { isWanted($0.kind) } }
         let report = Report(
@@ -99,7 +100,8 @@ package struct ReportPlanner {
         if let kind = FigureKind(rawValue: directive.name) {
             let count = counts.next(kind)
             return FigurePlanner(catalogue: catalogue, settings: settings, context: context)
-                .figure(&arguments, kind: kind, number: count.number, ordinal: count.ordinal).map(PlannedDirective.figure)
+                .figure(&arguments, kind: kind, number: count.number, ordinal: count.ordinal).map(
+                    PlannedDirective.figure)
         }
         if let kind = BoxRequest.Kind(rawValue: directive.name) {
             return .box(BoxRequest(kind: kind, title: directive.title ?? kind.defaultTitle, anchor: directive.id))
@@ -132,9 +134,12 @@ package struct ReportPlanner {
                 let kind = FigureKind(rawValue: directive.name)
                 let number = kind.map { counts.next($0).number }
                 guard let id = directive.id, directive.name != "verweis" else { continue }
-                let text = kind.map { "\($0.label)\u{00A0}\(draft.code)-\(number ?? 1)" } ?? directive.title ?? draft.front.title
+                let text =
+                    kind.map { "\($0.label)\u{00A0}\(draft.code)-\(number ?? 1)" } ?? directive.title
+                    ?? draft.front.title
                 references.add(
-                    id, ReferenceTarget(text: text, address: draft.path + "#" + id), at: directive.idSpan ?? directive.span)
+                    id, ReferenceTarget(text: text, address: draft.path + "#" + id),
+                    at: directive.idSpan ?? directive.span)
             }
         }
         for draft in drafts {
@@ -204,12 +209,16 @@ package struct ReportPlanner {
     private func unreferencedFigures(_ pages: [ReportPage]) -> [Diagnostic] {
         var referenced: Set<String> = []
         for page in pages {
-            for planned in page.plan.all { if case .reference(let target) = planned { referenced.insert(target.address) } }
+            for planned in page.plan.all {
+                if case .reference(let target) = planned { referenced.insert(target.address) }
+            }
         }
         return pages.flatMap { page -> [Diagnostic] in
             guard case .chapter = page.kind else { return [] }
             return page.plan.all.compactMap { planned in
-                guard case .figure(let figure) = planned, !referenced.contains(page.path + "#" + figure.id) else { return nil }
+                guard case .figure(let figure) = planned, !referenced.contains(page.path + "#" + figure.id) else {
+                    return nil
+                }
                 return Diagnostic(
                     .figureUnreferenced, "Auf \(figure.number) verweist kein Text", at: figure.span, severity: .warning,
                     hint: "Im Text »:verweis{#\(figure.id)}« schreiben, damit klar ist, was die Abbildung zeigt.")

@@ -53,7 +53,8 @@ struct BuildCommand: BerichtCommand {
         if !quiet, project.format == .text {
             let shown = target == folder.defaultOutputPath && project.project == "." ? "output" : target
             try session.say(
-                "Fertig: \(shown)/index.html, \(product.pageCount) Seiten, \(product.figureCount) Abbildungen, \(times.totalText)\n")
+                "Fertig: \(shown)/index.html, \(product.pageCount) Seiten, \(product.figureCount) Abbildungen, \(times.totalText)\n"
+            )
         }
         return .success
     }

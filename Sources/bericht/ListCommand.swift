@@ -28,7 +28,9 @@ struct ListCommand: BerichtCommand {
             }
             try session.say(lines.joined())
         case .json:
-            let lines = rows.map { "  {\"id\": \(DiagnosticJSON.quoted($0.id)), \"titel\": \(DiagnosticJSON.quoted($0.title))}" }
+            let lines = rows.map {
+                "  {\"id\": \(DiagnosticJSON.quoted($0.id)), \"titel\": \(DiagnosticJSON.quoted($0.title))}"
+            }
             try session.say(lines.isEmpty ? "[]\n" : "[\n" + lines.joined(separator: ",\n") + "\n]\n")
         }
         return .success

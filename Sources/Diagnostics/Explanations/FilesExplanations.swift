@@ -41,6 +41,10 @@ enum FilesExplanations {
             "Ein Bild, das der Text zeigt, gibt es im Projekt nicht.",
             "Das Bild in content/bilder ablegen und den Pfad prüfen."
         ),
+        .imageUnsafe: (
+            "Eine SVG-Datei ist mehr als eine Zeichnung: Sie enthält Skripte, Animation oder Verweise nach außen.",
+            "Die Zeichnung als einfache SVG-Datei neu ausgeben."
+        ),
         .imageAlternative: (
             "Einem Bild fehlt der Text für alle, die es nicht sehen.",
             "Zwischen die eckigen Klammern schreiben, was das Bild zeigt."
