@@ -116,13 +116,7 @@ struct CSVScanner {
         var count = 0
         while true {
             let start = index
-            while index < end {
-                let byte = span[index]
-                // Two comparisons let letters and digits pass.
-                if byte == Self.separator { break }
-                if byte < 0x23, byte == 0x0A || byte == 0x0D || byte == 0x22 || byte == 0 { break }
-                index += 1
-            }
+            index = Self.firstSpecial(from: index, in: span)
             guard count < wanted, index - start <= Self.maximumFieldLength else { return nil }
             var lower = start
             var upper = index
@@ -140,6 +134,35 @@ struct CSVScanner {
         }
     }
 
+    /// The next separator, line end, quote or NUL, or the end of the bytes. Looks at eight bytes at once, because fields
+    /// are short and their lengths differ: a loop over bytes would mispredict the end of nearly every one.
+    @inline(__always) private static func firstSpecial(from start: Int, in span: Span<UInt8>) -> Int {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let highs: UInt64 = 0x8080_8080_8080_8080
+        var index = start
+        while index + 8 <= span.count {
+            let word = UInt64(littleEndian: span.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self))
+            let separators = word ^ (ones &* UInt64(separator))
+            let isSeparator = (separators &- ones) & ~separators
+            // Everything below `#` is looked at more closely; of it only blanks and »!« may stand in a field.
+            let isLow = (word &- (ones &* 0x23)) & ~word
+            let found = (isSeparator | isLow) & highs
+            guard found != 0 else {
+                index += 8
+                continue
+            }
+            index += found.trailingZeroBitCount >> 3
+            guard isOrdinary(span[index]) else { return index }
+            index += 1
+        }
+        while index < span.count, isOrdinary(span[index]) { index += 1 }
+        return index
+    }
+
+    private static func isOrdinary(_ byte: UInt8) -> Bool {
+        byte != separator && byte != 0x0A && byte != 0x0D && byte != 0x22 && byte != 0
+    }
+
     private mutating func anyRecord(into fields: inout [CSVField]) -> Bool {
         let bytes = self.bytes
         let end = bytes.count
@@ -152,12 +175,7 @@ struct CSVScanner {
                 index = after
             } else {
                 let start = index
-                while index < end {
-                    let byte = span[index]
-                    if byte == Self.separator { break }
-                    if byte < 0x23, byte == 0x0A || byte == 0x0D || byte == 0x22 || byte == 0 { break }
-                    index += 1
-                }
+                index = Self.firstSpecial(from: index, in: span)
                 if index < end, span[index] == 0x22 || span[index] == 0 {
                     guard let after = irregularField(from: start, at: index, into: &fields) else { return false }
                     index = after

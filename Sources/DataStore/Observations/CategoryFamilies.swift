@@ -20,7 +20,8 @@ struct CategoryFamilies {
     /// Families by code of the whole, once per set of exceptions that applies.
     private var variants: [[Int]: Int] = [:]
     private var families: [[Family]] = []
-    private var isWhole: [Bool] = []
+    /// By code: whether a category has a family anywhere; most have none.
+    private(set) var mayBeWhole: [Bool] = []
     /// By area and period: which variant holds. Empty without exceptions.
     private var variantOfCell: [Int: Int] = [:]
 
@@ -32,7 +33,7 @@ struct CategoryFamilies {
         self.codes = codes
         exceptions = dataset.description.exceptions.filter { $0.breakdown == breakdown.id }
         families = [build(exceptions: [])]
-        isWhole = families[0].map { !$0.isEmpty }
+        mayBeWhole = families[0].map { [exceptions] in !exceptions.isEmpty || !$0.isEmpty }
         variants[[]] = 0
     }
 
@@ -55,9 +56,6 @@ struct CategoryFamilies {
         variantOfCell[cell] = variant
         return families[variant][whole]
     }
-
-    /// Whether a category has a family anywhere; most have none.
-    func mayBeWhole(_ code: Int) -> Bool { !exceptions.isEmpty || isWhole[code] }
 
     private func build(exceptions: [DatasetException]) -> [Family] {
         var result = [Family](repeating: Family(), count: codes.count + 1)

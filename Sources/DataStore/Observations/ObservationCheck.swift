@@ -95,7 +95,8 @@ struct ObservationCheck {
         let tolerance = tolerance(over: breakdown.id)
         let stride = index.categoryStrides[dimension]
         let wholes = dataset.categoryIndex[dimension]
-        for row in 0..<dataset.count where families.mayBeWhole(Int(wholes[row])) && isExact(row) && !isFull {
+        let mayBeWhole = families.mayBeWhole
+        for row in 0..<dataset.count where mayBeWhole[Int(wholes[row])] && isExact(row) && !isFull {
             let whole = Int(wholes[row])
             let family = families.family(
                 of: whole, area: Int(dataset.areaIndex[row]), period: Int(dataset.periodIndex[row]))
