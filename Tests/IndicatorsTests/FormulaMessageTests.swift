@@ -188,6 +188,31 @@ import Testing
         #expect(project.evaluator().diagnostics.map(\.code).first == .formulaTooLarge)
     }
 
+    /// Random pieces of formulas: every one ends in a value or in messages that lie inside its file.
+    @Test func anyTextEndsInAValueOrAMessage() {
+        let pieces = [
+            "schueler", "klassen", "bevoelkerung", "anteil_abi", "anteil", "je", "summe", "wenn", "gleitend", "index",
+            "(", ")", "[", "]", ",",
+            "|", "=", "<", "+", "-", "*", "/", "0", "1.5", "2020", "2020/21", " ", "\n", "geschlecht", "w", "zeit",
+            "raum", "03K", "ueber",
+            "alter", "0..2", "..", "ä", "×", "−", "%", "'", "\"", "gemeinde", "vorjahr_31_12", "😀",
+        ]
+        var random = NaiveEvaluatorTests.Generator(state: 4711)
+        var project = Self.project
+        for number in 0..<1500 {
+            let count = Int.random(in: 1...14, using: &random)
+            let text = (0..<count).map { _ in pieces[Int.random(in: pieces.indices, using: &random)] }.joined()
+            project.indicator("zufall\(number)", text)
+        }
+        let prepared = project.evaluator()
+        #expect(prepared.diagnostics.count > 1000)
+        for problem in prepared.diagnostics {
+            let span = problem.span
+            #expect(span.map { $0.range.upperBound <= $0.file.bytes.count } ?? false)
+            #expect(problem.hint != nil)
+        }
+    }
+
     // MARK: Places in YAML
 
     @Test(arguments: [

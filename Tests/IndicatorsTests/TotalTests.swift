@@ -163,6 +163,22 @@ import Values
         #expect(project.value(of: "1 - q", decimals: 3) == "0,695")
     }
 
+    /// Seven Merkmale can be added up in 5040 orders; what is missing is looked for once.
+    @Test(.timeLimit(.minutes(1))) func manyMerkmaleWithGapsEnd() {
+        var project = Project()
+        let ids = (1...7).map { "m\($0)" }
+        for id in ids {
+            project.breakdowns.append(
+                Breakdown(
+                    id: id, title: id, categories: ["x", "y", "z"].map { Category(id: $0, title: $0) },
+                    isComplete: true,
+                    span: Project.span))
+        }
+        project.add("a", ids, rows: "03K;2020;\(ids.map { _ in "x" }.joined(separator: ";"));1\n03N;2020;;;;;;;;5")
+        #expect(project.value(of: "a", at: "2020") == "nicht_erhoben")
+        #expect(project.value(of: "a[m1=x, m2=x, m3=x, m4=x, m5=x, m6=x, m7=x]") == "1,00")
+    }
+
     // MARK: Ages
 
     private var ages: Project {

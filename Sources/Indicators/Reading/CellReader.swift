@@ -16,6 +16,8 @@ struct CellReader {
     private(set) var rows: [Int32] = []
     private(set) var usesRemainder = false
     private(set) var hasOverflow = false
+    /// What could not be read, so that the many orders of adding up several Merkmale do not try it again.
+    private var missing: [UInt64: Sign] = [:]
 
     init(index: DatasetIndex, areas: AreaTree, period: ReportingPeriod, entry: Int32) {
         self.index = index
@@ -30,6 +32,8 @@ struct CellReader {
             rows.append(Int32(row))
             return index.value(at: row)
         }
+        let code = index.code(area: area, nodes: nodes)
+        if let sign = missing[code] { return .none(sign) }
         var best = Sign.notCollected
         if index.hasRows(area: area, period: entry), let value = sumOverCategories(area, nodes, best: &best) {
             return value
@@ -43,6 +47,7 @@ struct CellReader {
             }
             if let value { return value }
         }
+        missing[code] = best
         return .none(best)
     }
 

@@ -62,6 +62,13 @@ final class DatasetIndex: Sendable {
             guard !overflow, product < UInt64.max / 2 else { return nil }
             size = product
         }
+        // All nodes of all Merkmale and areas must fit too; a Merkmal may have categories that the dataset has not.
+        var cells = UInt64(max(areas.areas.count, 1))
+        for axis in axes {
+            let (product, overflow) = cells.multipliedReportingOverflow(by: UInt64(axis.nodes.count))
+            guard !overflow else { return nil }
+            cells = product
+        }
         self.strides = strides
         id = description.id
         path = dataset.file.path
@@ -144,6 +151,13 @@ final class DatasetIndex: Sendable {
     }
 
     func axis(of breakdown: String) -> Int? { axes.firstIndex { $0.breakdown.id == breakdown } }
+
+    /// One number per cell of one period, whether it has a row or not.
+    func code(area: Int, nodes: [Int]) -> UInt64 {
+        var code = UInt64(area)
+        for axis in 0..<axes.count { code = code * UInt64(axes[axis].nodes.count) + UInt64(nodes[axis]) }
+        return code
+    }
 
     // MARK: Time
 
