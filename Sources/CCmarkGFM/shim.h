@@ -10,6 +10,9 @@ static inline void cmark_shim_parse_inlines(cmark_parser *parser, cmark_node *no
     cmark_parse_inlines(parser, node, parser->refmap, options);
 }
 
+/* The length of a node's string content. An empty content need not end with a zero byte, so it must not be measured. */
+static inline int cmark_shim_content_length(cmark_node *node) { return node->content.size; }
+
 /* The block tree before inlines are parsed: the last moment to refuse a text that would explode. */
 static inline cmark_node *cmark_shim_block_root(cmark_parser *parser) { return parser->root; }
 

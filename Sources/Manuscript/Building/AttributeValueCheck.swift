@@ -37,7 +37,7 @@ struct AttributeValueCheck {
         if attribute.comparison != .equals, kind != .comparison {
             return Diagnostic(
                 .attributeSyntax, "Auf »\(name)« folgt ein Gleichheitszeichen, kein »\(attribute.comparison.rawValue)«",
-                at: attribute.nameSpan, hint: "Schreiben Sie \(name)=\(value).")
+                at: attribute.nameSpan, hint: "»\(name)=\(value)« schreiben.")
         }
         guard !value.utf8.allSatisfy(UTF8Scan.isBlank) else {
             return Diagnostic(
@@ -54,12 +54,12 @@ struct AttributeValueCheck {
             return Diagnostic(
                 .attributeValue,
                 "»\(value)« ist für »\(name)« keine Zahl von \(range.lowerBound) bis \(range.upperBound)",
-                at: attribute.valueSpan, hint: "Zum Beispiel \(name)=\(range.upperBound / 2 + range.lowerBound / 2).")
+                at: attribute.valueSpan, hint: "Zum Beispiel »\(name)=\(range.upperBound / 2 + range.lowerBound / 2)« schreiben.")
         case .comparison:
             if case .success = GermanNumberParser.parse(Array(value.utf8)) { return nil }
             return Diagnostic(
                 .attributeValue, "»\(value)« ist keine Zahl mit Dezimalkomma", at: attribute.valueSpan,
-                hint: "Zum Beispiel \(name)>=10,5.")
+                hint: "Zum Beispiel »\(name)>=10,5« schreiben.")
         case .identifier:
             if isID(value) { return nil }
             return Diagnostic(

@@ -66,7 +66,7 @@ struct DirectiveReader {
         diagnostics.append(
             Diagnostic(
                 .directiveForm, message, at: map.span(syntax.start..<syntax.nameRange.upperBound),
-                hint: "Schreiben Sie \(description.example)."))
+                hint: "Zum Beispiel »\(description.example)« schreiben."))
     }
 
     private mutating func readBareWord(_ word: String, at span: SourceSpan) {
@@ -80,7 +80,7 @@ struct DirectiveReader {
         diagnostics.append(
             Diagnostic(
                 .attributeSyntax, "»\(word)« hat keinen Wert", at: span,
-                hint: "Attribute haben die Form name=wert. Beispiel: \(description.example)"))
+                hint: "Attribute haben die Form »name=wert«, zum Beispiel »\(description.example)«."))
     }
 
     // MARK: YAML bodies
@@ -131,7 +131,7 @@ struct DirectiveReader {
         diagnostics.append(
             Diagnostic(
                 .attributeValue, "»\(field.key)« ist ein Wert oder eine einfache Liste", at: span,
-                hint: "Schreiben Sie \(field.key): wert oder \(field.key): [wert, wert]."))
+                hint: "»\(field.key): wert« oder »\(field.key): [wert, wert]« schreiben."))
     }
 
     // MARK: Attributes
@@ -204,7 +204,7 @@ struct DirectiveReader {
             diagnostics.append(
                 Diagnostic(
                     .attributeMissing, "Bei »\(description.name)« fehlt das Attribut »\(attribute.name)«", at: nameSpan,
-                    hint: "Schreiben Sie \(description.example)."))
+                    hint: "Zum Beispiel »\(description.example)« schreiben."))
         }
         if missing.isEmpty, !diagnostics.hasErrors { diagnostics += description.check(directive) }
         return directive
@@ -217,7 +217,7 @@ struct DirectiveReader {
             diagnostics.append(
                 Diagnostic(
                     .directiveLabel, "Bei »\(description.name)« fehlt der Text in eckigen Klammern", at: nameSpan,
-                    hint: "Schreiben Sie \(description.example)."))
+                    hint: "Zum Beispiel »\(description.example)« schreiben."))
         case .none where syntax.label != nil:
             let place = syntax.label.map { map.span($0.lowerBound - 1..<$0.upperBound + 1) } ?? nameSpan
             let hint =
@@ -236,7 +236,7 @@ struct DirectiveReader {
             diagnostics.append(
                 Diagnostic(
                     .attributeMissing, "Bei »\(description.name)« fehlt die Kennung des Ziels", at: nameSpan,
-                    hint: "Schreiben Sie \(description.example)."))
+                    hint: "Zum Beispiel »\(description.example)« schreiben."))
         }
         guard let id = directive.id, let span = directive.idSpan else { return }
         if description.id == .none {

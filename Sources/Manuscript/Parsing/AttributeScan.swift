@@ -101,7 +101,7 @@ struct AttributeScan {
                 let whole = value.lowerBound..<wordEnd(from: start)
                 report(
                     "Der Wert von »\(last.name)« enthält ein Leerzeichen", whole,
-                    hint: "Schreiben Sie \(last.name)=\"\(text(whole))\".")
+                    hint: "»\(last.name)=\"\(text(whole))\"« schreiben.")
             }
             end = wordEnd(from: start)
             attributes.append(
@@ -135,7 +135,7 @@ struct AttributeScan {
         guard end < limit, bytes[end] != UInt8(ascii: "}") else {
             report(
                 "Dem Attribut »\(text(name))« fehlt der Wert", name,
-                hint: "Schreiben Sie \(text(name))=wert oder streichen Sie das Attribut.")
+                hint: "»\(text(name))=wert« schreiben oder das Attribut streichen.")
             return
         }
         let quote = bytes[end]

@@ -125,9 +125,9 @@ enum CmarkTree {
     private static let matchInline: cmark_match_inline_func = { own, parser, parent, character, inlines in
         // The library asks at every run of text, not only at the extension's own characters.
         guard character == UInt8(ascii: ":"), let own, let parser, let parent, let inlines,
-            let session = session(of: own),
-            let text = cmark_node_get_string_content(parent)
+            let session = session(of: own)
         else { return nil }
+        let text = contentBuffer(parent)
         let offset = Int(cmark_inline_parser_get_offset(inlines))
         guard let syntax = DirectiveSession.inlineSyntax(in: text, at: offset) else { return nil }
         guard let node = cmark_node_new(CMARK_NODE_EMPH) else { return nil }
@@ -137,9 +137,7 @@ enum CmarkTree {
         cmark_node_set_user_data(node, tag(session.addInline(syntax.shifted(by: base))))
         cmark_inline_parser_set_offset(inlines, Int32(syntax.end))
         if let label = syntax.label, session.enterLabel(at: base + label.lowerBound) {
-            let start = UnsafeRawPointer(text).advanced(by: label.lowerBound)
-            let bytes = UnsafeRawBufferPointer(start: start, count: label.count)
-            setContent(of: node, to: Array(bytes))
+            setContent(of: node, to: Array(text[label]))
             cmark_shim_parse_inlines(parser, node, options)
             session.leaveLabel(to: base)
         }
@@ -249,7 +247,7 @@ enum CmarkTree {
     private static func contentBuffer(_ node: CNode) -> UnsafeBufferPointer<UInt8> {
         guard let text = cmark_node_get_string_content(node) else { return UnsafeBufferPointer(start: nil, count: 0) }
         let start = UnsafeRawPointer(text).assumingMemoryBound(to: UInt8.self)
-        return UnsafeBufferPointer(start: start, count: strlen(text))
+        return UnsafeBufferPointer(start: start, count: Int(cmark_shim_content_length(node)))
     }
 
     // MARK: Handing over

@@ -94,15 +94,13 @@ final class DirectiveSession {
 
     // MARK: Inlines
 
-    /// The inline directive at an offset of a text that ends with a zero byte.
-    static func inlineSyntax(in text: UnsafePointer<CChar>, at offset: Int) -> DirectiveSyntax? {
-        let start = UnsafeRawPointer(text).assumingMemoryBound(to: UInt8.self)
-        // A look at the next byte spares the search for the end of the text at most colons.
-        let next = start[offset + 1]
+    /// The inline directive at an offset of a block's text.
+    static func inlineSyntax(in text: UnsafeBufferPointer<UInt8>, at offset: Int) -> DirectiveSyntax? {
+        // A look at the next byte spares more at most colons.
+        guard offset + 1 < text.count else { return nil }
+        let next = text[offset + 1]
         guard next >= 0x80 || (0x61...0x7A).contains(next | 0x20) else { return nil }
-        var end = offset
-        while start[end] != 0, end - offset <= DirectiveSyntax.labelLimit + 4_096 { end += 1 }
-        return DirectiveSyntax(inline: UnsafeBufferPointer(start: start, count: end), at: offset)
+        return DirectiveSyntax(inline: text, at: offset)
     }
 
     func addInline(_ syntax: DirectiveSyntax) -> Int {
