@@ -48,7 +48,7 @@ struct CSVHeader {
             diagnostics.append(
                 Diagnostic(
                     .csvColumnMissing, "Die Spalte »\(name)« fehlt", at: span,
-                    hint: "Kopfzeile: \((required + optional).joined(separator: ";"))"))
+                    hint: "Die Kopfzeile beginnt mit »\(required.joined(separator: ";"))«."))
         }
         requiredWidth = (required.compactMap { columns[$0] }.max() ?? -1) + 1
     }

@@ -7,9 +7,19 @@ struct CSVField: Sendable, Equatable {
         case escaped
     }
 
-    var lower: Int
-    var upper: Int
-    var quoting: Quoting
+    // Files end at 2 GB, and a record of small fields stays in the nearest cache.
+    private let start: UInt32
+    private let end: UInt32
+    let quoting: Quoting
+
+    init(lower: Int, upper: Int, quoting: Quoting) {
+        start = UInt32(truncatingIfNeeded: lower)
+        end = UInt32(truncatingIfNeeded: upper)
+        self.quoting = quoting
+    }
+
+    var lower: Int { Int(start) }
+    var upper: Int { Int(end) }
 
     var range: Range<Int> { lower..<upper }
     var isEmpty: Bool { lower == upper }

@@ -100,7 +100,7 @@ struct ObservationReader {
             if diagnostics.isEmpty {
                 let columns = ["raum", "zeit"] + sidecar.description.breakdowns + ["wert"]
                 report(
-                    .datasetEmpty, "Die Datei ist leer", at: 0..<0, hint: "Kopfzeile: \(columns.joined(separator: ";"))"
+                    .datasetEmpty, "Die Datei ist leer", at: 0..<0, hint: "Mit der Kopfzeile »\(columns.joined(separator: ";"))« beginnen."
                 )
             }
             return nil
