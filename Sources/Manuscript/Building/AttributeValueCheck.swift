@@ -54,7 +54,8 @@ struct AttributeValueCheck {
             return Diagnostic(
                 .attributeValue,
                 "»\(value)« ist für »\(name)« keine Zahl von \(range.lowerBound) bis \(range.upperBound)",
-                at: attribute.valueSpan, hint: "Zum Beispiel »\(name)=\(range.upperBound / 2 + range.lowerBound / 2)« schreiben.")
+                at: attribute.valueSpan,
+                hint: "Zum Beispiel »\(name)=\((range.lowerBound + range.upperBound) / 2)« schreiben.")
         case .comparison:
             if case .success = GermanNumberParser.parse(Array(value.utf8)) { return nil }
             return Diagnostic(
