@@ -44,7 +44,18 @@ struct CSVHeader {
             diagnostics = [wrong]
             return
         }
-        for name in required where columns[name] == nil {
+        let missing = required.filter { columns[$0] == nil }
+        // One wrong name is one mistake: the column that is missing is the one that is called otherwise.
+        if missing.count == 1, diagnostics.count == 1, let wrong = diagnostics.first, wrong.code == .csvColumnUnknown {
+            diagnostics = [
+                Diagnostic(
+                    wrong.code, wrong.message, at: wrong.span,
+                    hint: Suggestion.hint(for: wrong.span?.text ?? "", among: missing)
+                        ?? "Erwartet wird die Spalte »\(missing[0])«.")
+            ]
+            return
+        }
+        for name in missing {
             diagnostics.append(
                 Diagnostic(
                     .csvColumnMissing, "Die Spalte »\(name)« fehlt", at: span,
