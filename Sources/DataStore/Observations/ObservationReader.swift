@@ -99,9 +99,8 @@ struct ObservationReader {
             diagnostics += scanner.problems.map { $0.diagnostic(in: file) }
             if diagnostics.isEmpty {
                 let columns = ["raum", "zeit"] + sidecar.description.breakdowns + ["wert"]
-                report(
-                    .datasetEmpty, "Die Datei ist leer", at: 0..<0, hint: "Mit der Kopfzeile »\(columns.joined(separator: ";"))« beginnen."
-                )
+                let head = columns.joined(separator: ";")
+                report(.datasetEmpty, "Die Datei ist leer", at: 0..<0, hint: "Mit der Kopfzeile »\(head)« beginnen.")
             }
             return nil
         }
