@@ -61,9 +61,13 @@ struct SheetBuilder {
         }
         let title = ([area] + categories + [table.label(of: coordinates.period)]).joined(separator: ", ")
         return Calculation(
-            coordinates: coordinates, title: title, result: text.displayed(cell.value, unit: indicator.unit),
-            steps: cell.operands.map { step($0, coordinates) }, isSynthetic: cell.isSynthetic)
+            coordinates: coordinates, title: title,
+            result: text.displayed(cell.value, unit: indicator.unit, grouping: .table),
+            steps: cell.operands.filter(isPublic).map { step($0, coordinates) }, isSynthetic: cell.isSynthetic)
     }
+
+    /// Areas that serve sums only have no number of their own anywhere.
+    private func isPublic(_ operand: PublishedOperand) -> Bool { catalogue.areas[operand.area]?.isPublic ?? true }
 
     private func step(_ operand: PublishedOperand, _ coordinates: CellCoordinates) -> Calculation.Step {
         let dataset = catalogue.dataset(operand.dataset)

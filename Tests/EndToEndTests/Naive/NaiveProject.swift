@@ -14,6 +14,7 @@ struct NaiveProject {
 
     struct Category {
         let id: String
+        let title: String
         let parent: String?
         let isSubset: Bool
         let ages: ClosedRange<Int>?
@@ -47,6 +48,8 @@ struct NaiveProject {
         let id: String
         let merkmale: [String]
         let isPercent: Bool
+        /// »personen« or »faelle«; nil where it counts neither.
+        let counted: String?
         let isProtected: Bool
         let threshold: Fraction
         let smallestDenominator: Fraction
@@ -116,7 +119,7 @@ struct NaiveProject {
             let from = entry.text("von").flatMap { Int($0) }
             let to = entry.text("bis").flatMap { Int($0) }
             return Category(
-                id: entry.text("id") ?? "", parent: entry.text("ober"), isSubset: entry.text("darunter") == "ja",
+                id: entry.text("id") ?? "", title: entry.text("titel") ?? "", parent: entry.text("ober"), isSubset: entry.text("darunter") == "ja",
                 ages: from.map { $0...(to ?? 200) })
         }
         return Merkmal(
@@ -133,11 +136,11 @@ struct NaiveProject {
 
     private static func dataset(_ id: String, _ node: Node, threshold: String) throws -> Dataset {
         let protection = node.field("geheimhaltung")
-        let counted = node.field("zaehlt")?.text("art")
         let kind = node.text("art") ?? ""
-        let countsUnits =
-            kind != "messwert" && kind != "befragung"
-            && (counted.map { ["personen", "faelle"].contains($0) } ?? (kind != "betrag"))
+        let said = node.field("zaehlt")?.text("art")
+        let isCount = kind == "bestand" || kind == "fluss" || (kind == "betrag" && said != nil)
+        var counted = said ?? (node.text("einheit") == "Prozent" ? nil : "personen")
+        if !isCount || !["personen", "faelle"].contains(counted) { counted = nil }
         var additive: [String]?
         if let field = node.field("additiv") {
             if field.scalar?.string == "nein" { additive = [] } else if field.sequence != nil { additive = field.texts }
@@ -160,7 +163,7 @@ struct NaiveProject {
         }
         return Dataset(
             id: id, merkmale: node.field("merkmale")?.texts ?? [], isPercent: node.text("einheit") == "Prozent",
-            isProtected: countsUnits && protection?.text("verfahren") != "veroeffentlicht",
+            counted: counted, isProtected: counted != nil && protection?.text("verfahren") != "veroeffentlicht",
             threshold: Fraction(german: protection?.text("schwelle") ?? threshold) ?? .zero,
             smallestDenominator: Fraction(german: protection?.text("nenner_min") ?? "0") ?? .zero, additive: additive,
             rest: rest, exceptions: exceptions, kind: time)

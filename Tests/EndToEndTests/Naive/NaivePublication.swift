@@ -19,12 +19,20 @@ struct NaivePublication {
         guard let description = evaluator.project.indicators[indicator] else {
             throw NaiveFiles.Failure(text: "kein Indikator \(indicator)")
         }
-        if isSecret(trace) { return Cell(value: nil, sign: "geheim", marks: []) }
+        let hidden = isSecret(trace)
         switch part {
-        case .whole: return display(value, isPercent: description.isPercent, decimals: decimals ?? description.decimals)
-        case .numerator: return side(trace.sides?.top)
-        case .denominator: return side(trace.sides?.bottom)
+        case .whole:
+            if hidden { return concealed(value) }
+            return display(value, isPercent: description.isPercent, decimals: decimals ?? description.decimals)
+        case .numerator: return hidden ? concealed(trace.sides?.top) : side(trace.sides?.top)
+        case .denominator: return hidden ? concealed(trace.sides?.bottom) : side(trace.sides?.bottom)
         }
+    }
+
+    /// A sign of the source stays; »entfällt« was computed and could tell that something is zero.
+    private func concealed(_ value: NaiveValue?) -> Cell {
+        let sign = value?.sign.flatMap { $0 == "entfaellt" ? nil : $0 }
+        return Cell(value: nil, sign: sign ?? "geheim", marks: [])
     }
 
     private func side(_ value: NaiveValue?) -> Cell {
@@ -57,14 +65,24 @@ struct NaivePublication {
             else { continue }
             if !number.isZero, number.magnitude < dataset.threshold { return true }
         }
-        return trace.quotients.contains { quotient in
-            guard let top = quotient.top.fraction, let bottom = quotient.bottom.fraction else { return false }
-            let rules = quotient.above.union(quotient.below).compactMap { evaluator.project.datasets[$0] }
-                .filter(\.isProtected)
-            if !bottom.isZero, rules.contains(where: { bottom < $0.smallestDenominator }) { return true }
-            guard quotient.above.count == 1, quotient.above == quotient.below else { return false }
-            let others = bottom - top
-            return rules.contains { .zero < others && others < $0.threshold }
+        return trace.quotients.contains(where: isSecret)
+    }
+
+    /// Few others beside the part, or a denominator that is too small for a rate.
+    private func isSecret(
+        _ quotient: (top: NaiveValue, bottom: NaiveValue, above: Set<String>, below: Set<String>)
+    ) -> Bool {
+        guard let top = quotient.top.fraction, let bottom = quotient.bottom.fraction else { return false }
+        let above = quotient.above.compactMap { evaluator.project.datasets[$0] }
+        let below = quotient.below.compactMap { evaluator.project.datasets[$0] }
+        let rules = (above + below).filter(\.isProtected)
+        let isAlike = below.contains { lower in
+            lower.counted != nil && above.contains { $0.counted == lower.counted }
         }
+        let isPart = quotient.above.count == 1 && quotient.above == quotient.below
+        let others = bottom - top
+        if isAlike || isPart, rules.contains(where: { .zero < others && others < $0.threshold }) { return true }
+        guard isAlike || below.contains(where: { $0.counted == "personen" }), !bottom.isZero else { return false }
+        return rules.contains { bottom < $0.smallestDenominator }
     }
 }
