@@ -24,6 +24,8 @@ package struct LoadedProject: Sendable {
         let report = ReportPlanner.plan(
             content: sources.files(in: "content"), loose: loose, settings: settings, catalogue: snapshot.catalogue
         ).collecting(into: &diagnostics)
-        return Diagnosed(LoadedProject(settings: settings, snapshot: snapshot, report: report), diagnostics)
+        return Diagnosed(
+            LoadedProject(settings: settings, snapshot: snapshot, report: report),
+            Consequences.removed(from: diagnostics))
     }
 }

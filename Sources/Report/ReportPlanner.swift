@@ -34,6 +34,7 @@ package struct ReportPlanner {
             .map { reader.read($0).collecting(into: &diagnostics) }
             .filter { !$0.front.isDraft }
         diagnostics += duplicateAddresses(drafts) + requiredPages(drafts)
+        diagnostics += OutlineCheck(drafts: drafts, settings: settings).diagnostics
         var references = references(to: drafts)
         var pages: [ReportPage] = []
         var figures: [FigureRequest] = []

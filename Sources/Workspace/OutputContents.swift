@@ -25,7 +25,7 @@ struct OutputContents {
         guard let listed = listedFiles(in: folder) else {
             throw OutputLocation.refusal(
                 "»\(location.shownPath)« ist nicht leer und nicht von bericht angelegt (»\(OutputNames.checksums)« fehlt); nichts wurde verändert",
-                "Wählen Sie mit --output einen leeren oder neuen Ordner")
+                "Mit »--output« einen leeren oder neuen Ordner wählen.")
         }
         var strangers: [String] = []
         try collectStrangers(in: folder, path: "", listed: listed, into: &strangers)
@@ -34,7 +34,7 @@ struct OutputContents {
             let more = strangers.count > 3 ? " und weitere" : ""
             throw OutputLocation.refusal(
                 "Im Ausgabeordner liegt etwas, das bericht nicht angelegt hat: \(shown)\(more); nichts wurde verändert",
-                "Verschieben Sie es an einen anderen Ort; die Ausgabe wird bei jedem Lauf ersetzt")
+                "Fremdes an einen anderen Ort verschieben; die Ausgabe wird bei jedem Lauf ersetzt.")
         }
     }
 
@@ -47,12 +47,12 @@ struct OutputContents {
         if status.isLink {
             throw OutputLocation.refusal(
                 "»\(location.shownPath)« ist eine symbolische Verknüpfung und kann nicht die Ausgabe sein",
-                "Geben Sie den Ordner selbst an: --output ORDNER")
+                "Mit »--output ORDNER« den Ordner selbst nennen.")
         }
         guard status.isFolder else {
             throw OutputLocation.refusal(
                 "»\(location.shownPath)« ist eine Datei und kann nicht die Ausgabe sein",
-                "Geben Sie einen Ordner an: --output ORDNER")
+                "Mit »--output ORDNER« einen Ordner nennen.")
         }
         return true
     }

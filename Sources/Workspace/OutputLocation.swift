@@ -20,10 +20,10 @@ struct OutputLocation: Sendable {
         while trimmed.hasSuffix("/") { trimmed.removeLast() }
         let name = trimmed.split(separator: "/", omittingEmptySubsequences: false).last.map(String.init) ?? ""
         guard !["", ".", ".."].contains(name) else {
-            throw refusal("»\(path)« taugt nicht als Ausgabe", "Geben Sie einen eigenen Ordner an: --output ORDNER")
+            throw refusal("»\(path)« taugt nicht als Ausgabe", "Mit »--output ORDNER« einen eigenen Ordner nennen.")
         }
         guard name.utf8.count <= 150 else {
-            throw refusal("Der Name des Ausgabeordners ist länger als 150 Zeichen", "Wählen Sie einen kürzeren Namen")
+            throw refusal("Der Name des Ausgabeordners ist länger als 150 Zeichen", "Einen kürzeren Namen wählen.")
         }
         let above = String(trimmed.dropLast(name.count))
         let parentPath = try madeFolder(above.isEmpty ? "." : above)
@@ -49,7 +49,7 @@ struct OutputLocation: Sendable {
     }
 
     private static func refuseOverlap(of output: String, project: ProjectFolder, shown: String) throws(WorkspaceError) {
-        let ownFolder = "Geben Sie einen eigenen Ordner an: --output ORDNER"
+        let ownFolder = "Mit »--output ORDNER« einen eigenen Ordner nennen."
         let projectPath = project.path == "/" ? "" : project.path
         if output == project.path || projectPath.hasPrefix(output + "/") {
             throw refusal("»\(shown)« enthält das Projekt selbst und kann nicht die Ausgabe sein", ownFolder)

@@ -19,14 +19,14 @@ enum OutputNames {
         guard files.count <= fileLimit else {
             throw WorkspaceError(
                 .limit, .limitReached, "Der Bericht hätte \(files.count) Dateien; die Grenze liegt bei \(fileLimit)",
-                hint: "Teilen Sie den Bericht auf")
+                hint: "Den Bericht auf mehrere Projekte aufteilen.")
         }
         var kinds: [String: (path: String, isFolder: Bool)] = [checksums: (checksums, false)]
         for file in files {
             if let reason = problem(with: file.path) {
                 throw WorkspaceError(
                     .content, .fileNameCollision, "»\(file.path)« kann so nicht in die Ausgabe: \(reason)",
-                    hint: "Vergeben Sie eine Kennung aus a–z, 0–9 und Bindestrichen")
+                    hint: "Eine Kennung aus a–z, 0–9 und Bindestrichen vergeben.")
             }
             let folded = file.path.lowercased()
             if let other = kinds.updateValue((file.path, false), forKey: folded) { throw twin(file.path, other.path) }
@@ -62,7 +62,7 @@ enum OutputNames {
     private static func twin(_ path: String, _ other: String) -> WorkspaceError {
         WorkspaceError(
             .content, .fileNameCollision, "»\(path)« und »\(other)« wären in der Ausgabe derselbe Name",
-            hint: "Geben Sie einer der beiden Seiten oder Abbildungen eine andere Kennung")
+            hint: "Einer der beiden Seiten oder Abbildungen eine andere Kennung geben.")
     }
 
     private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {

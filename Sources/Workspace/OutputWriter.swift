@@ -121,6 +121,6 @@ extension WorkspaceError {
     fileprivate func adding(bytesNeeded: Int) -> WorkspaceError {
         guard exitCode == .fileSystem, let hint else { return self }
         let megabytes = (bytesNeeded + 1_048_575) >> 20
-        return WorkspaceError(exitCode, code, message, hint: hint + " (der Bericht braucht \(megabytes) MB)")
+        return WorkspaceError(exitCode, code, message, hint: hint + " Der Bericht braucht \(megabytes) MB.")
     }
 }

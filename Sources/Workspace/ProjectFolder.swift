@@ -16,22 +16,22 @@ package struct ProjectFolder: Sendable {
             let reason = SystemError.last
             throw WorkspaceError(
                 .usage, .projectMissing, "Den Projektordner »\(path)« gibt es nicht: \(reason.reason)",
-                hint: "Geben Sie den Ordner an, in dem »content« liegt: bericht build --project ORDNER")
+                hint: "Den Ordner nennen, in dem »content« liegt: »bericht build --project ORDNER«.")
         }
         if isRegularFile(resolved + "/content/bericht.yaml") { return ProjectFolder(path: resolved) }
         if isRegularFile(resolved) {
             throw WorkspaceError(
                 .usage, .projectMissing, "»\(path)« ist eine Datei; gebraucht wird der Projektordner",
-                hint: "Geben Sie den Ordner an, in dem »content« liegt: bericht build --project ORDNER")
+                hint: "Den Ordner nennen, in dem »content« liegt: »bericht build --project ORDNER«.")
         }
         if let above = projectAbove(resolved) {
             throw WorkspaceError(
                 .usage, .projectMissing, "\(shown) ist nur ein Teil eines Projekts: »content/bericht.yaml« fehlt hier",
-                hint: "Der Projektordner liegt weiter oben. Geben Sie ein: bericht build --project \(quoted(above))")
+                hint: "Der Projektordner liegt weiter oben; »bericht build --project \(quoted(above))« eingeben.")
         }
         throw WorkspaceError(
             .usage, .projectMissing, "\(shown) ist kein Berichtsprojekt: »content/bericht.yaml« fehlt",
-            hint: "Wechseln Sie mit »cd« in den Projektordner oder geben Sie ein: bericht build --project ORDNER")
+            hint: "Mit »cd« in den Projektordner wechseln oder »bericht build --project ORDNER« eingeben.")
     }
 
     /// Reads every source once. What the author can mend is a diagnostic; what the disk refuses is thrown.

@@ -52,7 +52,7 @@ final class ProjectLock: Sendable {
         let shown = owner.isEmpty ? "" : " (\(owner.joined(separator: " ")))"
         return WorkspaceError(
             .locked, .outputLocked, "Ein anderer Lauf arbeitet gerade an diesem Projekt\(shown)",
-            hint: "Warten Sie, bis er fertig ist, und starten Sie erneut")
+            hint: "Warten, bis er fertig ist, und erneut starten.")
     }
 }
 

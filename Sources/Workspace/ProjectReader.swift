@@ -45,8 +45,8 @@ struct ProjectReader {
     private mutating func readFolder(_ folder: FileDescriptor, path: String, depth: Int) throws(WorkspaceError) {
         guard depth <= limits.folderDepth else {
             report(
-                .limitReached, "Mehr als \(limits.folderDepth) Ordner tief liegt »\(path)«",
-                hint: "Legen Sie die Dateien weiter oben ab")
+                .limitReached, path, "Der Ordner »\(path)« liegt mehr als \(limits.folderDepth) Ebenen tief",
+                hint: "Die Dateien weiter oben ablegen.")
             return
         }
         let names: [[UInt8]]
@@ -54,8 +54,8 @@ struct ProjectReader {
         for bytes in names where !isIgnored(bytes) {
             guard let name = PathForm.text(bytes) else {
                 report(
-                    .fileNotUTF8, "Ein Dateiname im Ordner »\(path)« ist nicht in UTF-8 geschrieben",
-                    hint: "Benennen Sie diese Datei um: »\(String(decoding: bytes, as: UTF8.self))«")
+                    .fileNotUTF8, path, "Ein Dateiname im Ordner »\(path)« ist nicht in UTF-8 geschrieben",
+                    hint: "Die Datei »\(String(decoding: bytes, as: UTF8.self))« umbenennen.")
                 continue
             }
             try readEntry(name, in: folder, path: path + "/" + PathForm.composed(name), depth: depth)
@@ -76,7 +76,7 @@ struct ProjectReader {
             guard files.count < limits.fileCount else {
                 throw WorkspaceError(
                     .limit, .limitReached, "Das Projekt hat mehr als \(limits.fileCount) Dateien",
-                    hint: "Prüfen Sie, ob fremde Ordner in »content« oder »data« liegen")
+                    hint: "Prüfen, ob fremde Ordner in »content« oder »data« liegen.")
             }
             try readFile(descriptor, size: size, name: name, in: folder, path: path)
         case .neither: break
@@ -103,9 +103,9 @@ struct ProjectReader {
             case ENOENT: return .neither
             case ELOOP:
                 report(
-                    .fileOutsideProject,
+                    .fileOutsideProject, path,
                     "»\(path)« ist eine symbolische Verknüpfung; gelesen wird nur, was im Projektordner liegt",
-                    hint: "Kopieren Sie die Datei oder den Ordner an diese Stelle")
+                    hint: "Die Datei oder den Ordner an diese Stelle kopieren.")
                 return .neither
             // Sockets and devices without a driver cannot be opened at all.
             case ENXIO, ENODEV: break
@@ -113,8 +113,8 @@ struct ProjectReader {
             }
         }
         report(
-            .fileUnreadable, "»\(path)« ist weder Datei noch Ordner",
-            hint: "Entfernen Sie den Eintrag aus dem Projektordner")
+            .fileUnreadable, path, "»\(path)« ist weder Datei noch Ordner",
+            hint: "Den Eintrag aus dem Projektordner entfernen.")
         return .neither
     }
 
@@ -151,7 +151,7 @@ struct ProjectReader {
         }
         throw WorkspaceError(
             .fileSystem, .fileUnreadable, "»\(path)« hat sich zweimal geändert, während sie gelesen wurde",
-            hint: "Warten Sie, bis das andere Programm fertig geschrieben hat, und starten Sie erneut")
+            hint: "Warten, bis das andere Programm fertig geschrieben hat, und erneut starten.")
     }
 
     private func isIgnored(_ name: [UInt8]) -> Bool {
@@ -169,11 +169,13 @@ struct ProjectReader {
             first == path
             ? "Zwei Einträge heißen »\(path)« und unterscheiden sich nur in der Schreibweise ihrer Umlaute (NFC und NFD)"
             : "»\(path)« und »\(first)« unterscheiden sich nur in Groß- und Kleinschreibung"
-        report(.fileNameCollision, fact, hint: "Benennen Sie einen der beiden um oder löschen Sie ihn")
+        report(.fileNameCollision, path, fact, hint: "Einen der beiden umbenennen oder löschen.")
     }
 
-    private mutating func report(_ code: DiagnosticCode, _ message: String, hint: String) {
-        diagnostics.append(Diagnostic(code, message, at: nil, hint: hint))
+    /// There is nothing to quote from, but the path is a place that an editor can show.
+    private mutating func report(_ code: DiagnosticCode, _ path: String, _ message: String, hint: String) {
+        let place = SourceFile(path: path, bytes: []).span(0..<0)
+        diagnostics.append(Diagnostic(code, message, at: place, hint: hint))
     }
 }
 

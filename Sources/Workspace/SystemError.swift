@@ -22,8 +22,8 @@ struct SystemError: Error, Equatable {
 
     // data table
     private static let reasons: [(number: Int32, reason: String, nextStep: String?)] = [
-        (EACCES, "Dem Benutzerkonto fehlt die Berechtigung", "Prüfen Sie Eigentümer und Rechte mit »ls -ld«"),
-        (EPERM, "Das System erlaubt diesen Zugriff nicht", "Prüfen Sie Eigentümer, Rechte und Schreibschutz"),
+        (EACCES, "Dem Benutzerkonto fehlt die Berechtigung", "Eigentümer und Rechte mit »ls -ld« prüfen."),
+        (EPERM, "Das System erlaubt diesen Zugriff nicht", "Eigentümer, Rechte und Schreibschutz prüfen."),
         (ENOENT, "Die Datei oder ein Ordner auf dem Weg dorthin fehlt", nil),
         (ENOTDIR, "Ein Teil des Pfads ist kein Ordner", nil),
         (EISDIR, "Das ist ein Ordner, keine Datei", nil),
@@ -31,30 +31,30 @@ struct SystemError: Error, Equatable {
         (ENOTEMPTY, "Der Ordner ist nicht leer", nil),
         (
             ELOOP, "Der Pfad führt über eine symbolische Verknüpfung",
-            "Ersetzen Sie die Verknüpfung durch den Ordner oder die Datei selbst"
+            "Die Verknüpfung durch den Ordner oder die Datei selbst ersetzen."
         ),
-        (ENAMETOOLONG, "Der Name ist zu lang", "Kürzen Sie den Namen"),
+        (ENAMETOOLONG, "Der Name ist zu lang", "Den Namen kürzen."),
         (
             ENOSPC, "Auf dem Datenträger ist kein Platz mehr",
-            "Schaffen Sie Platz (»df -h« und »df -i« zeigen die Belegung) und starten Sie erneut"
+            "Platz schaffen (»df -h« und »df -i« zeigen die Belegung) und erneut starten."
         ),
         (
             EDQUOT, "Das Speicherkontingent des Benutzerkontos ist aufgebraucht",
-            "Schaffen Sie Platz und starten Sie erneut"
+            "Platz schaffen und erneut starten."
         ),
-        (EROFS, "Der Datenträger ist schreibgeschützt", "Wählen Sie mit --output einen anderen Ordner"),
+        (EROFS, "Der Datenträger ist schreibgeschützt", "Mit --output einen anderen Ordner wählen."),
         (
             EIO, "Der Datenträger meldet einen Lese- oder Schreibfehler",
-            "Prüfen Sie den Datenträger, bevor Sie erneut starten"
+            "Den Datenträger prüfen, dann erneut starten."
         ),
         (EXDEV, "Quelle und Ziel liegen auf verschiedenen Datenträgern", nil),
-        (EBUSY, "Der Ordner ist ein Einhängepunkt oder gerade belegt", "Wählen Sie einen Unterordner als Ausgabe"),
-        (EFBIG, "Die Datei überschreitet die erlaubte Größe", "Prüfen Sie die Grenze mit »ulimit -f«"),
-        (EMFILE, "Das Programm darf keine weiteren Dateien öffnen", "Erhöhen Sie die Grenze mit »ulimit -n 1024«"),
+        (EBUSY, "Der Ordner ist ein Einhängepunkt oder gerade belegt", "Einen Unterordner als Ausgabe wählen."),
+        (EFBIG, "Die Datei überschreitet die erlaubte Größe", "Die Grenze mit »ulimit -f« prüfen."),
+        (EMFILE, "Das Programm darf keine weiteren Dateien öffnen", "Die Grenze mit »ulimit -n 1024« erhöhen."),
         (ENFILE, "Auf dem Rechner sind zu viele Dateien geöffnet", nil),
         (ENOMEM, "Der Arbeitsspeicher reicht nicht aus", nil),
         (ETXTBSY, "Die Datei wird gerade ausgeführt", nil),
-        (ESTALE, "Das Netzlaufwerk hat den Ordner verloren", "Hängen Sie das Netzlaufwerk neu ein"),
+        (ESTALE, "Das Netzlaufwerk hat den Ordner verloren", "Das Netzlaufwerk neu einhängen."),
         (ENXIO, "Das Gerät antwortet nicht", nil),
         (ENODEV, "Das Gerät fehlt", nil),
     ]

@@ -12,7 +12,7 @@ enum TextCheck {
         guard textSuffixes.contains(where: { name.hasSuffix($0) }) else { return nil }
         if file.bytes.starts(with: [0xFF, 0xFE]) || file.bytes.starts(with: [0xFE, 0xFF]) {
             return Diagnostic(
-                .fileNotUTF8, "UTF-16 statt UTF-8: So ist »\(file.path)« gespeichert", at: file.span(0..<2),
+                .fileNotUTF8, "Die Datei »\(file.path)« ist in UTF-16 gespeichert, gelesen wird nur UTF-8", at: file.span(0..<2),
                 hint: advice(name))
         }
         do throws(UTF8.ValidationError) {
@@ -36,14 +36,14 @@ enum TextCheck {
 
     static func tooLarge(_ file: SourceFile, megabytes: Int) -> Diagnostic {
         Diagnostic(
-            .fileTooLarge, "Größer als \(megabytes) MB ist »\(file.path)«; mehr wird bei dieser Dateiart nicht gelesen",
-            at: file.span(0..<0), hint: "Teilen Sie die Datei auf")
+            .fileTooLarge, "Die Datei »\(file.path)« ist größer als \(megabytes) MB; mehr wird bei dieser Dateiart nicht gelesen",
+            at: file.span(0..<0), hint: "Die Datei teilen.")
     }
 
     private static func advice(_ name: String) -> String {
         name.hasSuffix(".csv")
-            ? "Speichern Sie die Tabelle in Excel mit »Speichern unter« als »CSV UTF-8 (durch Trennzeichen getrennt)«"
-            : "Speichern Sie die Datei im Editor mit der Kodierung UTF-8"
+            ? "Die Tabelle in Excel mit »Speichern unter« als »CSV UTF-8 (durch Trennzeichen getrennt)« speichern."
+            : "Die Datei im Editor mit der Kodierung UTF-8 speichern."
     }
 
     private static func hex(_ byte: UInt8) -> String {

@@ -41,9 +41,10 @@ struct BuildCommand: BerichtCommand {
         let sources = try folder.readSources()
         let options = BuildOptions(jobs: jobs ?? Machine.processorCount)
         let built = await Pipeline.build(sources.value, options: options, times: &times)
-        let diagnostics = (sources.diagnostics + built.diagnostics).filter { !quiet || $0.severity == .error }
+        let all = Consequences.removed(from: sources.diagnostics + built.diagnostics)
+        let diagnostics = all.filter { !quiet || $0.severity == .error }
         try session.show(diagnostics, format: project.format)
-        let code = Workspace.ExitCode.of(sources.diagnostics + built.diagnostics, warnings: strict ? .count : .allowed)
+        let code = Workspace.ExitCode.of(all, warnings: strict ? .count : .allowed)
         guard code == .success, let product = built.value else {
             if !quiet, project.format == .text { session.tell(summary(of: diagnostics)) }
             return code == .success ? .internalError : code
@@ -52,8 +53,9 @@ struct BuildCommand: BerichtCommand {
         if verbose { session.tell(times.text) }
         if !quiet, project.format == .text {
             let shown = target == folder.defaultOutputPath && project.project == "." ? "output" : target
+            let figures = product.figureCount == 1 ? "1 Abbildung" : "\(product.figureCount) Abbildungen"
             try session.say(
-                "Fertig: \(shown)/index.html, \(product.pageCount) Seiten, \(product.figureCount) Abbildungen, \(times.totalText)\n"
+                "Fertig: \(shown)/index.html, \(product.pageCount) Seiten, \(figures), \(times.totalText)\n"
             )
         }
         return .success

@@ -18,7 +18,7 @@ struct CheckCommand: BerichtCommand {
         var times = StageTimes()
         let built = await Pipeline.build(
             sources.value, options: BuildOptions(jobs: Machine.processorCount), times: &times)
-        let diagnostics = sources.diagnostics + built.diagnostics
+        let diagnostics = Consequences.removed(from: sources.diagnostics + built.diagnostics)
         try session.show(diagnostics, format: project.format)
         if project.format == .text {
             let errors = diagnostics.count { $0.severity == .error }

@@ -21,7 +21,9 @@ struct ProjectOptions: ParsableArguments {
     func load(_ session: Session) throws(WorkspaceError) -> LoadedProject? {
         let (_, sources) = try read()
         let project = LoadedProject.load(sources.value)
-        let errors = (sources.diagnostics + project.diagnostics).filter { $0.severity == .error }
+        let errors = Consequences.removed(from: sources.diagnostics + project.diagnostics).filter {
+            $0.severity == .error
+        }
         if project.value == nil || errors.contains(where: { $0.span?.file.path.hasPrefix("data/") ?? true }) {
             try session.show(errors, format: format)
             return nil

@@ -26,7 +26,7 @@ struct RenderCommand: BerichtCommand {
             let (_, sources) = try project.read()
             let fragment = await Pipeline.fragment(
                 of: source.value, in: sources.value, options: BuildOptions(jobs: Machine.processorCount))
-            diagnostics += sources.diagnostics + fragment.diagnostics
+            diagnostics = Consequences.removed(from: diagnostics + sources.diagnostics + fragment.diagnostics)
             html = fragment.value
         }
         if project.format == .json || !diagnostics.isEmpty { try session.show(diagnostics, format: project.format) }

@@ -32,6 +32,7 @@ struct FormulaChecker {
             return nil
         }
         checkUnit(root, of: indicator)
+        checkPlaces(root)
         for breakdown in indicator.breakdowns where context.catalogue.breakdown(breakdown.value) != nil {
             guard
                 let problem = context.bindingProblem(

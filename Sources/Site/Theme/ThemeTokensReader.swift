@@ -66,11 +66,11 @@ struct ThemeTokensReader {
         guard colours.count == ThemeTokens.Scheme.names.count else { return nil }
         let scheme = ThemeTokens.Scheme(colours: colours)
         for key in ["tinte", "leise", "haus", "warm"] {
-            for ground in ["papier", "flaeche"] where scheme[key].contrast(to: scheme[ground]) < 4.5 {
-                report(
-                    "»\(key)« hebt sich im Schema »\(name)« zu wenig von »\(ground)« ab", spans[key] ?? value.span,
-                    hint: "Nötig ist ein Kontrast von 4,5:1.")
-            }
+            let grounds = ["papier", "flaeche"]
+            guard let ground = grounds.first(where: { scheme[key].contrast(to: scheme[$0]) < 4.5 }) else { continue }
+            report(
+                "»\(key)« hebt sich im Schema »\(name)« zu wenig von »\(ground)« ab", spans[key] ?? value.span,
+                hint: "Eine Farbe wählen, deren Kontrast mindestens 4,5:1 beträgt.")
         }
         return scheme
     }
