@@ -101,6 +101,8 @@ struct StartPage {
         }
         let maps = site.input.figures.figures.filter { $0.kind == .map }
         values.text("gemeindenname", type == .municipality ? "Ihre Gemeinde" : type.plural)
+        values.text(
+            "gemeinden_karte", maps.first.flatMap { site.catalogue.indicator($0.indicators.first ?? "")?.shortTitle })
         values.flag("hat_gemeinden", keys.count > 1)
         values.list("gemeinden", keys.map { municipality($0, name: areas[$0]?.name ?? $0.text, map: maps.first) })
         values.list("karten", maps.map { .link($0.headline, links.url($0.pagePath + "#" + $0.id)) })

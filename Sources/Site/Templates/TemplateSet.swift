@@ -5,6 +5,7 @@ import Mustache
 /// All templates of a theme, checked and compiled once.
 struct TemplateSet: Sendable {
     private let library: MustacheLibrary
+    private let fields = Dictionary(uniqueKeysWithValues: TemplateName.allCases.map { ($0, $0.fields) })
 
     /// Reads and checks all `.mustache` files; the value is nil when a template is missing or a check failed.
     static func load(_ files: [SourceFile], folder: String, tokens: SourceFile) -> Diagnosed<TemplateSet?> {
@@ -43,8 +44,13 @@ struct TemplateSet: Sendable {
         return Diagnosed(diagnostics.hasErrors ? nil : TemplateSet(library: library), diagnostics)
     }
 
-    /// The bytes of a template filled with values.
+    private init(library: MustacheLibrary) { self.library = library }
+
+    /// The bytes of a template filled with values, all of which must be in the table of its fields: the check of the
+    /// templates is worth as much as that table.
     func html(_ name: TemplateName, _ values: TemplateValues) -> HTML {
-        HTML(trusted: Array((library.render(values.fields, withTemplate: name.rawValue) ?? "").utf8))
+        let unknown = values.unknownNames(in: fields[name] ?? [:])
+        precondition(unknown.isEmpty, "\(name.rawValue) has no fields \(unknown)")
+        return HTML(trusted: Array((library.render(values.fields, withTemplate: name.rawValue) ?? "").utf8))
     }
 }

@@ -22,7 +22,7 @@ package struct ThemeTokens: Sendable {
     /// Six sizes in CSS pixels, from small to large.
     let smallScreenSizes: [Int]
     let largeScreenSizes: [Int]
-    /// The width of a line of text in CSS pixels.
+    /// The width of a line of text in CSS pixels; smaller text gets shorter lines, so that they hold as many letters.
     let measure: Int
 
     /// The font list for drawings, as CSS writes it.
@@ -43,6 +43,8 @@ package struct ThemeTokens: Sendable {
         let fixed = [
             "--schrift: \(Self.fontList(body + fallbackFonts, quote: "\""))",
             "--schrift-fest: \(Self.fontList(monospacedFonts, quote: "\""))", "--zeile: \(Self.rem(measure))",
+            "--zeile-mittel: \(Self.rem(measure * largeScreenSizes[1] / largeScreenSizes[2]))",
+            "--zeile-klein: \(Self.rem(measure * largeScreenSizes[0] / largeScreenSizes[2]))",
         ]
         let plain = Self.declarations(light) + fixed + Self.declarations(smallScreenSizes)
         return """
