@@ -11,6 +11,9 @@ import browser
 # Characters per line of running text: words are grouped by the line box they stand in.
 LINES = """() => {
   const found = [];
+  // Text for screen readers only is clipped to nothing, but its letters still have boxes.
+  const hidden = (e, block) => { for (; e && e !== block; e = e.parentElement) { const c = getComputedStyle(e);
+    if (c.position === 'absolute' && (c.clip !== 'auto' || c.clipPath !== 'none' || e.clientWidth <= 1)) return true; } return false; };
   for (const block of document.querySelectorAll('main p, main li, main dd, main blockquote, main figcaption, main summary')) {
     if (block.closest('table, svg, nav') || !block.getClientRects().length) continue;
     const lines = [];
@@ -18,7 +21,7 @@ LINES = """() => {
     const range = document.createRange();
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const inner = node.parentElement.closest('p, li, dd, dt, blockquote, figcaption, summary, table, svg, figure, h1, h2, h3, h4');
-      if (inner !== block) continue;
+      if (inner !== block || hidden(node.parentElement, block)) continue;
       for (const match of node.data.matchAll(/\\S+\\s?/g)) {
         range.setStart(node, match.index); range.setEnd(node, match.index + match[0].trimEnd().length);
         const box = range.getClientRects()[0];

@@ -5,6 +5,10 @@ import pathlib
 VOID = set("area base br col embed hr img input link meta source track wbr".split())
 # Elements whose text is no prose of the report.
 SILENT = set("script style code pre kbd samp template".split())
+# Formulas are shown with the names that stand in the data.
+SILENT_CLASSES = {"formel"}
+# Elements that may stand inside a word; around all others a word ends.
+WITHIN_WORDS = set("em strong b i sub mark wbr u".split())
 # Elements after which a sentence or a word cannot go on.
 BLOCK = set(
     "p li dd dt h1 h2 h3 h4 h5 h6 td th tr caption figcaption summary blockquote div section article aside main nav header "
@@ -90,17 +94,22 @@ class Page(html.parser.HTMLParser):
         return "".join(d for e, d in self.pieces if e.tag == "title" and e.parent and e.parent.tag == "head").strip()
 
     def prose(self, wanted=lambda element: True):
-        """Text by blocks: (line, tag of the block, text). Code, scripts and passages in other languages are left out."""
-        block, key, parts = None, None, []
+        """Text by blocks: (line, tag of the block, text). Code, scripts and passages in other languages are left out;
+        U+200B stands where one element ends and another begins without a blank."""
+        block, key, last, parts = None, None, None, []
         for element, data in self.pieces:
             chain = list(element.within())
-            if any(e.tag in SILENT or e.attributes.get("lang", "de")[:2] != "de" for e in chain) or not wanted(element):
+            if any(e.tag in SILENT or e.attributes.get("lang", "de")[:2] != "de"
+                   or SILENT_CLASSES & set(e.attributes.get("class", "").split()) for e in chain) or not wanted(element):
                 continue
             around = next((e for e in chain if e.tag in BLOCK), element)
             if key is not around and parts:
                 yield block.line, block.tag, " ".join("".join(parts).split())
                 parts = []
             block = key = around
+            if parts and last is not element and not {last.tag, element.tag} & WITHIN_WORDS:
+                parts.append("\u200b")
+            last = element
             parts.append(data)
         if parts:
             yield block.line, block.tag, " ".join("".join(parts).split())

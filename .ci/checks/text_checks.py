@@ -29,9 +29,11 @@ def spelling_text(page):
 
 
 def clean(text):
-    text = text.replace("\u00ad", "").replace("\u00a0", " ").replace("\u202f", " ").replace("’", "'")
+    text = text.replace("\u200b", " ").replace("\u00ad", "").replace("\u00a0", " ").replace("\u202f", " ").replace("’", "'")
     text = re.sub(r"https?://\S+|\S+@\S+|\b[\w.-]+\.(org|de|eu|net|com|csv|json|svg|yaml|md|html|txt|geojson)\b", " ", text)
-    text = re.sub(r"\S*[_/=<>{}\\]\S*", " ", text)
+    text = re.sub(r"\S*[_/=<>{}\\]\S*|(?<!\S)--[\w-]+", " ", text)
+    # Names from the data and the settings are quoted as they are written there.
+    text = re.sub(r"»[a-z][a-z0-9_.:|-]*«", " ", text)
     text = re.sub(r"\b\w*\d\w*\b", " ", text)
     return re.sub(r"[^\w\s'.-]", " ", text)
 
@@ -93,6 +95,7 @@ def sentences(pages):
             chain = [e.tag for e in element.within()]
             return "main" in chain and not {"table", "nav", "svg", "form"} & set(chain)
         for line, tag, text in page.prose(in_main):
+            text = text.replace("\u200b", "")
             if tag not in ("p", "li", "dd", "figcaption", "blockquote", "div"):
                 continue
             for sentence in split_sentences(text):
