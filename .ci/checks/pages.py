@@ -107,7 +107,9 @@ class Page(html.parser.HTMLParser):
                 yield block.line, block.tag, " ".join("".join(parts).split())
                 parts = []
             block = key = around
-            if parts and last is not element and not {last.tag, element.tag} & WITHIN_WORDS:
+            # Into or out of an emphasis a word may go on; from one element to its neighbour it does not.
+            inner = element if element.parent is last else last if last and last.parent is element else None
+            if parts and last is not element and not (inner and inner.tag in WITHIN_WORDS):
                 parts.append("\u200b")
             last = element
             parts.append(data)
