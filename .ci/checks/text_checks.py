@@ -52,16 +52,22 @@ def spelling(pages, known_words):
             lines.add(text)
             for word in re.findall(r"[\w'.-]+", text):
                 places.setdefault(word, f"{page.name}:{number}")
+    unknown = {}
+    for word in _unknown_to_hunspell(lines):
+        bare = word.strip(".-'")
+        if len(bare) > 1 and not {word, bare} & known_words:
+            unknown[bare] = next((place for seen, place in places.items() if bare in seen), "")
+    # A compound with hyphens is right when each of its parts is.
+    parts = {part for word in unknown for part in word.split("-") if "-" in word and part}
+    wrong = set(_unknown_to_hunspell(parts)) - known_words
+    return sorted((word, place) for word, place in unknown.items()
+                  if "-" not in word or wrong & set(word.split("-")))
+
+
+def _unknown_to_hunspell(lines):
     run = subprocess.run(["hunspell", "-d", "de_DE", "-i", "utf-8", "-l"], input="\n".join(sorted(lines)),
                          capture_output=True, text=True, encoding="utf-8", check=True)
-    unknown = {}
-    for word in run.stdout.split():
-        bare = word.strip(".-'")
-        if not bare or len(bare) == 1 or {word, bare} & known_words or all(
-                part in known_words for part in re.split("-", bare)):
-            continue
-        unknown[bare] = next((place for seen, place in places.items() if bare in seen), "")
-    return sorted(unknown.items())
+    return run.stdout.split()
 
 
 def split_sentences(text):
