@@ -71,8 +71,16 @@ struct PlotBuilder {
     private var series: [PlotSeries] {
         (0..<grid.columnCount).map { column in
             let data = (0..<grid.rowCount).map { datum(row: $0, column: column) }
-            return PlotSeries(grid.title(grid.columns, column), role: role(column), data: data)
+            return PlotSeries(seriesTitle(column), role: role(column), data: data)
         }
+    }
+
+    /// A line that stands alone is called by its area.
+    private func seriesTitle(_ column: Int) -> String {
+        guard grid.columns == nil, grid.rows == .period, let area = grid.areas.first else {
+            return grid.title(grid.columns, column)
+        }
+        return grid.catalogue.areas[area]?.name ?? area.text
     }
 
     private func datum(row: Int, column: Int) -> PlotDatum {

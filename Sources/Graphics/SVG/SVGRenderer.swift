@@ -65,10 +65,10 @@ struct SVGRenderer {
             add("aria-hidden", "true")
         } else {
             add("role", "img")
-            add("aria-labelledby", "\(identity.id)-t \(identity.id)-d")
+            // In a file of its own title and desc name the drawing by themselves; SVG knows no aria-labelledby or lang.
+            if use == .inline { add("aria-labelledby", "\(identity.id)-t \(identity.id)-d") }
         }
-        add("lang", "de")
-        if use == .standalone { add("xml:lang", "de") }
+        add(use == .standalone ? "xml:lang" : "lang", "de")
         let (width, height) = (SVGNumber.text(scene.width), SVGNumber.text(scene.height))
         add("viewBox", "0 0 \(width) \(height)")
         add("width", width)
