@@ -52,7 +52,7 @@ enum TemplateName: String, CaseIterable, Sendable {
         "anmerkungen_html": .html,
     ]
 
-    private static let neighbour: [String: TemplateField] = ["text": .text, "ziel_url": .address]
+    private static let neighbour = link
 
     private static let course: TemplateField = .list([
         "text": .text, "frage": .text, "ziel_url": .address, "aktuell": .text, "klasse": .text,
@@ -77,12 +77,13 @@ enum TemplateName: String, CaseIterable, Sendable {
         "gemeinden": .list(link), "gemeindenname": .text, "gemeinden_karte": .text, "hat_gemeinden": .flag,
         "karten": .list(link),
         "hat_karten": .flag, "ortskarte_html": .html,
-        "daten": .list(["text": .text, "ziel_url": .address, "zusatz": .text]), "text_html": .html,
+        "daten": .list(link.adding(["zusatz": .text])), "text_html": .html,
         "anmerkungen_html": .html,
     ]
 
     private static let indicatorFields: [String: TemplateField] = [
         "titel": .text, "kennung": .text, "bereich": .text, "frage": .text, "gliederung": .list(link),
+        "hat_gliederung": .flag,
         "aktuell_html": .html,
         "abschnitte": .list(["anker": .text, "ueberschrift_html": .html, "inhalt_html": .html]),
     ]
@@ -92,7 +93,8 @@ enum TemplateName: String, CaseIterable, Sendable {
         "bereiche": .list([
             "anker": .text, "buchstabe": .text, "titel": .text,
             "indikatoren": .list([
-                "text": .text, "ziel_url": .address, "kennung": .text, "frage": .text, "wert_html": .html,
+                "text": .text, "ziel_url": .address, "aktuell": .text, "kennung": .text, "frage": .text,
+                "wert_html": .html,
                 "wertzeile": .text,
             ]),
         ]),
