@@ -166,10 +166,12 @@ package struct GFMRenderer {
     private mutating func write(_ code: CodeBlock) {
         beginLine()
         let language = code.info.utf8.prefix { $0 != 0x20 && !(0x09...0x0D).contains($0) }
+        // Long lines scroll, also for those who use no mouse.
+        append(options.isPlain ? "<pre>" : "<pre tabindex=\"0\">")
         if code.info.isEmpty {
-            append("<pre><code>")
+            append("<code>")
         } else {
-            append("<pre><code class=\"language-")
+            append("<code class=\"language-")
             appendEscaped(String(decoding: language, as: UTF8.self))
             append("\">")
         }

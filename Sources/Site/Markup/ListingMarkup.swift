@@ -102,9 +102,12 @@ struct ListingMarkup {
     // MARK: Indicators
 
     private var indicators: HTML {
-        let pages = site.report.indicators.sorted {
-            Collation.precedes($0.indicator.shortTitle, $1.indicator.shortTitle)
+        let indicators = site.report.indicators
+        let keys = indicators.map { Collation.key($0.indicator.shortTitle) }
+        let order = keys.indices.sorted { left, right in
+            keys[left] == keys[right] ? left < right : keys[left].lexicographicallyPrecedes(keys[right])
         }
+        let pages = order.map { indicators[$0] }
         let entries = pages.map { page -> Node in
             .tag(
                 "li", [:], .tag("span", ["class": "nummer"], .text(page.indicator.code ?? page.indicator.field)),

@@ -1,6 +1,7 @@
 import Catalogue
 import Figures
 import Markup
+import Report
 
 /// Numbers in pages: machine-readable, with what a screen reader should say, linked to their calculation.
 struct ValueMarkup {
@@ -45,10 +46,12 @@ struct ValueMarkup {
     }
 
     /// A large number with its unit set small.
-    func large(_ tile: Tile) -> Node {
+    func large(_ tile: Tile, unit display: UnitDisplay = .shown) -> Node {
         let value = tile.value
-        var unit =
-            value.textWithUnit.hasPrefix(value.text) ? String(value.textWithUnit.dropFirst(value.text.count)) : ""
+        var unit = ""
+        if display == .shown, value.textWithUnit.hasPrefix(value.text) {
+            unit = String(value.textWithUnit.dropFirst(value.text.count))
+        }
         while let first = unit.first, first == " " || first == "\u{A0}" { unit.removeFirst() }
         var content: [Node] = [Self.number(value, tile.coordinates, .withoutUnit)]
         if !unit.isEmpty { content.append(.tag("span", ["class": "einheit"], .text("\u{A0}" + unit))) }

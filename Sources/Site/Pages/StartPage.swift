@@ -58,35 +58,45 @@ struct StartPage {
         directive.blocks.flatMap { block -> [ListItem] in if case .list(let list) = block { list.items } else { [] } }
     }
 
-    /// A statement with its number and drawing: those of the first `:wert` in it.
+    /// A statement with the number and the course of the first `:wert` in it. A statement that begins with its number
+    /// has it said once, large.
     private func message(_ item: ListItem, _ plan: DirectivePlan, _ text: PageText) -> TemplateValues {
         var values = TemplateValues()
+        let first = firstValue(in: item, plan)
+        let tile = first.flatMap {
+            site.input.figures.tiles(FigureSet.AnswerKey(page: "", source: SourceKey($0.directive.span)))?.first
+        }
         var content = MarkupOutput()
         for block in item.blocks {
-            if case .paragraph(let paragraph) = block {
-                content.append(text.html(paragraph.content))
-            } else {
+            guard case .paragraph(let paragraph) = block else {
                 content.append(text.html([block]))
+                continue
             }
+            var inlines = paragraph.content
+            if tile != nil, case .directive(let directive)? = inlines.first, directive == first?.directive {
+                inlines.removeFirst()
+            }
+            content.append(text.html(inlines))
         }
         values.html("text_html", HTML(trusted: content.bytes))
-        guard let indicator = firstIndicator(in: item, plan), let tile = site.sheet(indicator)?.current else {
-            return values
-        }
-        values.html("zahl_html", ValueMarkup(addresses: site.addresses, links: links).large(tile).html)
+        guard let tile else { return values }
+        let unit: UnitDisplay = first?.request.unit ?? .shown
+        values.html("zahl_html", ValueMarkup(addresses: site.addresses, links: links).large(tile, unit: unit).html)
         values.html("bild_html", tile.sparkline?.html)
         values.text("bildzeile", tile.context)
         return values
     }
 
-    private func firstIndicator(in item: ListItem, _ plan: DirectivePlan) -> String? {
-        var found: String?
+    private func firstValue(
+        in item: ListItem, _ plan: DirectivePlan
+    ) -> (directive: Directive, request: ValueRequest)? {
+        var found: (Directive, ValueRequest)?
         item.blocks.walk(
             block: { _ in },
             inline: { inline in
                 guard found == nil, case .directive(let directive) = inline, case .value(let request)? = plan[directive]
                 else { return }
-                found = request.query.indicator
+                found = (directive, request)
             })
         return found
     }
