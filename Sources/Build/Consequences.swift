@@ -18,9 +18,36 @@ package enum Consequences {
     /// After these nothing else of a file can be judged.
     private static let unreadable: Codes = [.fileTooLarge, .fileNotUTF8]
 
+    /// Where one of these cannot be read at all, nothing of the data is known.
+    private static let foundation = ["data/raeume.csv", "data/merkmale.yaml", "data/quellen.yaml"]
+
+    private static let brokenFile: Codes = [
+        .fileTooLarge, .fileNotUTF8, .yamlSyntax, .yamlAlias, .yamlTooDeep, .csvQuote, .csvColumnMissing, .csvColumns,
+    ]
+
+    /// Names that are looked up in the data.
+    private static let names: Codes = [
+        .areaUnknown, .areaKeyZero, .breakdownUnknown, .categoryUnknown, .attributeUnknown, .sourceUnknown,
+        .indicatorUnknown, .datasetUnknown, .referenceUnknown, .splitImpossible, .mapAreaMissing,
+    ]
+
+    /// What is said about the values of an indicator.
+    private static let values: Codes = [
+        .valueWithoutNumber, .claimWithoutNumber, .claimFalse, .periodEmpty, .areaWithoutData, .splitImpossible,
+    ]
+
     package static func removed(from diagnostics: [Diagnostic]) -> [Diagnostic] {
         let errors = diagnostics.filter { $0.severity == .error && $0.span != nil }
-        return diagnostics.filter { diagnostic in !errors.contains { follows(diagnostic, from: $0) } }
+        var broken: Set<String> = []
+        return diagnostics.filter { diagnostic in
+            // That a file cannot be read is said once, however many readers notice.
+            if unreadable.contains(diagnostic.code), let path = diagnostic.span?.file.path,
+                !broken.insert(path).inserted
+            {
+                return false
+            }
+            return !errors.contains { follows(diagnostic, from: $0) }
+        }
     }
 
     private static func follows(_ effect: Diagnostic, from cause: Diagnostic) -> Bool {
@@ -29,7 +56,14 @@ package enum Consequences {
             return unreadable.contains(cause.code) && !unreadable.contains(effect.code)
         }
         if effect.code == .requiredPageMissing || effect.code == .chapterMissing {
-            return unreadable.contains(cause.code)
+            return unreadable.contains(cause.code) || isInFrontMatter(cause, of: origin)
+        }
+        if brokenFile.contains(cause.code), foundation.contains(origin.file.path) { return names.contains(effect.code) }
+        if names.contains(cause.code), origin.file.path == settings {
+            return place.file.path != settings && (names.contains(effect.code) || values.contains(effect.code))
+        }
+        if values.contains(effect.code), origin.file.path.hasPrefix("data/indikatoren/") {
+            return indicator(in: place.text).map { mentions(origin.file, $0) } ?? false
         }
         if Self.header.contains(effect.code), cause.code == .breakdownUnknown {
             return stem(place.file.path) == stem(origin.file.path)
@@ -41,6 +75,21 @@ package enum Consequences {
             origin.file.path.hasPrefix(rule.path) && rule.effects.contains(effect.code)
                 && !rule.effects.contains(cause.code) && mentions(origin.file, nameAtEnd(of: place.text))
         }
+    }
+
+    private static let settings = "content/bericht.yaml"
+
+    private static func isInFrontMatter(_ cause: Diagnostic, of origin: SourceSpan) -> Bool {
+        origin.file.path.hasPrefix("content/seiten/")
+            && [.yamlSyntax, .yamlAlias, .fieldTwice, .fieldMissing].contains(cause.code)
+    }
+
+    /// The indicator of a directive: `quote` of `:wert{indikator=quote zeit=2015}`.
+    private static func indicator(in text: String) -> String? {
+        let parts = text.split(separator: "indikator=", maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.count == 2 else { return nil }
+        let name = parts[1].prefix { $0.isLetter || $0.isNumber || $0 == "_" }
+        return name.isEmpty ? nil : String(name)
     }
 
     private static let header: Codes = [.csvColumnUnknown, .csvColumnMissing]

@@ -44,7 +44,8 @@ struct AreaSelection {
             }
         }
         if keys.isEmpty, diagnostics.isEmpty {
-            diagnostics.append(Diagnostic(.attributeValue, "»raum« nennt keinen Raum", at: text.span))
+            let hint = "Schlüssel oder Namen aus data/raeume.csv verwenden, oder \(Self.words.joined(separator: ", "))."
+            diagnostics.append(Diagnostic(.areaUnknown, "»raum« nennt keinen Raum", at: text.span, hint: hint))
         }
         return Diagnosed(keys, diagnostics)
     }

@@ -19,13 +19,19 @@ package struct PageFrontMatter: Sendable {
     package let leadSentence: String?
     package let isDraft: Bool
 
+    /// Whether a page needs a title; a loose fragment has none.
+    package enum TitleRule: Sendable { case required, optional }
+
     /// Reads front matter; a page without a title gets its file name and an error.
-    package static func read(_ span: SourceSpan?, of file: SourceFile) -> Diagnosed<PageFrontMatter> {
+    package static func read(
+        _ span: SourceSpan?, of file: SourceFile, title rule: TitleRule = .required
+    ) -> Diagnosed<PageFrontMatter> {
         let document = span.map { YAMLReader.read($0) } ?? Diagnosed(nil)
         let start = file.span(0..<0)
         var fields = YAMLFields(document.value ?? YAMLValue(.empty, at: start), of: "Seite")
         let title = fields.text("titel")
-        if title == nil {
+        // What cannot be read may well have a title.
+        if title == nil, rule == .required, !document.hasErrors {
             fields.report(
                 Diagnostic(
                     .fieldMissing, "Der Seite fehlt ein Titel", at: span ?? start,

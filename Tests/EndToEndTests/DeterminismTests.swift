@@ -18,10 +18,13 @@ struct DeterminismTests {
         let second = ProjectCopy(folder: try Workplace.folder("Bericht mit Ümläuten") + "/tiefer im Ordner")
         try FileManager.default.copyItem(atPath: first.folder, toPath: second.folder)
         let one = try Bericht.run(
-            ["build", "--jobs", "1"], in: first.folder, environment: ["LC_ALL": "C", "TZ": "UTC", "HOME": "/"], umask: "022")
+            ["build", "--jobs", "1"], in: first.folder, environment: ["LC_ALL": "C", "TZ": "UTC", "HOME": "/"],
+            umask: "022")
         let two = try Bericht.run(
             ["build", "--jobs", "2"], in: second.folder,
-            environment: ["LC_ALL": "de_DE.UTF-8", "TZ": "Asia/Tokyo", "HOME": try Workplace.folder("heim"), "LANG": "tr_TR"],
+            environment: [
+                "LC_ALL": "de_DE.UTF-8", "TZ": "Asia/Tokyo", "HOME": try Workplace.folder("heim"), "LANG": "tr_TR",
+            ],
             umask: "077")
         #expect(one.code == 0, "\(one.errors)")
         #expect(two.code == 0, "\(two.errors)")

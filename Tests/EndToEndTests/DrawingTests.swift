@@ -18,7 +18,8 @@ struct DrawingTests {
         for tag in HTMLTags(svg) {
             if let kind = tag.attributes["data-chart"] { chart = kind }
             guard let kind = tag.attributes["data-mark"], let indicator = tag.attributes["data-indikator"],
-                let area = tag.attributes["data-raum"], let time = tag.attributes["data-zeit"].flatMap({ NaiveTime($0) })
+                let area = tag.attributes["data-raum"],
+                let time = tag.attributes["data-zeit"].flatMap({ NaiveTime($0) })
             else { continue }
             var categories: [String: String] = [:]
             for id in publication.evaluator.project.merkmale.keys {
@@ -28,7 +29,8 @@ struct DrawingTests {
             switch (kind, chart) {
             case ("bar", _):
                 // An outline lies half inside and half outside of its bar.
-                let outline = tag.attributes["stroke"] == nil ? 0 : tag.attributes["stroke-width"].flatMap { Double($0) } ?? 0
+                let outline =
+                    tag.attributes["stroke"] == nil ? 0 : tag.attributes["stroke-width"].flatMap { Double($0) } ?? 0
                 let side = chart == "bar-horizontal" ? "width" : "height"
                 measure = tag.attributes[side].flatMap { Double($0) }.map { $0 + outline }
             case ("point", _): measure = tag.attributes["cy"].flatMap { Double($0) }.map { -$0 }
@@ -73,7 +75,9 @@ struct DrawingTests {
                 count += own.count
                 // Sides are rounded to a tenth of a pixel, and a gap may separate stacked bars.
                 let deviation = deviation(own, throughZero: kind == "bar")
-                if deviation > (kind == "bar" ? 1.4 : 0.3) { problems.append("\(path): \(kind) um \(deviation) Pixel daneben") }
+                if deviation > (kind == "bar" ? 1.4 : 0.3) {
+                    problems.append("\(path): \(kind) um \(deviation) Pixel daneben")
+                }
             }
         }
         #expect(problems.prefix(10) == [])

@@ -14,9 +14,12 @@ struct NaiveComparison {
         publication = NaivePublication(evaluator: NaiveEvaluator(project: project, fault: fault))
         values = built.values
         var count = 0
-        for (path, data) in try ProjectCopy.files(below: built.project.folder) where path.hasSuffix(".md") || path.hasSuffix(".yaml") {
+        for (path, data) in try ProjectCopy.files(below: built.project.folder)
+        where path.hasSuffix(".md") || path.hasSuffix(".yaml") {
             let text = String(decoding: data, as: UTF8.self)
-            for mark in ["teil=zaehler", "teil=nenner", "stellen="] { count += text.components(separatedBy: mark).count - 1 }
+            for mark in ["teil=zaehler", "teil=nenner", "stellen="] {
+                count += text.components(separatedBy: mark).count - 1
+            }
         }
         exceptionsAllowed = count
     }
@@ -38,7 +41,9 @@ struct NaiveComparison {
                 continue
             }
             let cell: NaivePublication.Cell
-            if let found = known[value.place] { cell = found } else {
+            if let found = known[value.place] {
+                cell = found
+            } else {
                 cell = try publication.cell(
                     value.indicator, area: value.area, time: time, categories: value.categories)
                 known[value.place] = cell
@@ -50,7 +55,8 @@ struct NaiveComparison {
                 continue
             }
             outcome.mismatches.append(
-                "\(value.file): \(value.place): steht \(value.value ?? value.sign ?? "nichts") (\(value.text)), berechnet \(cell.value ?? cell.sign ?? "nichts") \(cell.marks.sorted())")
+                "\(value.file): \(value.place): steht \(value.value ?? value.sign ?? "nichts") (\(value.text)), berechnet \(cell.value ?? cell.sign ?? "nichts") \(cell.marks.sorted())"
+            )
             if outcome.mismatches.count >= limit { break }
         }
         return outcome
@@ -102,7 +108,9 @@ struct NaiveComparisonTests {
             let expected = German.number(number, grouped: value.origin == .table ? 4 : 5)
             let zeroSigns = ["–", "k", "0"]
             let isZero = Double(number) == 0
-            if value.text.hasPrefix(expected) || (isZero && zeroSigns.contains { value.text.hasPrefix($0) }) { continue }
+            if value.text.hasPrefix(expected) || (isZero && zeroSigns.contains { value.text.hasPrefix($0) }) {
+                continue
+            }
             problems.append("\(value.file): \(value.place): »\(value.text)« statt »\(expected)«")
         }
         #expect(problems.prefix(10) == [])

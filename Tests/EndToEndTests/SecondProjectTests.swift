@@ -51,14 +51,16 @@ struct SecondProjectTests {
         let names = entries.compactMap { $0["id"] }
         #expect(names.count >= 19)
         for name in names {
-            let isUsed = content.contains(":\(name)[") || content.contains(":\(name){") || content.contains(":\(name)\n")
+            let isUsed =
+                content.contains(":\(name)[") || content.contains(":\(name){") || content.contains(":\(name)\n")
             #expect(isUsed, "\(name)")
         }
     }
 
     @Test("die Farben kommen aus seinem eigenen Thema")
     func themeTokens() {
-        let styles = built.files.filter { $0.key.hasSuffix(".css") }.values.map { String(decoding: $0, as: UTF8.self) }.joined()
+        let styles = built.files.filter { $0.key.hasSuffix(".css") }.values.map { String(decoding: $0, as: UTF8.self) }
+            .joined()
         #expect(styles.contains("#2f6b1f"))
         #expect(!styles.contains("#005b7f"), "die Hausfarbe des Standardthemas")
     }
@@ -85,8 +87,9 @@ struct SecondProjectTests {
     @Test("»letzte« ist für alle Räume dieselbe Zeit")
     func latest() throws {
         let page = String(decoding: try #require(built.files["kapitel/musik/index.html"]), as: UTF8.self)
-        let times = Set(HTMLTags(page).filter { $0.attributes["data-indikator"] == "musik_je_kind" && $0.name == "data" }
-            .compactMap { $0.attributes["data-zeit"] })
+        let times = Set(
+            HTMLTags(page).filter { $0.attributes["data-indikator"] == "musik_je_kind" && $0.name == "data" }
+                .compactMap { $0.attributes["data-zeit"] })
         #expect(times == ["2024-03-01"])
     }
 
@@ -111,10 +114,12 @@ struct SecrecyTests {
         let original = try BuiltReport.second.get()
         let twin = try ProjectCopy.second(named: "zwilling")
         for year in ["2019", "2020", "2022", "2023"] {
-            try twin.replace("99001002;\(year);umzug;1;", by: "99001002;\(year);umzug;X;", in: "data/grunddaten/faelle.csv")
+            try twin.replace(
+                "99001002;\(year);umzug;1;", by: "99001002;\(year);umzug;X;", in: "data/grunddaten/faelle.csv")
             try twin.replace(
                 "99001002;\(year);krankheit;2;", by: "99001002;\(year);krankheit;1;", in: "data/grunddaten/faelle.csv")
-            try twin.replace("99001002;\(year);umzug;X;", by: "99001002;\(year);umzug;2;", in: "data/grunddaten/faelle.csv")
+            try twin.replace(
+                "99001002;\(year);umzug;X;", by: "99001002;\(year);umzug;2;", in: "data/grunddaten/faelle.csv")
         }
         #expect(try twin.build().code == 0)
         let files = try twin.outputFiles()
@@ -128,7 +133,8 @@ struct SecrecyTests {
         let original = try BuiltReport.second.get()
         let other = try ProjectCopy.second(named: "anderes")
         try other.replace("99001001;2023;umzug;12;", by: "99001001;2023;umzug;13;", in: "data/grunddaten/faelle.csv")
-        try other.replace("99001001;2023;krankheit;9;", by: "99001001;2023;krankheit;8;", in: "data/grunddaten/faelle.csv")
+        try other.replace(
+            "99001001;2023;krankheit;9;", by: "99001001;2023;krankheit;8;", in: "data/grunddaten/faelle.csv")
         #expect(try other.build().code == 0)
         let files = try other.outputFiles()
         let different = files.filter { $0.value != original.files[$0.key] }.keys

@@ -119,7 +119,8 @@ struct NaiveProject {
             let from = entry.text("von").flatMap { Int($0) }
             let to = entry.text("bis").flatMap { Int($0) }
             return Category(
-                id: entry.text("id") ?? "", title: entry.text("titel") ?? "", parent: entry.text("ober"), isSubset: entry.text("darunter") == "ja",
+                id: entry.text("id") ?? "", title: entry.text("titel") ?? "", parent: entry.text("ober"),
+                isSubset: entry.text("darunter") == "ja",
                 ages: from.map { $0...(to ?? 200) })
         }
         return Merkmal(

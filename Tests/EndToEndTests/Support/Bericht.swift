@@ -11,7 +11,8 @@ enum Bericht {
 
     /// Next to the test bundle, where the build puts both.
     static let path: String = {
-        var folder = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath().deletingLastPathComponent()
+        var folder = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+            .deletingLastPathComponent()
         for _ in 0..<6 {
             let candidate = folder.appendingPathComponent("bericht").path
             var isFolder: ObjCBool = false
@@ -32,7 +33,8 @@ enum Bericht {
 
     /// Runs the program to its end. `environment` is added to a minimal one.
     static func run(
-        _ arguments: [String], in folder: String = repository, environment: [String: String] = [:], umask: String? = nil
+        _ arguments: [String], in folder: String = repository, environment: [String: String] = [:],
+        umask: String? = nil, standardOutput: String? = nil
     ) throws -> Result {
         let process = Process()
         let files = try Workplace.folder("lauf")
@@ -50,7 +52,7 @@ enum Bericht {
             process.arguments = arguments
         }
         process.currentDirectoryURL = URL(fileURLWithPath: folder)
-        process.standardOutput = try FileHandle(forWritingTo: URL(fileURLWithPath: output))
+        process.standardOutput = try FileHandle(forWritingTo: URL(fileURLWithPath: standardOutput ?? output))
         process.standardError = try FileHandle(forWritingTo: URL(fileURLWithPath: errors))
         process.standardInput = FileHandle.nullDevice
         try process.run()

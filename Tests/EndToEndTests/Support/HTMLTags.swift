@@ -25,7 +25,8 @@ struct HTMLTags: Sequence, IteratorProtocol {
                 index += 1
                 continue
             }
-            guard index + 1 < bytes.count, bytes[index] == UInt8(ascii: "="), bytes[index + 1] == UInt8(ascii: "\"") else {
+            guard index + 1 < bytes.count, bytes[index] == UInt8(ascii: "="), bytes[index + 1] == UInt8(ascii: "\"")
+            else {
                 continue
             }
             index += 2

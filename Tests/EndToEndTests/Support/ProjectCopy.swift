@@ -85,7 +85,7 @@ enum BuiltReport {
             self.project = project
             result = try project.build()
             files = try project.outputFiles()
-            guard result.code == 0 else { throw NaiveFiles.Failure(text: result.errors) }
+            guard result.code == 0 else { throw NaiveFiles.Failure(text: String(result.errors.prefix(400))) }
             values =
                 try PublishedSite(files: files).values
                 + PublishedSite.downloads(files: files, merkmale: NaiveProject(folder: project.folder).merkmale)

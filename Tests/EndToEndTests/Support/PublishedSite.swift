@@ -21,7 +21,8 @@ struct PublishedSite {
         let text: String
 
         var place: String {
-            "\(indicator) \(area) \(time) " + categories.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined()
+            "\(indicator) \(area) \(time) "
+                + categories.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined()
         }
     }
 
@@ -37,7 +38,8 @@ struct PublishedSite {
 
     /// Rows of `daten/*.csv`. Categories are written as titles there.
     static func downloads(files: [String: Data], merkmale: [String: NaiveProject.Merkmal]) -> [Value] {
-        files.filter { $0.key.hasPrefix("daten/") && $0.key.hasSuffix(".csv") }.sorted { $0.key < $1.key }.flatMap { path, data in
+        files.filter { $0.key.hasPrefix("daten/") && $0.key.hasSuffix(".csv") }.sorted { $0.key < $1.key }.flatMap {
+            path, data in
             var lines = NaiveFiles.records(String(decoding: data, as: UTF8.self)).filter { $0 != [""] }
             let head = lines.isEmpty ? [] : lines.removeFirst()
             return lines.map { line -> Value in
@@ -50,7 +52,8 @@ struct PublishedSite {
                 let number = row["wert"] ?? ""
                 let sign = row["zeichen"] ?? ""
                 return Value(
-                    file: path, origin: .download, indicator: row["indikator"] ?? "", area: row["raum_schluessel"] ?? "",
+                    file: path, origin: .download, indicator: row["indikator"] ?? "",
+                    area: row["raum_schluessel"] ?? "",
                     time: row["zeit"] ?? "", categories: categories,
                     value: number.isEmpty ? nil : number.split(separator: ",").joined(separator: "."),
                     sign: sign.isEmpty ? nil : sign,
