@@ -71,8 +71,10 @@ package enum Pipeline {
             Evaluator.prepare(catalogue: report.catalogue, datasets: project.snapshot.datasets)
         }.collecting(into: &diagnostics)
         let tables = await times.measure("Kennzahlen") {
-            await mapConcurrently(report.queries, jobs: options.jobs) {
-                evaluator.evaluate($0.query, at: $0.span, naming: $0.namedAreas)
+            await mapConcurrently(report.queries, jobs: options.jobs) { planned in
+                var table = evaluator.evaluate(planned.query, at: planned.span, naming: planned.namedAreas)
+                if planned.absence == .accepted { table.diagnostics.removeAll { $0.code == .periodEmpty } }
+                return table
             }
         }.map { $0.collecting(into: &diagnostics) }
         let protected = times.measure("Geheimhaltung") {

@@ -7,6 +7,7 @@ struct ContentLayout {
     struct Entry {
         let file: SourceFile
         let kind: PageKind
+        var title = PageFrontMatter.TitleRule.required
     }
 
     /// In reading order: start page, chapters, service pages, handbook.
@@ -22,7 +23,7 @@ struct ContentLayout {
         entries += markdown.filter { Self.isIn("content/seiten", $0) }.map { Entry(file: $0, kind: .service) }
         let handbook = markdown.filter { Self.isIn("content/handbuch", $0) }
         entries += handbook.enumerated().map { Entry(file: $1, kind: .handbook(number: $0 + 1)) }
-        self.entries = entries + [loose].compactMap { $0 }.map { Entry(file: $0, kind: .service) }
+        self.entries = entries + [loose].compactMap { $0 }.map { Entry(file: $0, kind: .service, title: .optional) }
     }
 
     private static func isIn(_ folder: String, _ file: SourceFile) -> Bool {

@@ -83,7 +83,7 @@ struct DirectivePlanner {
             arguments.report(
                 Diagnostic(
                     .comparisonForbidden, "»\(indicator.id.value)« lässt keinen Vergleich mit anderen Räumen zu",
-                    at: against.span, hint: "Grund im Katalog: \(reason)"))
+                    at: against.span, hint: "Den Vergleich weglassen; im Katalog steht dazu: »\(reason)«."))
             return nil
         }
         let areas = queries.areas(against, into: &arguments)

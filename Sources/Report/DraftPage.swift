@@ -43,7 +43,8 @@ struct DraftPageReader {
     func read(_ entry: ContentLayout.Entry) -> Diagnosed<DraftPage> {
         var diagnostics: [Diagnostic] = []
         let document = ManuscriptParser.parse(entry.file, directives: registry).collecting(into: &diagnostics)
-        let front = PageFrontMatter.read(document.frontMatter, of: entry.file).collecting(into: &diagnostics)
+        let front = PageFrontMatter.read(document.frontMatter, of: entry.file, title: entry.title)
+            .collecting(into: &diagnostics)
         var inclusions: [SourceKey: ManuscriptDocument] = [:]
         let directives = expand(document, chain: [entry.file.path], into: &inclusions, &diagnostics)
         let slug = front.slug?.value ?? ContentLayout.slug(of: entry.file)
@@ -102,7 +103,7 @@ struct DraftPageReader {
                 Diagnostic(
                     .fileMissing, "Die Datei »\(path)« gibt es nicht", at: attribute.valueSpan,
                     hint: Suggestion.hint(
-                        for: attribute.value, among: names, otherwise: "Pfade gelten von der einbindenden Datei aus.")))
+                        for: attribute.value, among: names, otherwise: "Die Datei anlegen oder den Pfad berichtigen; er gilt von der einbindenden Datei aus.")))
             return nil
         }
         if chain.contains(path) {

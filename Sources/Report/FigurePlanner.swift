@@ -51,7 +51,7 @@ struct FigurePlanner {
         if order.value == .value, comparesMunicipalities, settings.ranking == .forbidden {
             arguments.report(
                 Diagnostic(
-                    .rankingForbidden, "Gemeinden nach dem Wert zu sortieren, ergäbe eine Rangfolge", at: order.span,
+                    .rankingForbidden, "Gemeinden nach dem Wert zu sortieren ergäbe eine Rangfolge", at: order.span,
                     hint: "»sortierung=amtlich« oder »sortierung=name« schreiben."))
         }
         return order.value
@@ -70,7 +70,7 @@ struct FigurePlanner {
                 arguments.report(
                     Diagnostic(
                         .comparisonForbidden, "»\(indicator.id.value)« lässt keinen Vergleich mit anderen Räumen zu",
-                        at: text.span, hint: "Grund im Katalog: \(reason)"))
+                        at: text.span, hint: "Den Vergleich weglassen; im Katalog steht dazu: »\(reason)«."))
                 return []
             }
             return queries.areas(text, into: &arguments).filter { !areas.contains($0) }

@@ -32,11 +32,12 @@ package struct Report: Sendable {
             for text in [indicator.definition, indicator.limits, indicator.readingExample] {
                 text?.plan.all.flatMap(\.queries).forEach(add)
             }
-            indicator.figures.flatMap { PlannedDirective.figure($0).queries }.forEach(add)
-            PlannedDirective.tiles(indicator.tile).queries.forEach(add)
+            // Nobody asked for these in particular: an indicator that has only categories simply shows no total.
+            let own = indicator.figures.flatMap { PlannedDirective.figure($0).queries }
+            (own + PlannedDirective.tiles(indicator.tile).queries).forEach { add($0.mayBeEmpty) }
         }
         for case .value(let request) in start?.plan.all ?? [] {
-            add(PlannedQuery(query: request.wholeSeries, span: request.span, namedAreas: []))
+            add(PlannedQuery(query: request.wholeSeries, span: request.span, namedAreas: []).mayBeEmpty)
         }
         return result
     }
@@ -83,6 +84,21 @@ package struct PlannedQuery: Sendable {
     package let span: SourceSpan
     /// Areas that the author named there: without any data they are an error.
     package let namedAreas: [AreaKey]
+    /// What it means when there is no time with data.
+    package let absence: Absence
+
+    package enum Absence: Sendable { case error, accepted }
+
+    init(query: IndicatorQuery, span: SourceSpan, namedAreas: [AreaKey], absence: Absence = .error) {
+        self.query = query
+        self.span = span
+        self.namedAreas = namedAreas
+        self.absence = absence
+    }
+
+    var mayBeEmpty: PlannedQuery {
+        PlannedQuery(query: query, span: span, namedAreas: namedAreas, absence: .accepted)
+    }
 }
 
 extension PlannedDirective {
