@@ -11,14 +11,15 @@ struct FormulaMarkup {
         switch (call.name, call.arguments.count) {
         case ("anteil", 2):
             return fraction(
-                words(call.arguments[0]), words(call.arguments[1]), factor: indicator.unit.isPercent ? "100 %" : nil)
+                words(call.arguments[0]), words(call.arguments[1]),
+                factor: indicator.unit.isPercent ? "100\u{A0}%" : nil)
         case ("je", 3):
             return fraction(words(call.arguments[1]), words(call.arguments[2]), factor: words(call.arguments[0]))
         case ("gleitend", 3):
             return fraction(
                 "Summe über \(call.arguments[2]) Zeiten: " + words(call.arguments[0]),
                 "Summe über \(call.arguments[2]) Zeiten: " + words(call.arguments[1]),
-                factor: indicator.unit.isPercent ? "100 %" : nil)
+                factor: indicator.unit.isPercent ? "100\u{A0}%" : nil)
         default: return .tag("p", ["class": "formel"], .text(words(source)))
         }
     }
@@ -30,7 +31,7 @@ struct FormulaMarkup {
                 "span", ["class": "bruch"], .tag("span", ["class": "zaehler"], .text(top)),
                 .tag("span", ["class": "nur-vorgelesen"], " geteilt durch "),
                 .tag("span", ["class": "nenner"], .text(bottom))),
-            .text(factor.map { " × \($0)" } ?? ""))
+            .text(factor.map { " ×\u{A0}\($0)" } ?? ""))
     }
 
     /// Ids become the titles of datasets and indicators, selectors the titles of their categories.

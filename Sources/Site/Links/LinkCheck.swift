@@ -36,7 +36,7 @@ struct LinkCheck {
             return [
                 Diagnostic(
                     .linkUnsafe, "»\(link.destination)« ist keine Adresse, der eine Seite folgen darf", at: link.span,
-                    hint: "Möglich sind https://…, http://…, mailto:… und Wege zu anderen Seiten.")
+                    hint: "Eine Adresse mit https://, http:// oder mailto: oder den Weg zu einer anderen Seite schreiben.")
             ]
         case .missing(let path):
             let isAnchor = path.contains("#") && site.addresses.contains(String(path.prefix { $0 != "#" }))
@@ -50,7 +50,7 @@ struct LinkCheck {
                     hint: Suggestion.nearest(to: path, among: site.addresses.pages).map {
                         "Meinten Sie »\($0)«? Wege gelten von der Seite »\(page)« aus."
                     }
-                        ?? "Wege gelten von der Seite »\(page)« aus, zum Beispiel ../kapitel/name/.")
+                        ?? "Den Weg von der Seite »\(page)« aus schreiben oder »:verweis{#…}« verwenden.")
             ]
         }
     }
