@@ -4,12 +4,13 @@ import os
 import pathlib
 import re
 import subprocess
-import sys
+import tempfile
 
 from lines import FAIL, OK, UNCHECKED
 
 REQUIRED = "Erklärung zur Barrierefreiheit,Impressum,Datenschutz"
 POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; font-src 'self'"
+WIDTHS = (1000, 600, 360)
 SUMMARY = re.compile(r"^([\w-]+): (ok|FAILED) failures=(\d+) warnings=(\d+) (.*)$", re.M)
 SVG_SUMMARY = re.compile(r"^-- (\d+) files, (\d+) svgs, (\d+) errors; svgs with: (.*)$", re.M)
 
@@ -60,7 +61,7 @@ def svg_lint(table, script, python, site, scheme, width):
     findings, current = [], ""
     for line in output.splitlines():
         if re.match(r"\s+E ", line):
-            findings.append(f"{current}: {line.strip()}")
+            findings.append(f"{current.removeprefix(str(site) + '/')}: {line.strip()}")
         elif " E D" in line:
             findings.append(line)
         elif not line.startswith(" "):
@@ -78,18 +79,28 @@ def run_all(table, tools, python, site):
         (web_check, table, web, "link-check", site, ["--required", REQUIRED]),
         (web_check, table, web, "keyboard-check", site, []),
     ]
-    for width in (1000, 600, 360):
+    scratch = tempfile.TemporaryDirectory(prefix="bericht-svg-")
+    drawn = _drawn_pages(python, site, scratch.name) if svg.is_file() and python else None
+    for width in WIDTHS:
         for scheme in ("hell", "dunkel", "Druck"):
             if not svg.is_file():
                 table.skipped(f"svg-lint {scheme} {width} px", "Werkzeug fehlt")
-            elif python is None:
+            elif drawn is None:
                 table.skipped(f"svg-lint {scheme} {width} px", "kein Browser")
             else:
-                jobs.append((svg_lint, table, svg, python, site, scheme, width))
+                folder = pathlib.Path(scratch.name) / f"{'print' if scheme == 'Druck' else 'screen'}-{width}"
+                jobs.append((svg_lint, table, svg, python, folder, scheme, width))
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
         for done in [pool.submit(*job) for job in jobs]:
             try:
                 done.result()
             except Exception as error:  # one broken check must not hide the others
                 table.add("Prüfung abgebrochen", str(error)[:34], "", FAIL, [repr(error)])
-    sys.stdout.flush()
+    scratch.cleanup()
+
+
+def _drawn_pages(python, site, target):
+    script = pathlib.Path(__file__).with_name("drawn_pages.py")
+    command = [python, str(script), str(site), target, *map(str, WIDTHS)]
+    done = subprocess.run(command, capture_output=True, text=True, env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"})
+    return target if done.returncode == 0 else None
