@@ -24,7 +24,7 @@ struct OutputContents {
         guard names.contains(where: { !Self.negligible.contains($0) }) else { return }
         guard let listed = listedFiles(in: folder) else {
             throw OutputLocation.refusal(
-                "»\(location.shownPath)« ist nicht leer und nicht von bericht angelegt (»\(OutputNames.checksums)« fehlt); nichts wurde verändert",
+                "Der Ordner »\(location.shownPath)« enthält Dateien, ist aber nicht von bericht angelegt (»\(OutputNames.checksums)« fehlt); nichts wurde verändert",
                 "Mit »--output« einen leeren oder neuen Ordner wählen.")
         }
         var strangers: [String] = []

@@ -47,7 +47,8 @@ final class ProjectLock: Sendable {
         if let process = fields["prozess"] { owner.append("Prozess \(process)") }
         if let host = fields["rechner"] { owner.append("auf dem Rechner »\(host)«") }
         if let start = fields["beginn"].flatMap({ Int($0) }) {
-            owner.append("seit \(max(0, time(nil) - start)) Sekunden")
+            let seconds = max(0, time(nil) - start)
+            owner.append(seconds == 1 ? "seit 1 Sekunde" : "seit \(seconds) Sekunden")
         }
         let shown = owner.isEmpty ? "" : " (\(owner.joined(separator: " ")))"
         return WorkspaceError(

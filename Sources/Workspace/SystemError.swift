@@ -17,18 +17,21 @@ struct SystemError: Error, Equatable {
         Self.reasons.first { $0.number == number }?.reason ?? "Das System meldet den Fehler \(number)"
     }
 
-    /// What helps, where something general can be said.
-    var nextStep: String? { Self.reasons.first { $0.number == number }?.nextStep }
+    /// What helps.
+    var nextStep: String {
+        Self.reasons.first { $0.number == number }?.nextStep
+            ?? "Pfad, Rechte und Datenträger prüfen und erneut starten."
+    }
 
     // data table
-    private static let reasons: [(number: Int32, reason: String, nextStep: String?)] = [
+    private static let reasons: [(number: Int32, reason: String, nextStep: String)] = [
         (EACCES, "Dem Benutzerkonto fehlt die Berechtigung", "Eigentümer und Rechte mit »ls -ld« prüfen."),
         (EPERM, "Das System erlaubt diesen Zugriff nicht", "Eigentümer, Rechte und Schreibschutz prüfen."),
-        (ENOENT, "Die Datei oder ein Ordner auf dem Weg dorthin fehlt", nil),
-        (ENOTDIR, "Ein Teil des Pfads ist kein Ordner", nil),
-        (EISDIR, "Das ist ein Ordner, keine Datei", nil),
-        (EEXIST, "Der Name ist schon vergeben", nil),
-        (ENOTEMPTY, "Der Ordner ist nicht leer", nil),
+        (ENOENT, "Die Datei oder ein Ordner auf dem Weg dorthin fehlt", "Den Pfad prüfen."),
+        (ENOTDIR, "Ein Teil des Pfads ist kein Ordner", "Den Pfad prüfen."),
+        (EISDIR, "Das ist ein Ordner, keine Datei", "Den Ordner umbenennen oder entfernen."),
+        (EEXIST, "Der Name ist schon vergeben", "Den Eintrag umbenennen oder entfernen."),
+        (ENOTEMPTY, "Der Ordner ist nicht leer", "Den Ordner leeren oder einen anderen wählen."),
         (
             ELOOP, "Der Pfad führt über eine symbolische Verknüpfung",
             "Die Verknüpfung durch den Ordner oder die Datei selbst ersetzen."
@@ -47,15 +50,18 @@ struct SystemError: Error, Equatable {
             EIO, "Der Datenträger meldet einen Lese- oder Schreibfehler",
             "Den Datenträger prüfen, dann erneut starten."
         ),
-        (EXDEV, "Quelle und Ziel liegen auf verschiedenen Datenträgern", nil),
+        (
+            EXDEV, "Quelle und Ziel liegen auf verschiedenen Datenträgern",
+            "Einen Ordner auf demselben Datenträger wählen."
+        ),
         (EBUSY, "Der Ordner ist ein Einhängepunkt oder gerade belegt", "Einen Unterordner als Ausgabe wählen."),
         (EFBIG, "Die Datei überschreitet die erlaubte Größe", "Die Grenze mit »ulimit -f« prüfen."),
         (EMFILE, "Das Programm darf keine weiteren Dateien öffnen", "Die Grenze mit »ulimit -n 1024« erhöhen."),
-        (ENFILE, "Auf dem Rechner sind zu viele Dateien geöffnet", nil),
-        (ENOMEM, "Der Arbeitsspeicher reicht nicht aus", nil),
-        (ETXTBSY, "Die Datei wird gerade ausgeführt", nil),
+        (ENFILE, "Auf dem Rechner sind zu viele Dateien geöffnet", "Andere Programme schließen und erneut starten."),
+        (ENOMEM, "Der Arbeitsspeicher reicht nicht aus", "Andere Programme schließen und erneut starten."),
+        (ETXTBSY, "Die Datei wird gerade ausgeführt", "Das Programm beenden und erneut starten."),
         (ESTALE, "Das Netzlaufwerk hat den Ordner verloren", "Das Netzlaufwerk neu einhängen."),
-        (ENXIO, "Das Gerät antwortet nicht", nil),
-        (ENODEV, "Das Gerät fehlt", nil),
+        (ENXIO, "Das Gerät antwortet nicht", "Das Gerät prüfen."),
+        (ENODEV, "Das Gerät fehlt", "Das Gerät anschließen."),
     ]
 }

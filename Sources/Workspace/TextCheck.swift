@@ -12,7 +12,8 @@ enum TextCheck {
         guard textSuffixes.contains(where: { name.hasSuffix($0) }) else { return nil }
         if file.bytes.starts(with: [0xFF, 0xFE]) || file.bytes.starts(with: [0xFE, 0xFF]) {
             return Diagnostic(
-                .fileNotUTF8, "Die Datei »\(file.path)« ist in UTF-16 gespeichert, gelesen wird nur UTF-8", at: file.span(0..<2),
+                .fileNotUTF8, "Die Datei »\(file.path)« ist in UTF-16 gespeichert, gelesen wird nur UTF-8",
+                at: file.span(0..<2),
                 hint: advice(name))
         }
         do throws(UTF8.ValidationError) {
@@ -20,23 +21,23 @@ enum TextCheck {
         } catch {
             let range = error.byteOffsets
             let byte = file.bytes[range.lowerBound]
-            let line = SourcePosition(of: range.lowerBound, in: file).line
-            let guess = windowsLetter(byte).map { " (in Windows-1252 wäre es »\($0)«)" } ?? ""
+            let guess = windowsLetter(byte).map { ", in Windows-1252 ein »\($0)«" } ?? ""
             return Diagnostic(
                 .fileNotUTF8,
-                "Byte \(hex(byte)) in Zeile \(line) gehört nicht zu UTF-8\(guess)",
+                "Dieses Zeichen ist nicht in UTF-8 gespeichert (Byte \(hex(byte))\(guess))",
                 at: file.span(range.lowerBound..<range.lowerBound + 1), hint: advice(name))
         }
         guard let index = file.bytes.firstIndex(of: 0) else { return nil }
         return Diagnostic(
             .fileNotUTF8,
-            "Ein Null-Byte in Zeile \(SourcePosition(of: index, in: file).line) gehört nicht in eine Textdatei",
+            "Ein Null-Byte gehört nicht in eine Textdatei",
             at: file.span(index..<index + 1), hint: advice(name))
     }
 
     static func tooLarge(_ file: SourceFile, megabytes: Int) -> Diagnostic {
         Diagnostic(
-            .fileTooLarge, "Die Datei »\(file.path)« ist größer als \(megabytes) MB; mehr wird bei dieser Dateiart nicht gelesen",
+            .fileTooLarge,
+            "Die Datei »\(file.path)« ist größer als \(megabytes) MB; mehr wird bei dieser Dateiart nicht gelesen",
             at: file.span(0..<0), hint: "Die Datei teilen.")
     }
 

@@ -102,7 +102,7 @@ struct ProjectReaderTests {
         #expect(truncate(folder.path + "/" + name, megabytes << 20 + 1) == 0)
         let sources = try read(folder)
         #expect(sources.diagnostics.map(\.code) == [.fileTooLarge])
-        #expect(sources.diagnostics.first?.message.hasPrefix("Größer als \(megabytes) MB") == true)
+        #expect(sources.diagnostics.first?.message.contains("ist größer als \(megabytes) MB") == true)
         #expect(sources.diagnostics.first?.span?.file.path == name)
         #expect(ExitCode.of(sources.diagnostics) == .limit)
     }
@@ -118,7 +118,8 @@ struct ProjectReaderTests {
         try folder.write("content/a.md", Array("Eins\nSch".utf8) + [0xFC] + Array("ler\n".utf8))
         let diagnostic = try #require(try read(folder).diagnostics.first)
         #expect(diagnostic.code == .fileNotUTF8)
-        #expect(diagnostic.message == "Byte 0xFC in Zeile 2 gehört nicht zu UTF-8 (in Windows-1252 wäre es »ü«)")
+        #expect(
+            diagnostic.message == "Dieses Zeichen ist nicht in UTF-8 gespeichert (Byte 0xFC, in Windows-1252 ein »ü«)")
         #expect(diagnostic.span?.range.lowerBound == 8)
     }
 
