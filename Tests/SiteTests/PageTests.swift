@@ -160,7 +160,7 @@ import Testing
             ---
 
             :::kernaussagen[Zwei Aussagen]
-            * Die Quote war :wert{indikator=quote zeit=2023}.
+            * :wert{indikator=quote zeit=2023} der Menschen lernen.
             * Ohne Zahl.
             :::
             """
@@ -168,6 +168,7 @@ import Testing
         #expect(text.contains("class=\"nur-vorgelesen\">Zwei Aussagen</h2>"))
         #expect(text.components(separatedBy: "<li class=\"kernsatz\">").count == 3)
         #expect(text.contains("<span class=\"einheit\">\u{A0}%</span>"))
+        #expect(text.components(separatedBy: ">5,9").count == 2, "The number is said once, large")
         #expect(text.components(separatedBy: "class=\"kernsatz-bild\"").count == 2)
     }
 

@@ -92,9 +92,12 @@ struct SmallSite {
         #expect(!plan.hasErrors, "\(plan.diagnostics.map(\.message))")
         let report = plan.value
         var answers: [FigureSet.AnswerKey: InlineAnswer] = [:]
+        var tiles: [FigureSet.AnswerKey: [Tile]] = [:]
         for page in report.pages {
             for (key, planned) in zip(page.plan.keys, page.plan.all) {
                 guard case .value = planned else { continue }
+                // Numbers of the start page come with their course.
+                if page.path.isEmpty { tiles[.init(page: "", source: key)] = [tile] }
                 answers[.init(page: page.path, source: key)] = .value(
                     value, Self.coordinates(), showsUnit: true, isSynthetic: isSynthetic)
             }
@@ -109,7 +112,7 @@ struct SmallSite {
                     isSynthetic: isSynthetic)
             ], formula: .tag("p", ["class": "formel"], "Lernende"), sources: ["amt"], isSynthetic: isSynthetic)
         return SiteInput(
-            report: report, figures: FigureSet(figures: figures, inlineAnswers: answers, tiles: [:]), sheets: [sheet],
+            report: report, figures: FigureSet(figures: figures, inlineAnswers: answers, tiles: tiles), sheets: [sheet],
             theme: try Self.theme(), images: images,
             downloads: figures.map { DownloadLink(path: "daten/\($0.id).csv", byteCount: 1234) },
             messages: [

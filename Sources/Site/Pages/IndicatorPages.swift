@@ -103,7 +103,8 @@ struct IndicatorPageBuilder {
         add("Wertung", indicator.direction.words)
         let breakdowns = indicator.breakdowns.compactMap { site.catalogue.breakdown($0.value)?.title }
         add("Gegliedert nach", breakdowns.joined(separator: ", "))
-        let areas = indicator.comparisons.compactMap { site.catalogue.areas[AreaKey($0.value)]?.longName }
+        let compared = indicator.comparisons.map { AreaKey($0.value) }.filter { $0 != site.settings.district.value }
+        let areas = compared.compactMap { site.catalogue.areas[$0]?.longName }
         add("Verglichen mit", areas.joined(separator: ", "))
         add("Kein Vergleich, weil", indicator.noComparisonReason)
         add("Erscheint", indicator.periodicity)
