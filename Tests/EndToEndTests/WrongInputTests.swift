@@ -24,7 +24,7 @@ struct WrongInputTests {
     @Test("jede gibt genau ihre Meldung an ihrer Stelle; die Ausgabe bleibt unberührt", arguments: WrongInput.all)
     func oneMessage(input: WrongInput) throws {
         let built = try BuiltReport.second.get()
-        let project = try ProjectCopy.second(named: "falsch")
+        let project = try ProjectCopy.again(built, named: "falsch")
         try FileManager.default.copyItem(atPath: built.project.output, toPath: project.output)
         try input.apply(to: project)
         let result = try project.build(["--format", "json"])

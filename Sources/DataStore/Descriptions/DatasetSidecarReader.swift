@@ -117,7 +117,7 @@ struct DatasetSidecarReader {
             return .nothing
         }
         let names = elements.compactMap(\.located)
-        for name in names where !dimensions.contains(name.value) {
+        for name in names where !dimensions.contains(name.value) && !isMisspelt(name.value, in: breakdowns) {
             fields.report(unknownDimension(name, key: "additiv", among: dimensions))
         }
         return .over(names.map(\.value))
@@ -163,7 +163,9 @@ struct DatasetSidecarReader {
         for entry in entries {
             let name = Located(entry.key, at: entry.keySpan)
             guard breakdowns.contains(where: { $0.value == entry.key }) else {
-                fields.report(unknownDimension(name, key: "rest", among: breakdowns.map(\.value)))
+                if !isMisspelt(entry.key, in: breakdowns) {
+                    fields.report(unknownDimension(name, key: "rest", among: breakdowns.map(\.value)))
+                }
                 continue
             }
             guard let category = entry.value.located else {
@@ -179,6 +181,14 @@ struct DatasetSidecarReader {
             result.append((entry.key, category.value))
         }
         return result
+    }
+
+    /// Whether `merkmale:` names the Merkmal wrongly, which has been reported there.
+    private func isMisspelt(_ name: String, in named: [Located<String>]) -> Bool {
+        breakdowns[name] != nil
+            && named.contains {
+                breakdowns[$0.value] == nil && Suggestion.nearest(to: $0.value, among: breakdownIDs) == name
+            }
     }
 
     private func unknownDimension(_ name: Located<String>, key: String, among known: [String]) -> Diagnostic {

@@ -22,6 +22,13 @@ struct ProjectCopy {
         return copy
     }
 
+    /// The project of a built report, without its output: for comparing outputs byte by byte.
+    static func again(_ built: BuiltReport.Built, named name: String) throws -> ProjectCopy {
+        let copy = ProjectCopy(folder: try Workplace.folder(name))
+        for part in ["content", "data", "themes"] { try copy.copy(built.project.folder + "/" + part, to: part) }
+        return copy
+    }
+
     private func copy(_ source: String, to part: String) throws {
         try FileManager.default.copyItem(atPath: source, toPath: folder + "/" + part)
     }
