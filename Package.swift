@@ -76,6 +76,8 @@ let package = Package(
         .testTarget(name: "WorkspaceTests", dependencies: ["Workspace"]),
         .testTarget(name: "ArchitectureTests"),
         .testTarget(
+            name: "MessageTests", dependencies: ["Diagnostics", "Workspace", "Build", "bericht"], exclude: ["Golden"]),
+        .testTarget(
             name: "EndToEndTests",
             dependencies: ["Diagnostics", "Build", "bericht", .product(name: "Yams", package: "Yams")]),
     ],

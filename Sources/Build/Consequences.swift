@@ -81,7 +81,7 @@ package enum Consequences {
 
     private static func isInFrontMatter(_ cause: Diagnostic, of origin: SourceSpan) -> Bool {
         origin.file.path.hasPrefix("content/seiten/")
-            && [.yamlSyntax, .yamlAlias, .fieldTwice, .fieldMissing].contains(cause.code)
+            && [.yamlSyntax, .yamlAlias, .fieldTwice, .fieldMissing, .fieldUnknown].contains(cause.code)
     }
 
     /// The indicator of a directive: `quote` of `:wert{indikator=quote zeit=2015}`.

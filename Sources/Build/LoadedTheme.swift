@@ -45,7 +45,7 @@ struct LoadedTheme: Sendable {
 
     private static func problem(_ what: String, _ token: FontToken) -> Diagnostic {
         Diagnostic(
-            .fontMissing, "Die Schrift \(token.path) \(what); es gilt die Ersatzschrift", at: token.span,
+            .fontMissing, "Die Schrift »\(token.path)« \(what); es gilt die Ersatzschrift", at: token.span,
             severity: .warning, hint: "Das Schriftpaket installieren oder Pfad und Prüfsumme in tokens.yaml anpassen.")
     }
 

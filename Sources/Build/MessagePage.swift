@@ -6,13 +6,30 @@ import Site
 enum MessagePage {
     static var explanations: [MessageExplanation] {
         DiagnosticExplanation.all.map { explanation in
-            let text = Node.group([
-                .tag("p", [:], .text(explanation.meaning)),
-                .tag("p", [:], .tag("strong", [:], "Was tun: "), .text(explanation.remedy)),
-            ])
+            let text = Node.group(
+                [
+                    .tag("p", [:], .text(explanation.meaning)),
+                    .tag("p", [:], .tag("strong", [:], "Was tun: "), .text(explanation.remedy)),
+                ] + example(explanation.example))
             return MessageExplanation(
                 code: explanation.code.rawValue, severity: explanation.code.topic.rawValue,
                 title: explanation.code.rawValue, text: text.html)
+        }
+    }
+
+    private static func example(_ example: DiagnosticExample) -> [Node] {
+        switch example.kind {
+        case .environment(let story):
+            return [.tag("p", [:], .tag("strong", [:], "Beispiel: "), .text(story))]
+        case .project(let changes):
+            let shown = changes.prefix(DiagnosticExample.shownFiles).flatMap { change -> [Node] in
+                let heading = Node.tag("p", [:], .tag("strong", [:], "Beispiel in "), .text(change.heading))
+                guard !change.shownLines.isEmpty else { return [heading] }
+                let lines = change.shownLines.map { $0 + "\n" }.joined()
+                return [heading, .tag("pre", [:], .tag("code", [:], .text(lines)))]
+            }
+            let rest = changes.count - DiagnosticExample.shownFiles
+            return shown + (rest > 0 ? [.tag("p", [:], .text("… und \(rest) weitere Dateien dieser Art."))] : [])
         }
     }
 }

@@ -100,7 +100,8 @@ private struct Loader {
             if !unreadable.contains(path) {
                 diagnostics.append(
                     Diagnostic(
-                        .fileMissing, "Die Datei »\(path)« fehlt; sie nennt die Räume des Berichts", at: nil,
+                        .fileMissing, "Die Datei »\(path)« fehlt; sie nennt die Räume des Berichts",
+                        at: SourceFile(path: path, bytes: []).span(0..<0),
                         hint:
                             "Die Datei mit der Kopfzeile »schluessel;name;typ;uebergeordnet;teile_vollstaendig« anlegen."
                     ))
@@ -187,7 +188,7 @@ private struct Loader {
                 if let twice = names.register(name, owner: "Grunddaten") { diagnostics.append(twice) }
             }
             guard let description else {
-                if let table { reportMissing("yaml", of: id, at: table) }
+                if let table { reportMissing("yaml", of: id, at: table, among: datasetIDs) }
                 continue
             }
             let found = reader.read(description, id: id)
@@ -197,7 +198,7 @@ private struct Loader {
             }
             guard let table else {
                 diagnostics += found.diagnostics
-                reportMissing("csv", of: id, at: description)
+                reportMissing("csv", of: id, at: description, among: datasetIDs)
                 continue
             }
             descriptions.append(sidecar.description)
@@ -208,16 +209,34 @@ private struct Loader {
         }
     }
 
-    private mutating func reportMissing(_ ending: String, of id: String, at file: SourceFile) {
+    private mutating func reportMissing(_ ending: String, of id: String, at place: SourceFile, among ids: [String]) {
         let path = "\(Self.datasetFolder)\(id).\(ending)"
         guard !unreadable.contains(path) else { return }
+        if let twin = misnamed(ending, of: id, among: ids) {
+            // Said once, at the description; a table alone would only say the same again.
+            guard ending == "csv" else { return }
+            diagnostics.append(
+                Diagnostic(
+                    .sidecarMissing, "Zu den Grunddaten »\(id)« fehlt die Tabelle »\(path)«", at: place.span(0..<0),
+                    hint: "»\(twin).csv« in »\(id).csv« umbenennen."))
+            return
+        }
         let other = files.first { $0.path == "\(Self.datasetFolder)\(id).yml" }
         let fact = ending == "yaml" ? "die Beschreibung" : "die Tabelle"
         diagnostics.append(
             Diagnostic(
-                .sidecarMissing, "Zu den Grunddaten »\(id)« fehlt \(fact) »\(path)«", at: file.span(0..<0),
+                .sidecarMissing, "Zu den Grunddaten »\(id)« fehlt \(fact) »\(path)«", at: place.span(0..<0),
                 hint: other != nil && ending == "yaml"
-                    ? "»\(id).yml« in »\(id).yaml« umbenennen." : "Die Datei anlegen oder »\(file.path)« löschen."))
+                    ? "»\(id).yml« in »\(id).yaml« umbenennen." : "Die Datei anlegen oder »\(place.path)« löschen."))
+    }
+
+    /// The nearly alike name of another dataset whose only file is the one that is missing here.
+    private func misnamed(_ ending: String, of id: String, among ids: [String]) -> String? {
+        let other = ending == "csv" ? "yaml" : "csv"
+        let lonely = ids.filter {
+            file("\(Self.datasetFolder)\($0).\(ending)") != nil && file("\(Self.datasetFolder)\($0).\(other)") == nil
+        }
+        return Suggestion.nearest(to: id, among: lonely)
     }
 }
 

@@ -10,7 +10,7 @@ enum NumberText {
     private static func message(_ text: String, _ failure: GermanNumberParser.Failure) -> String {
         switch failure {
         case .tooLong: "Die Zahl »\(text)« hat mehr als 18 Ziffern"
-        case .point where isEnglish(text): "»\(text)« hat einen Dezimalpunkt, hier steht ein Dezimalkomma"
+        case .point where isEnglish(text): "»\(text)« hat einen Dezimalpunkt, erwartet ist ein Dezimalkomma"
         case .point, .character, .empty: "»\(text)« ist keine Zahl in deutscher Schreibweise"
         }
     }

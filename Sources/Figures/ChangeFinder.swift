@@ -72,9 +72,9 @@ struct ChangeFinder {
         table.events.filter { $0.kind == .seriesBreak && $0.lies(after: first, upTo: last) }.map { event in
             Diagnostic(
                 .trendAcrossBreak,
-                "Zwischen \(first.longLabel) und \(last.longLabel) liegt ein Bruch der Zeitreihe: \(event.text)",
+                "Zwischen \(first.longLabel) und \(last.longLabel) liegt ein Bruch der Zeitreihe: »\(event.text)«",
                 at: request.span,
-                hint: "Zeiten auf einer Seite des Bruchs wählen oder trotz_bruch=\"Grund\" angeben.",
+                hint: "Zeiten auf einer Seite des Bruchs wählen oder »trotz_bruch=\"Grund\"« angeben.",
                 notes: [.init("hier ist der Bruch eingetragen", at: event.span)])
         }
     }

@@ -65,7 +65,7 @@ struct ClaimCheck {
         return [
             Diagnostic(
                 .claimFalse,
-                "Behauptet ist \(comparison.rawValue) \(limit), der Wert ist \(shown) (\(place(table, 0)))",
+                "Behauptet ist \(comparison.words) \(limit), der Wert ist \(shown) (\(place(table, 0)))",
                 at: claim.span, hint: "Den Satz an den Wert anpassen.")
         ]
     }
@@ -114,5 +114,18 @@ struct ClaimCheck {
             if shorter.rational == number.rational { return GermanNumberFormat.text(shorter) }
         }
         return GermanNumberFormat.text(number)
+    }
+}
+
+extension AttributeOperator {
+    /// »mindestens 20«
+    fileprivate var words: String {
+        switch self {
+        case .equals: "genau"
+        case .greater: "mehr als"
+        case .greaterOrEqual: "mindestens"
+        case .less: "weniger als"
+        case .lessOrEqual: "höchstens"
+        }
     }
 }

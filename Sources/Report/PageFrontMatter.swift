@@ -31,10 +31,12 @@ package struct PageFrontMatter: Sendable {
         var fields = YAMLFields(document.value ?? YAMLValue(.empty, at: start), of: "Seite")
         let title = fields.text("titel")
         // What cannot be read may well have a title.
-        if title == nil, rule == .required, !document.hasErrors {
+        if title == nil, rule == .required, !document.hasErrors, document.value != nil {
+            fields.missing("titel")
+        } else if title == nil, rule == .required, !document.hasErrors {
             fields.report(
                 Diagnostic(
-                    .fieldMissing, "Der Seite fehlt ein Titel", at: span ?? start,
+                    .fieldMissing, "Der Seite fehlt der Titel", at: span ?? start,
                     hint: "Am Anfang der Datei »---«, »titel: …«, »---« auf je einer Zeile schreiben."))
         }
         let slug = fields.text("slug")

@@ -11,6 +11,7 @@ import Values
 package struct YAMLFields {
     private let fields: [String: YAMLField]
     private let order: [String]
+    private var absent: [String] = []
     private var known: [String] = []
     private let owner: String
     /// The whole mapping.
@@ -67,11 +68,9 @@ package struct YAMLFields {
         return nil
     }
 
-    /// Reports that a required key is missing.
+    /// Reports that a required key is missing, unless a misspelt one turns out to stand for it.
     package mutating func missing(_ key: String) {
-        diagnostics.append(
-            Diagnostic(
-                .fieldMissing, "\(owner): »\(key)« fehlt", at: headSpan, hint: "Die Zeile »\(key): …« ergänzen."))
+        absent.append(key)
     }
 
     /// `ja` or `nein`.
@@ -152,17 +151,26 @@ package struct YAMLFields {
     package mutating func finish() -> [Diagnostic] {
         for key in order where !known.contains(key) {
             guard let span = fields[key]?.keySpan else { continue }
+            // A misspelt key and the one that is missing for it are one mistake.
+            let meant = Suggestion.nearest(to: key, among: Set(known).subtracting(order))
+            absent.removeAll { $0 == meant }
             diagnostics.append(
                 Diagnostic(
                     .fieldUnknown, "\(owner): das Feld »\(key)« gibt es nicht", at: span, hint: hint(forUnknown: key)))
         }
+        diagnostics += absent.map { key in
+            Diagnostic(
+                .fieldMissing, "\(owner): das Feld »\(key)« fehlt", at: headSpan,
+                hint: "Die Zeile »\(key): …« ergänzen.")
+        }
+        absent = []
         return diagnostics
     }
 
     private func hint(forUnknown key: String) -> String? {
         // `{schwelle: 7,5}` reads as 7 and a field »5«.
         if key.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
-            return "In {…} trennt das Komma die Felder; eine Zahl mit Dezimalkomma dort in \"…\" setzen."
+            return "In {…} trennt das Komma die Felder; eine Zahl mit Dezimalkomma dort in »\"…\"« setzen."
         }
         let names = Array(Set(known)).sorted()
         return Suggestion.hint(for: key, among: names, otherwise: "Möglich sind: \(names.joined(separator: ", ")).")

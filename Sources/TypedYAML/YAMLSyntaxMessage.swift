@@ -43,13 +43,13 @@ enum YAMLSyntaxMessage {
         let table: [(part: String, message: String, hint: String)] = [
             ("tab", "Ein Tabulator steht am Zeilenanfang", "Mit Leerzeichen einrücken."),
             (
-                "cannot start any token", "Ein Zeichen kann hier nicht beginnen",
-                "Den Wert in \"…\" setzen; Tabulatoren durch Leerzeichen ersetzen."
+                "cannot start any token", "Mit diesem Zeichen kann hier nichts beginnen",
+                "Den Wert in »\"…\"« setzen; Tabulatoren durch Leerzeichen ersetzen."
             ),
             (
                 "mapping values are not allowed",
                 "Ein Doppelpunkt steht an einer Stelle, an der kein Feld beginnen kann",
-                "Texte mit »: « in \"…\" setzen oder hinter »|« auf eigene Zeilen schreiben."
+                "Texte mit »: « in »\"…\"« setzen oder hinter »|« auf eigene Zeilen schreiben."
             ),
             ("could not find expected ':'", "Hinter einem Feldnamen fehlt der Doppelpunkt", "»name: wert« schreiben."),
             (
@@ -71,9 +71,9 @@ enum YAMLSyntaxMessage {
             ),
             (
                 "undefined alias", "Anker und Verweise (»&name«, »*name«) sind nicht erlaubt",
-                "Den Wert in \"…\" setzen."
+                "Den Wert in »\"…\"« setzen."
             ),
-            ("alphabetic or numeric", "Ein Wert beginnt mit »*« oder »&«", "Den Wert in \"…\" setzen."),
+            ("alphabetic or numeric", "Ein Wert beginnt mit »*« oder »&«", "Den Wert in »\"…\"« setzen."),
             (
                 "expected a single document", "Die Datei enthält mehr als ein YAML-Dokument",
                 "Die Zeile »---« entfernen."

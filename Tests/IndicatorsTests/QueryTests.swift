@@ -82,7 +82,7 @@ import Values
     func aTimeWithoutDataIsAnError(selection: String) {
         let table = project.table("i", ["03K"], selection)
         #expect(table.diagnostics.map(\.code) == [.periodEmpty])
-        #expect(table.diagnostics.first?.hint == "Vorhanden: 2018 bis 2021.")
+        #expect(table.diagnostics.first?.hint == "Eine vorhandene Zeit wählen: 2018 bis 2021.")
     }
 
     @Test func projectionsAreLeftOutUnlessAskedFor() {
@@ -109,7 +109,7 @@ import Values
         let problem = project.table("i", ["03K", "03K1"], naming: ["03K", "03K1"])
         #expect(problem.diagnostics.map(\.code) == [.areaWithoutData])
         #expect(problem.diagnostics.first?.message == "Für »Adorf« gibt es zu »i« keine Werte")
-        #expect(problem.diagnostics.first?.hint == "Werte gibt es für Kreis, Nachbar.")
+        #expect(problem.diagnostics.first?.hint == "Einen Raum mit Werten wählen: Kreis, Nachbar.")
         #expect(project.table("i", ["03K", "03K1"], naming: ["03K"]).diagnostics == [])
         // Data at another time is data.
         #expect(project.table("i", ["03K"], "2021", naming: ["03K"]).diagnostics == [])

@@ -204,7 +204,7 @@ import Values
         project.indicator("i", "bev[alter=0..20]")
         let problem = try #require(project.evaluator().diagnostics.first)
         #expect(problem.message == "»0..20« schneidet die Ausprägung »18 bis 64« (a18_64)")
-        #expect(problem.hint == "Grenzen liegen bei 0, 3, 6, 18, 65.")
+        #expect(problem.hint == "Grenzen wählen, die in den Daten vorkommen: 0, 3, 6, 18, 65.")
     }
 
     /// Two cuts of one Merkmal in one dataset: each area has the one it has.

@@ -79,7 +79,7 @@ import Values
         _ = own.number("schwelle")
         #expect(
             own.finish().map(\.hint) == [
-                "In {…} trennt das Komma die Felder; eine Zahl mit Dezimalkomma dort in \"…\" setzen."
+                "In {…} trennt das Komma die Felder; eine Zahl mit Dezimalkomma dort in »\"…\"« setzen."
             ])
     }
 

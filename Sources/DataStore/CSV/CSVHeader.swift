@@ -59,7 +59,7 @@ struct CSVHeader {
             diagnostics.append(
                 Diagnostic(
                     .csvColumnMissing, "Die Spalte »\(name)« fehlt", at: span,
-                    hint: "Die Kopfzeile beginnt mit »\(required.joined(separator: ";"))«."))
+                    hint: "Die Kopfzeile mit »\(required.joined(separator: ";"))« beginnen."))
         }
         requiredWidth = (required.compactMap { columns[$0] }.max() ?? -1) + 1
     }
@@ -117,7 +117,7 @@ enum CSVRowShape {
         }
         return Diagnostic(
             .csvColumns, "Diese Zeile hat \(fields.count) Felder, die Kopfzeile nennt \(header.width) Spalten",
-            at: file.span(extra.range), hint: "Ein Semikolon im Text verlangt \"…\" um das ganze Feld.")
+            at: file.span(extra.range), hint: "Ein Semikolon im Text verlangt »\"…\"« um das ganze Feld.")
     }
 
     /// Rows of nothing but separators are left out.

@@ -8,15 +8,15 @@ extension CSVScanner.Problem {
         case .quoteOpen:
             return Diagnostic(
                 .csvQuote, "Ein Anführungszeichen öffnet dieses Feld und wird nicht geschlossen", at: span,
-                hint: "Am Ende des Feldes \" ergänzen; ein Anführungszeichen im Text doppelt schreiben (\"\").")
+                hint: "Am Ende des Feldes »\"« ergänzen; ein Anführungszeichen im Text doppelt schreiben: »\"\"«.")
         case .quoteInside:
             return Diagnostic(
                 .csvQuote, "Ein Anführungszeichen steht mitten in einem Feld ohne Anführungszeichen", at: span,
-                hint: "Das ganze Feld in \" setzen und das Zeichen darin doppelt schreiben (\"\").")
+                hint: "Das ganze Feld in »\"…\"« setzen und das Zeichen darin doppelt schreiben: »\"\"«.")
         case .textAfterQuote:
             return Diagnostic(
                 .csvQuote, "Hinter dem schließenden Anführungszeichen steht noch Text", at: span,
-                hint: "Ein Anführungszeichen im Text doppelt schreiben (\"\").")
+                hint: "Ein Anführungszeichen im Text doppelt schreiben: »\"\"«.")
         case .nulByte:
             return Diagnostic(
                 .fileNotUTF8, "Ein Nullbyte steht in der Datei; sie ist kein Text in UTF-8", at: span,

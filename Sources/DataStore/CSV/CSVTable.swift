@@ -22,7 +22,7 @@ struct CSVTable {
                 diagnostics.append(
                     Diagnostic(
                         .datasetEmpty, "Die Datei ist leer", at: file.span(0..<0),
-                        hint: "Mit der Kopfzeile »\(required.joined(separator: ";"))« beginnen."))
+                        hint: "Die Datei mit der Kopfzeile »\(required.joined(separator: ";"))« beginnen."))
             }
             return
         }

@@ -129,7 +129,8 @@ struct AreaTableReader {
         }
         for area in areas where !inCycle.contains(area.key) {
             checkParent(of: area, in: directory)
-            if area.partsComplete, directory.children(of: area.key).isEmpty {
+            // A line that could not be read may well have been a part.
+            if area.partsComplete, directory.children(of: area.key).isEmpty, !diagnostics.hasErrors {
                 diagnostics.append(
                     Diagnostic(
                         .fieldValue,

@@ -74,7 +74,7 @@ struct CrosswalkCheck {
             diagnostics.append(
                 Diagnostic(
                     .crosswalkWeights, "Die Gewichte von »\(entry.name)« ergeben \(sum) statt 1", at: entry.first,
-                    hint: "Die Zeilen mit »von« gleich »\(entry.name)« prüfen."))
+                    hint: "Die Gewichte aller Zeilen mit »\(entry.name)« in der Spalte »von« so ändern, dass sie 1 ergeben."))
         }
     }
 }

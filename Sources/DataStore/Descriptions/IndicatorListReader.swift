@@ -109,7 +109,7 @@ struct IndicatorListReader {
         guard let keys = fields.texts("vergleich") else {
             fields.report(
                 Diagnostic(
-                    .fieldMissing, "Indikator: »vergleich« fehlt", at: fields.headSpan,
+                    .fieldMissing, "Indikator: das Feld »vergleich« fehlt", at: fields.headSpan,
                     hint: "»vergleich: [03]« ergänzen, oder »vergleich: []« und »kein_vergleich: Grund«."))
             return ([], reason?.value)
         }

@@ -140,7 +140,7 @@ struct JSONReader {
             index += word.text.utf8.count
             return word.content
         }
-        return fail("Dieses Zeichen kann hier nicht beginnen", "Texte stehen in JSON in Anführungszeichen.")
+        return fail("Mit diesem Zeichen kann hier nichts beginnen", "Texte stehen in JSON in Anführungszeichen.")
     }
 
     private mutating func digits() -> Bool {

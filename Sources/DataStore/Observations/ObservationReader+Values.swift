@@ -35,8 +35,15 @@ extension ObservationReader {
             if let problem = PeriodText.problem(
                 text, period: period, expected: periodKind, dataset: sidecar.description.id)
             {
-                periodColumn.defineUnknown(message: diagnostics.count)
-                diagnostics.append(problem)
+                // A whole file of the wrong kind is one mistake.
+                let kind = problem.code == .periodKind ? period?.kind : nil
+                if let kind, let message = wrongKinds[kind] {
+                    periodColumn.defineUnknown(message: message)
+                } else {
+                    periodColumn.defineUnknown(message: diagnostics.count)
+                    if let kind { wrongKinds[kind] = diagnostics.count }
+                    diagnostics.append(problem)
+                }
             } else if let period {
                 periodKind = period.kind
                 periodColumn.define(Int32(periods.count))

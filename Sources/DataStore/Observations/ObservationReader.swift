@@ -37,6 +37,10 @@ struct ObservationReader {
     var periodKind: PeriodKind?
     var categories: [[String]]
     var noteSets: [[String]] = [[]]
+    /// By area: in how many rows it stands outside its time, and which message says so.
+    private var areasOutOfTime: [Int32: (count: Int, message: Int)] = [:]
+    /// By kind of time: which message says that it is the wrong one.
+    var wrongKinds: [PeriodKind: Int] = [:]
 
     private var areaIndex: [Int32] = []
     private var periodIndex: [Int32] = []
@@ -100,7 +104,9 @@ struct ObservationReader {
             if diagnostics.isEmpty {
                 let columns = ["raum", "zeit"] + sidecar.description.breakdowns + ["wert"]
                 let head = columns.joined(separator: ";")
-                report(.datasetEmpty, "Die Datei ist leer", at: 0..<0, hint: "Mit der Kopfzeile »\(head)« beginnen.")
+                report(
+                    .datasetEmpty, "Die Datei ist leer", at: 0..<0,
+                    hint: "Die Datei mit der Kopfzeile »\(head)« beginnen.")
             }
             return nil
         }
@@ -144,7 +150,7 @@ struct ObservationReader {
             if isLimited[Int(area)], value.sign == 0, let limited = areas[areaKeys[Int(area)]],
                 !limited.exists(in: periods[Int(period)])
             {
-                reportNotExisting(limited, periods[Int(period)], at: fields[layout.area].range)
+                reportNotExisting(limited, periods[Int(period)], area, at: fields[layout.area].range)
                 continue
             }
             guard values.append(value.number) else {
@@ -196,7 +202,7 @@ struct ObservationReader {
         if field.isEmpty {
             if sign == 0 {
                 report(
-                    .valueMissing, "Der Wert fehlt, und kein Zeichen sagt warum", at: field.range,
+                    .valueMissing, "Der Wert fehlt, und kein Zeichen sagt, warum", at: field.range,
                     hint: layout.sign == nil
                         ? "Die Spalte »zeichen« ergänzen und dort zum Beispiel »unbekannt« schreiben."
                         : "Eine Zahl eintragen oder in »zeichen« ein Wort wie »unbekannt« schreiben.")
@@ -242,7 +248,14 @@ struct ObservationReader {
         diagnostics.append(Diagnostic(code, message, at: file.span(range), hint: hint))
     }
 
-    private mutating func reportNotExisting(_ area: Area, _ period: ReportingPeriod, at range: Range<Int>) {
+    private mutating func reportNotExisting(
+        _ area: Area, _ period: ReportingPeriod, _ number: Int32, at range: Range<Int>
+    ) {
+        if let known = areasOutOfTime[number] {
+            areasOutOfTime[number] = (known.count + 1, known.message)
+            return
+        }
+        areasOutOfTime[number] = (1, diagnostics.count)
         let bounds = [area.validFrom.map { "ab \($0.german)" }, area.validTo.map { "bis \($0.german)" }]
         diagnostics.append(
             Diagnostic(
@@ -253,13 +266,16 @@ struct ObservationReader {
 
     /// Says in how many rows an unknown value stands.
     private mutating func countUnknowns() {
+        var rows: [Int: Int] = [:]
         for column in [areaColumn, periodColumn] + categoryColumns + [signColumn, markColumn, noteColumn] {
-            for unknown in column.unknowns.values where unknown.count > 1 && unknown.message < diagnostics.count {
-                let old = diagnostics[unknown.message]
-                diagnostics[unknown.message] = Diagnostic(
-                    old.code, "\(old.message) (\(unknown.count) Zeilen)", at: old.span, severity: old.severity,
-                    hint: old.hint, notes: old.notes)
-            }
+            for unknown in column.unknowns.values { rows[unknown.message, default: 0] += unknown.count }
+        }
+        for area in areasOutOfTime.values { rows[area.message, default: 0] += area.count }
+        for (message, count) in rows where count > 1 && message < diagnostics.count {
+            let old = diagnostics[message]
+            diagnostics[message] = Diagnostic(
+                old.code, "\(old.message) (\(count) Zeilen)", at: old.span, severity: old.severity,
+                hint: old.hint, notes: old.notes)
         }
     }
 

@@ -76,7 +76,7 @@ extension FormulaChecker {
                 count == nil
                     ? "»\(call.function.rawValue)« braucht »ueber=« oder eine Anzahl von Zeiten"
                     : "»\(call.function.rawValue)« über Zeiten braucht einen Wert mit eigener Zeit",
-                call.nameRange, hint: "Die Form ist \(call.function.signature).")
+                call.nameRange, hint: "Die Form ist »\(call.function.signature)«.")
             return nil
         }
         guard count == nil else {

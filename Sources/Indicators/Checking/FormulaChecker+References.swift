@@ -20,8 +20,11 @@ extension FormulaChecker {
             hint = Suggestion.hint(
                 for: name.id, among: ids, otherwise: "»bericht list datasets« zeigt alle Grunddaten.")
         }
-        report(
-            .formulaNameUnknown, "Grunddaten oder einen Indikator »\(name.id)« gibt es nicht", name.range, hint: hint)
+        let message = "Grunddaten oder einen Indikator »\(name.id)« gibt es nicht"
+        // The same slip on both sides of a ratio is one mistake.
+        if !diagnostics.contains(where: { $0.message == message }) {
+            report(.formulaNameUnknown, message, name.range, hint: hint)
+        }
         return nil
     }
 

@@ -155,12 +155,12 @@ extension FormulaChecker {
         case .crossing(let category):
             report(
                 .formulaAgeCut, "»\(value.text)« schneidet die Ausprägung »\(category.title)« (\(category.id))",
-                value.range, hint: "Grenzen liegen bei \(list).")
+                value.range, hint: "Grenzen wählen, die in den Daten vorkommen: \(list).")
         case .gap(let age):
             report(
                 .formulaAgeCut,
                 "Für das Alter \(age) gibt es in »\(context.description(dataset).id)« keine passende Ausprägung",
-                value.range, hint: "Grenzen liegen bei \(list).")
+                value.range, hint: "Grenzen wählen, die in den Daten vorkommen: \(list).")
         }
     }
 }

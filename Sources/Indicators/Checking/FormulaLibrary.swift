@@ -129,7 +129,7 @@ struct CheckingContext: Sendable {
     func bindingProblem(_ breakdown: String, leaves: [LeafShape], numeratorOnly: [String]) -> BindingProblem? {
         if let fixed = leaves.first(where: { $0.fixed.contains(breakdown) }) {
             return BindingProblem(
-                message: "»\(breakdown)« legt die Formel bei »\(description(fixed.dataset).id)« schon fest",
+                message: "Die Formel legt »\(breakdown)« bei »\(description(fixed.dataset).id)« schon fest",
                 hint: "Ein anderes Merkmal wählen oder einen Indikator ohne diese Auswahl verwenden.")
         }
         let having = leaves.filter { indices[$0.dataset].axis(of: breakdown) != nil && !$0.kept.contains(breakdown) }

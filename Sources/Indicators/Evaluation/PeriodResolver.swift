@@ -134,7 +134,7 @@ struct PeriodResolver {
         let hint =
             present.isEmpty
             ? "Zu diesem Indikator liegen noch keine Grunddaten vor."
-            : "Vorhanden: \(present.map(\.text).joined(separator: " bis "))."
+            : "Eine vorhandene Zeit wählen: \(present.map(\.text).joined(separator: " bis "))."
         diagnostics.append(
             Diagnostic(
                 .periodEmpty, "Zu »\(plan.indicator.id.value)« gibt es \(text) keine Werte", at: span, hint: hint))

@@ -27,7 +27,7 @@ extension FormulaParser {
             throw Problem(
                 code: .formulaArguments, message: "Bei »\(id)« fehlt das Argument »\(parameter.name)«",
                 range: nameRange,
-                hint: "Die Form ist \(function.signature).")
+                hint: "Die Form ist »\(function.signature)«.")
         }
         let call = FormulaCall(function: function, nameRange: nameRange, arguments: arguments)
         return FormulaNode(kind: .call(call), range: start..<position)
@@ -48,7 +48,7 @@ extension FormulaParser {
                     code: .formulaArguments, message: "»\(function.rawValue)« hat kein Argument »\(name.text)=«",
                     range: name.range,
                     hint: Suggestion.hint(
-                        for: name.text, among: parameters.map(\.name), otherwise: "Die Form ist \(function.signature).")
+                        for: name.text, among: parameters.map(\.name), otherwise: "Die Form ist »\(function.signature)«.")
                 )
             }
             guard arguments[index] == nil else {
@@ -68,7 +68,7 @@ extension FormulaParser {
                 message:
                     "»\(function.rawValue)« hat \(expected == 1 ? "nur ein Argument" : "nur \(expected) Argumente")",
                 range: start..<max(position, start + 1),
-                hint: "Die Form ist \(function.signature); Dezimalzahlen haben einen Punkt (0.5).")
+                hint: "Die Form ist »\(function.signature)«; Dezimalzahlen haben einen Punkt (0.5).")
         }
         arguments[place] = try value(for: parameters[place], of: function)
         place += 1
@@ -103,7 +103,7 @@ extension FormulaParser {
                 throw Problem(
                     code: .formulaArguments,
                     message: "»\(parameter.name)« ist bei »\(function.rawValue)« eine ganze Zahl von 1 bis 200",
-                    range: range, hint: "Die Form ist \(function.signature).")
+                    range: range, hint: "Die Form ist »\(function.signature)«.")
             }
             return .count(Int(value.numerator), range)
         case .period:
@@ -142,7 +142,7 @@ extension FormulaParser {
     ) -> Problem {
         Problem(
             code: .formulaArguments, message: "»\(parameter.name)« ist bei »\(function.rawValue)« eine Zahl ab 1",
-            range: range, hint: "Die Form ist \(function.signature).")
+            range: range, hint: "Die Form ist »\(function.signature)«.")
     }
 
     /// Everything up to the next comma or closing bracket, without blanks around it.

@@ -53,7 +53,7 @@ extension FormulaParser {
             guard !keyRange.isEmpty else {
                 throw Problem(
                     code: .formulaSelector, message: "In der Auswahl »[…]« fehlt ein Merkmal",
-                    range: position..<position + 1, hint: "Die Form ist [merkmal=ausprägung, zeit=-1, raum=03].")
+                    range: position..<position + 1, hint: "Die Form ist »[merkmal=ausprägung, zeit=-1, raum=03]«.")
             }
             let key = source.text(keyRange)
             skipBlanks()

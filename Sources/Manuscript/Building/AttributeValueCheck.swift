@@ -73,9 +73,9 @@ struct AttributeValueCheck {
     private static func choiceProblem(_ attribute: DirectiveAttribute, among words: [String]) -> Diagnostic? {
         if words.contains(attribute.value) { return nil }
         return Diagnostic(
-            .attributeValue, "»\(attribute.value)« gibt es für »\(attribute.name)« nicht", at: attribute.valueSpan,
+            .attributeValue, "»\(attribute.name)« kennt den Wert »\(attribute.value)« nicht", at: attribute.valueSpan,
             hint: Suggestion.hint(
-                for: attribute.value, among: words, otherwise: "Möglich sind \(words.joined(separator: ", "))."))
+                for: attribute.value, among: words, otherwise: "Möglich sind: \(words.joined(separator: ", "))."))
     }
 
     /// The form of ids: `a-z`, `0-9`, `_`, beginning with a letter.

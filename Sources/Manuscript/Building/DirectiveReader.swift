@@ -147,10 +147,10 @@ struct DirectiveReader {
             return
         }
         if let earlier = attributes.first(where: { $0.name == name }) {
-            let note = Diagnostic.Note("Hier steht »\(name)« zum ersten Mal", at: earlier.nameSpan)
+            let note = Diagnostic.Note("hier zum ersten Mal", at: earlier.nameSpan)
             diagnostics.append(
                 Diagnostic(
-                    .attributeTwice, "Das Attribut »\(name)« ist doppelt angegeben", at: nameSpan,
+                    .attributeTwice, "Das Attribut »\(name)« steht zweimal", at: nameSpan,
                     hint: "Eines von beiden streichen.", notes: [note]))
             return
         }
@@ -180,7 +180,7 @@ struct DirectiveReader {
         let known = description.attributes.map(\.name).joined(separator: ", ")
         let otherwise =
             known.isEmpty
-            ? "»\(description.name)« hat keine Attribute." : "Attribute von »\(description.name)« sind \(known)."
+            ? "»\(description.name)« hat keine Attribute." : "Möglich sind: \(known)."
         diagnostics.append(
             Diagnostic(
                 .attributeUnknown, "Das Attribut »\(name)« gibt es bei »\(description.name)« nicht", at: span,

@@ -25,7 +25,7 @@ extension DirectiveDescription {
     private static let exactlyOneClaim: @Sendable (Directive) -> [Diagnostic] = { directive in
         let hasComparison = directive["gegen"] != nil || directive["vergleich"] != nil
         let claims = [directive["trend"] != nil, directive["wert"] != nil, hasComparison].filter { $0 }.count
-        let hint = "Genau eines angeben: trend=…, wert>=… oder gegen=… zusammen mit vergleich=…."
+        let hint = "Genau eines angeben: »trend=…«, »wert>=…« oder »gegen=…« zusammen mit »vergleich=…«."
         if claims == 0 {
             let message = "Die Behauptung sagt nicht, was geprüft werden soll"
             return [Diagnostic(.claimForm, message, at: directive.nameSpan, hint: hint)]
