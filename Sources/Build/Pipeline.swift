@@ -97,7 +97,7 @@ package enum Pipeline {
             report: report, figures: answers, sheets: sheets, theme: theme.theme, fonts: theme.fonts,
             images: sources.files(in: "content/bilder"),
             downloads: downloads.map { DownloadLink(path: $0.path, byteCount: $0.bytes.count) },
-            messages: MessagePage.explanations, locatorMap: nil,
+            messages: MessagePage.explanations,
             protectionNote: "Schwellenwert, ohne Prüfung auf Rückrechnung.")
         return Diagnosed(AnsweredReport(site: site, downloads: downloads), diagnostics)
     }

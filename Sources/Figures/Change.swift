@@ -47,6 +47,14 @@ package struct Change: Sendable, Hashable {
         return Rational(2, over: 100).flatMap { base.rational.magnitude.multiplied(by: $0) } ?? .zero
     }
 
+    /// Whether a rate counts so few that its change is chance rather than a trend.
+    static func isChance(_ cells: [PublishedCell?], unit: IndicatorUnit) -> Bool {
+        unit.isPercent
+            && cells.contains { cell in
+                (cell?.numerator?.decimal).map { $0.rational < ChangeFinder.smallestNumerator } ?? false
+            }
+    }
+
     /// »6,6 Prozentpunkte«: the size without a sign; singular for exactly one.
     package func sizeText(unit: IndicatorUnit, decimals: Int? = nil) -> String {
         let exact = difference.magnitude

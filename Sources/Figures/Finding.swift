@@ -67,14 +67,14 @@ struct Finding {
             return result
         }
         if let change = change(column: column) {
-            let from = "\(grid.tables[0].label(of: change.fromPeriod)) (\(shown(change.from)))"
+            let from = "\(grid.tables[0].label(of: change.fromPeriod)) (\(brief(change.from)))"
             result.append("Gegenüber \(from) ist er \(change.phrase(unit: wording.indicator.unit)).")
         }
         if values.count > 2, let highest = values.max(by: { $0.decimal < $1.decimal }),
             let lowest = values.min(by: { $0.decimal < $1.decimal }), highest.decimal != lowest.decimal
         {
-            let high = "\(shown(highest.decimal)) (\(label(highest.row)))"
-            let low = "\(shown(lowest.decimal)) (\(label(lowest.row)))"
+            let high = "\(brief(highest.decimal)) (\(label(highest.row)))"
+            let low = "\(brief(lowest.decimal)) (\(label(lowest.row)))"
             result.append("Der höchste Wert war \(high), der niedrigste \(low).")
         }
         return result
@@ -84,7 +84,7 @@ struct Finding {
         guard grid.columns == .area, grid.columnCount > 1, let last = numbers(column: 0).last else { return [] }
         let parts = (1..<grid.columnCount).compactMap { column -> String? in
             guard let decimal = grid.place(row: last.row, column: column).value.decimal else { return nil }
-            return "\(wording.locative(grid.areas[column])) \(shown(decimal))"
+            return "\(wording.locative(grid.areas[column])) \(brief(decimal))"
         }
         guard !parts.isEmpty else { return [] }
         return ["Zur selben Zeit betrug er \(German.list(parts))."]
@@ -191,6 +191,8 @@ struct Finding {
     private func change(column: Int) -> Change? {
         let values = numbers(column: column)
         guard !hasBreak, let first = values.first, let last = values.last, first.row != last.row else { return nil }
+        let cells = [first, last].map { grid.place(row: $0.row, column: column).cell }
+        guard !Change.isChance(cells, unit: wording.indicator.unit) else { return nil }
         return Change(
             from: first.decimal, grid.periods[first.row], to: last.decimal, grid.periods[last.row],
             indicator: wording.indicator)
@@ -202,6 +204,11 @@ struct Finding {
     }
 
     private func shown(_ decimal: RoundedDecimal) -> String { wording.value(.number(decimal, [])) }
+
+    /// Without the base of an index, which the first sentence has told.
+    private func brief(_ decimal: RoundedDecimal) -> String {
+        wording.indicator.unit.suffix.hasPrefix("(") ? GermanNumberFormat.text(decimal) : shown(decimal)
+    }
 
     private func label(_ row: Int) -> String { grid.tables[0].label(of: grid.periods[row]) }
 }

@@ -51,6 +51,7 @@ struct TileBuilder {
             !table.events.contains(where: {
                 $0.kind == .seriesBreak && $0.lies(after: table.periods[first], upTo: table.periods[index])
             }),
+            !Change.isChance([table[0, first, 0, 0], table[0, index, 0, 0]], unit: indicator.unit),
             let change = Change(
                 from: from, table.periods[first], to: to, table.periods[index], indicator: indicator)
         else { return nil }

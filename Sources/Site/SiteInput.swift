@@ -17,15 +17,13 @@ package struct SiteInput: Sendable {
     package let downloads: [DownloadLink]
     /// What each kind of message means, for the handbook.
     package let messages: [MessageExplanation]
-    /// A small map of the municipalities for the start page.
-    package let locatorMap: Node?
     /// What is promised about the protection of small numbers, one or two sentences.
     package let protectionNote: String?
 
     package init(
         report: Report, figures: FigureSet, sheets: [IndicatorSheet], theme: Theme, fonts: [LoadedFont] = [],
         images: [SourceFile] = [], downloads: [DownloadLink] = [],
-        messages: [MessageExplanation] = [], locatorMap: Node? = nil, protectionNote: String? = nil
+        messages: [MessageExplanation] = [], protectionNote: String? = nil
     ) {
         self.report = report
         self.figures = figures
@@ -35,7 +33,6 @@ package struct SiteInput: Sendable {
         self.images = images
         self.downloads = downloads
         self.messages = messages
-        self.locatorMap = locatorMap
         self.protectionNote = protectionNote
     }
 }

@@ -26,7 +26,6 @@ struct StartPage {
         values.list("weitere_kapitel", others.map { .link($0.title, links.url($0.path)) })
         values.flag("hat_weitere_kapitel", !others.isEmpty)
         addMunicipalities(to: &values)
-        values.html("ortskarte_html", site.input.locatorMap?.html)
         values.list("daten", data)
         let frame = PageFrame(
             site: site, path: "", windowTitle: PageFrame.windowTitle([], settings),

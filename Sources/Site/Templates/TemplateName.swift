@@ -76,7 +76,7 @@ enum TemplateName: String, CaseIterable, Sendable {
         "lebenslauf": course, "hat_lebenslauf": .flag, "weitere_kapitel": .list(link), "hat_weitere_kapitel": .flag,
         "gemeinden": .list(link), "gemeindenname": .text, "gemeinden_karte": .text, "hat_gemeinden": .flag,
         "karten": .list(link),
-        "hat_karten": .flag, "ortskarte_html": .html,
+        "hat_karten": .flag,
         "daten": .list(link.adding(["zusatz": .text])), "text_html": .html,
         "anmerkungen_html": .html,
     ]
