@@ -16,7 +16,7 @@ struct FindingTests {
         #expect(try world.headline("::diagramm{indikator=quote}") == "Probe: seit 2005 um 6,6 Prozentpunkte gesunken")
         #expect(
             try world.description("::diagramm{indikator=quote}")
-                == "Im Landkreis Auenbruch lag der Wert im Jahr 2015 bei 4,1 %. Gegenüber 2005 (10,7 %) ist er um 6,6 Prozentpunkte gesunken. Der höchste Wert war 10,7 % (2005), der niedrigste 3,9 % (2013)."
+                == "Im Jahr 2015 betrug der Wert im Landkreis Auenbruch 4,1 %. Gegenüber 2005 (10,7 %) ist er um 6,6 Prozentpunkte gesunken. Der höchste Wert war 10,7 % (2005), der niedrigste 3,9 % (2013)."
         )
     }
 
@@ -25,7 +25,7 @@ struct FindingTests {
         let world = FigureWorld(["2015"], ["4,1"])
         #expect(
             try world.description("::diagramm{indikator=quote}")
-                == "Im Landkreis Auenbruch lag der Wert im Jahr 2015 bei 4,1 %.")
+                == "Im Jahr 2015 betrug der Wert im Landkreis Auenbruch 4,1 %.")
         #expect(try world.headline("::diagramm{indikator=quote}") == "Anteil der Probe")
     }
 
@@ -49,7 +49,7 @@ struct FindingTests {
         let below = FigureWorld(["2014", "2015"], ["4,1", "5,0"])
         #expect(
             try below.description("::diagramm{indikator=quote}")
-                == "Im Landkreis Auenbruch lag der Wert im Jahr 2015 bei 5,0 %. Gegenüber 2014 (4,1 %) ist er nahezu unverändert geblieben."
+                == "Im Jahr 2015 betrug der Wert im Landkreis Auenbruch 5,0 %. Gegenüber 2014 (4,1 %) ist er nahezu unverändert geblieben."
         )
         let reached = FigureWorld(["2014", "2015"], ["4,1", "5,1"])
         #expect(
@@ -80,7 +80,7 @@ struct FindingTests {
         let world = FigureWorld(["2013", "2014", "2015"], [nil, "4,1", "6,3"])
         #expect(
             try world.description("::diagramm{indikator=quote}")
-                == "Im Landkreis Auenbruch lag der Wert im Jahr 2015 bei 6,3 %. Gegenüber 2014 (4,1 %) ist er um 2,2 Prozentpunkte gestiegen. Eine Angabe fehlt (nicht erhoben)."
+                == "Im Jahr 2015 betrug der Wert im Landkreis Auenbruch 6,3 %. Gegenüber 2014 (4,1 %) ist er um 2,2 Prozentpunkte gestiegen. Eine Angabe fehlt (nicht erhoben)."
         )
     }
 
@@ -89,12 +89,12 @@ struct FindingTests {
         let middle = FigureWorld(["2013", "2014", "2015"], ["3,0", "geheim", "5,2"])
         #expect(
             try middle.description("::diagramm{indikator=quote}")
-                == "Im Landkreis Auenbruch lag der Wert im Jahr 2015 bei 5,2 %. Gegenüber 2013 (3,0 %) ist er um 2,2 Prozentpunkte gestiegen. Eine Angabe fehlt (geheim zu halten)."
+                == "Im Jahr 2015 betrug der Wert im Landkreis Auenbruch 5,2 %. Gegenüber 2013 (3,0 %) ist er um 2,2 Prozentpunkte gestiegen. Eine Angabe fehlt (geheim zu halten)."
         )
         let last = FigureWorld(["2013", "2014", "2015"], ["3,0", "5,2", "geheim"])
         #expect(
             try last.description("::diagramm{indikator=quote}")
-                == "Im Landkreis Auenbruch lag der Wert im Jahr 2014 bei 5,2 %. Gegenüber 2013 (3,0 %) ist er um 2,2 Prozentpunkte gestiegen. Eine Angabe fehlt (geheim zu halten)."
+                == "Im Jahr 2014 betrug der Wert im Landkreis Auenbruch 5,2 %. Gegenüber 2013 (3,0 %) ist er um 2,2 Prozentpunkte gestiegen. Eine Angabe fehlt (geheim zu halten)."
         )
     }
 
@@ -103,20 +103,20 @@ struct FindingTests {
         let school = FigureWorld(["2021/22", "2022/23"], ["3,0", "5,2"])
         #expect(
             try school.description("::diagramm{indikator=quote}")
-                == "Im Landkreis Auenbruch lag der Wert im Schuljahr 2022/23 bei 5,2 %. Gegenüber 2021/22 (3,0 %) ist er um 2,2 Prozentpunkte gestiegen."
+                == "Im Schuljahr 2022/23 betrug der Wert im Landkreis Auenbruch 5,2 %. Gegenüber 2021/22 (3,0 %) ist er um 2,2 Prozentpunkte gestiegen."
         )
         var date = FigureWorld(["2021-12-31", "2023-12-31"], ["9876", "15200"])
         date.unit = "Personen"
         date.decimals = 0
         #expect(
             try date.description("::diagramm{indikator=quote}")
-                == "Im Landkreis Auenbruch lag der Wert am 31.12.2023 bei 15.200 Personen. Gegenüber 2021 (9876 Personen) ist er um 5324 Personen gestiegen."
+                == "Am 31.12.2023 betrug der Wert im Landkreis Auenbruch 15.200 Personen. Gegenüber 2021 (9876 Personen) ist er um 5324 Personen gestiegen."
         )
         var window = FigureWorld(["2013", "2014", "2015"], ["3,0", "4,0", "5,2"])
         window.windowLength = 3
         #expect(
             try window.description("::diagramm{indikator=quote}")
-                == "Im Landkreis Auenbruch lag der Wert im Zeitraum 2013–2015 bei 5,2 %. Gegenüber 2011–2013 (3,0 %) ist er um 2,2 Prozentpunkte gestiegen. Der höchste Wert war 5,2 % (2013–2015), der niedrigste 3,0 % (2011–2013)."
+                == "Im Zeitraum 2013–2015 betrug der Wert im Landkreis Auenbruch 5,2 %. Gegenüber 2011–2013 (3,0 %) ist er um 2,2 Prozentpunkte gestiegen. Der höchste Wert war 5,2 % (2013–2015), der niedrigste 3,0 % (2011–2013)."
         )
         #expect(
             try window.headline("::diagramm{indikator=quote}") == "Probe: seit 2011–2013 um 2,2 Prozentpunkte gestiegen"
@@ -129,7 +129,7 @@ struct FindingTests {
         world.unit = "Index (2011 = 100)"
         #expect(
             try world.description("::diagramm{indikator=quote}")
-                == "Im Landkreis Auenbruch lag der Wert im Jahr 2015 bei 103,4 (2011 = 100). Gegenüber 2011 (100,0 (2011 = 100)) ist er um 3,4 Punkte gestiegen."
+                == "Im Jahr 2015 betrug der Wert im Landkreis Auenbruch 103,4 (2011 = 100). Gegenüber 2011 (100,0) ist er um 3,4 Punkte gestiegen."
         )
     }
 
@@ -140,7 +140,7 @@ struct FindingTests {
         world.comparisons = ["99"]
         #expect(
             try world.description("::diagramm{indikator=quote}")
-                == "Im Landkreis Auenbruch lag der Wert im Jahr 2015 bei 4,0 %. Gegenüber 2013 (3,0 %) ist er um 1,0 Prozentpunkte gestiegen. Der höchste Wert war 5,2 % (2014), der niedrigste 3,0 % (2013). Zum Vergleich: Im Jahr 2015 lag er in Musterland bei 6,2 %."
+                == "Im Jahr 2015 betrug der Wert im Landkreis Auenbruch 4,0 %. Gegenüber 2013 (3,0 %) ist er um 1,0 Prozentpunkte gestiegen. Der höchste Wert war 5,2 % (2014), der niedrigste 3,0 % (2013). Zur selben Zeit betrug er in Musterland 6,2 %."
         )
     }
 
@@ -151,11 +151,23 @@ struct FindingTests {
         let text = try world.description("::diagramm{indikator=quote}")
         #expect(
             text
-                == "Im Landkreis Auenbruch lag der Wert im Jahr 2015 bei 5,2 %. Wegen eines Bruchs in der Zeitreihe werden die Werte davor und danach nicht verglichen."
+                == "Im Jahr 2015 betrug der Wert im Landkreis Auenbruch 5,2 %. Wegen eines Bruchs in der Zeitreihe werden die Werte davor und danach nicht verglichen."
         )
         #expect(try world.headline("::diagramm{indikator=quote}") == "Anteil der Probe")
         world.events = [("2014", .event, "Neues Gesetz.")]
         #expect(try world.headline("::diagramm{indikator=quote}") == "Probe: seit 2013 um 2,2 Prozentpunkte gestiegen")
+    }
+
+    @Test("unter 20 Fällen im Zähler spricht auch ein erzeugter Satz von keiner Veränderung")
+    func smallNumerators() throws {
+        var world = FigureWorld(["2014", "2015"], ["3,0", "5,2"])
+        world.numerators = ["19", "40"]
+        #expect(try world.headline("::diagramm{indikator=quote}") == "Anteil der Probe")
+        #expect(
+            try world.description("::diagramm{indikator=quote}")
+                == "Im Jahr 2015 betrug der Wert im Landkreis Auenbruch 5,2 %.")
+        world.numerators = ["20", "40"]
+        #expect(try world.headline("::diagramm{indikator=quote}") == "Probe: seit 2014 um 2,2 Prozentpunkte gestiegen")
     }
 
     @Test("Ausprägungen werden mit ihren Werten genannt")
@@ -169,6 +181,6 @@ struct FindingTests {
         )
         #expect(
             try world.description("::diagramm{indikator=quote nach=zweig zeit=2015}")
-                == "Handwerk 6,1 %; Sprachen geheim zu halten.")
+                == "Handwerk: 6,1 %; Sprachen: geheim zu halten.")
     }
 }
