@@ -92,7 +92,8 @@ package struct Evaluator: Sendable {
         if names.isEmpty {
             hint = "Zu diesem Indikator liegen noch keine Grunddaten vor."
         } else {
-            hint = "Einen Raum mit Werten wählen: \(names.joined(separator: ", "))\(dataset.areas.count > 5 ? " und andere" : "")."
+            hint =
+                "Einen Raum mit Werten wählen: \(names.joined(separator: ", "))\(dataset.areas.count > 5 ? " und andere" : "")."
         }
         return Diagnostic(
             .areaWithoutData,

@@ -103,7 +103,9 @@ struct DraftPageReader {
                 Diagnostic(
                     .fileMissing, "Die Datei »\(path)« gibt es nicht", at: attribute.valueSpan,
                     hint: Suggestion.hint(
-                        for: attribute.value, among: names, otherwise: "Die Datei anlegen oder den Pfad berichtigen; er gilt von der einbindenden Datei aus.")))
+                        for: attribute.value, among: names,
+                        otherwise:
+                            "Die Datei anlegen oder den Pfad berichtigen; er gilt von der einbindenden Datei aus.")))
             return nil
         }
         if chain.contains(path) {

@@ -74,7 +74,9 @@ struct CrosswalkCheck {
             diagnostics.append(
                 Diagnostic(
                     .crosswalkWeights, "Die Gewichte von »\(entry.name)« ergeben \(sum) statt 1", at: entry.first,
-                    hint: "Die Gewichte aller Zeilen mit »\(entry.name)« in der Spalte »von« so ändern, dass sie 1 ergeben."))
+                    hint:
+                        "Die Gewichte aller Zeilen mit »\(entry.name)« in der Spalte »von« so ändern, dass sie 1 ergeben."
+                ))
         }
     }
 }

@@ -8,7 +8,8 @@ package enum LayoutProblem: Sendable, Hashable {
     /// A German sentence without a final period.
     package var message: String {
         switch self {
-        case .textOverlap(let first, let second): "Die Texte »\(first)« und »\(second)« überdecken sich in der Abbildung"
+        case .textOverlap(let first, let second):
+            "Die Texte »\(first)« und »\(second)« überdecken sich in der Abbildung"
         case .textClipped(let text): "Der Text »\(text)« ragt aus der Abbildung heraus"
         case .labelTooWide(let text): "Die Beschriftung »\(text)« ist breiter als ihr Platz in der Abbildung"
         }

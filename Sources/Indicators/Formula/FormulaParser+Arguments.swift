@@ -48,7 +48,8 @@ extension FormulaParser {
                     code: .formulaArguments, message: "»\(function.rawValue)« hat kein Argument »\(name.text)=«",
                     range: name.range,
                     hint: Suggestion.hint(
-                        for: name.text, among: parameters.map(\.name), otherwise: "Die Form ist »\(function.signature)«.")
+                        for: name.text, among: parameters.map(\.name),
+                        otherwise: "Die Form ist »\(function.signature)«.")
                 )
             }
             guard arguments[index] == nil else {

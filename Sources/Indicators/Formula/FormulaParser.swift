@@ -48,7 +48,8 @@ struct FormulaParser {
         skipBlanks()
         guard peek() != nil else {
             throw syntax(
-                "Die Formel ist leer", at: 0..<0, hint: "Eine Kennung oder Rechnung einsetzen, zum Beispiel »anteil(a, b)«.")
+                "Die Formel ist leer", at: 0..<0,
+                hint: "Eine Kennung oder Rechnung einsetzen, zum Beispiel »anteil(a, b)«.")
         }
         let node = try expression()
         guard let byte = peek() else { return node }

@@ -36,7 +36,9 @@ struct LinkCheck {
             return [
                 Diagnostic(
                     .linkUnsafe, "»\(link.destination)« ist keine Adresse, der eine Seite folgen darf", at: link.span,
-                    hint: "Eine Adresse mit https://, http:// oder mailto: oder den Weg zu einer anderen Seite schreiben.")
+                    hint:
+                        "Eine Adresse mit https://, http:// oder mailto: oder den Weg zu einer anderen Seite schreiben."
+                )
             ]
         case .missing(let path):
             let isAnchor = path.contains("#") && site.addresses.contains(String(path.prefix { $0 != "#" }))
