@@ -20,7 +20,7 @@ import Testing
     }
 
     static let areaCases: [Case] = [
-        Case("no areas file", SampleProject(files: [:]), "datei-fehlt"),
+        Case("no areas file", SampleProject(files: [:]), "raeume.csv:1:1 datei-fehlt"),
         Case(
             "no areas",
             SampleProject(files: ["data/raeume.csv": "schluessel;name;typ;uebergeordnet;teile_vollstaendig\n"]),

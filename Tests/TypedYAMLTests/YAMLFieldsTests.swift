@@ -53,12 +53,21 @@ import Values
     }
 
     @Test func missingAndUnknownFieldsAreNamedOnce() {
-        var own = fields("titel: a\neinhiet: b\n")
+        var own = fields("titel: a\nfarbe: b\n")
         _ = own.requiredText("titel")
         _ = own.requiredText("einheit")
         let diagnostics = own.finish()
         #expect(YAMLReaderTests.short(diagnostics) == ["1:1 feld-fehlt", "2:1 feld-unbekannt"])
-        #expect(diagnostics.map(\.hint) == ["Die Zeile »einheit: …« ergänzen.", "Meinten Sie »einheit«?"])
+        #expect(diagnostics.map(\.hint) == ["Die Zeile »einheit: …« ergänzen.", "Möglich sind: einheit, titel."])
+    }
+
+    @Test func aMisspeltKeyStandsForTheOneThatIsMissing() {
+        var own = fields("titel: a\neinhiet: b\n")
+        _ = own.requiredText("titel")
+        _ = own.requiredText("einheit")
+        let diagnostics = own.finish()
+        #expect(YAMLReaderTests.short(diagnostics) == ["2:1 feld-unbekannt"])
+        #expect(diagnostics.map(\.hint) == ["Meinten Sie »einheit«?"])
     }
 
     @Test func aListWhereOneValueIsExpectedIsSaidOnce() {
