@@ -1,8 +1,8 @@
 """What the program itself promises: equal bytes everywhere, time, memory, an untouched output after errors."""
 import os
 import pathlib
-import resource
 import shutil
+import signal
 import statistics
 import subprocess
 import tempfile
@@ -100,6 +100,33 @@ def failed_build(program, project, scratch):
     leftovers = [p.name for p in folder.iterdir() if "bericht-" in p.name]
     if leftovers:
         yield f"Reste neben der Ausgabe: {leftovers}"
+
+
+def interruptions(program, project, scratch):
+    """Signals in the middle of a run: exit status 143 or 130, the old output complete, nothing left beside it."""
+    folder = pathlib.Path(scratch) / "unterbrochen"
+    copy_project(project, folder)
+    arguments = ["build", "--project", folder, "--quiet"]
+    status, output, seconds, _ = run(program, arguments)
+    if status != 0:
+        yield f"schon der ungestörte Lauf endet mit {status}: {output[-200:]}"
+        return
+    before = tree(folder / "output")
+    reached = 0
+    for number in range(8):
+        kind, expected = ((signal.SIGTERM, 143), (signal.SIGHUP, 130))[number % 2]
+        process = subprocess.Popen([str(program), *map(str, arguments)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(seconds * (0.3 + 0.08 * number))
+        process.send_signal(kind)
+        status = process.wait()
+        reached += status == expected
+        if status not in (0, expected):
+            yield f"{kind.name}: Ausgang {status} statt {expected}"
+        leftovers = [p.name for p in folder.iterdir() if "bericht-" in p.name]
+        if leftovers or tree(folder / "output") != before:
+            yield f"{kind.name}: Reste {leftovers} oder veränderte Ausgabe"
+    if not reached:
+        yield "kein Lauf ließ sich unterbrechen"
 
 
 def outside_a_project(program, scratch):

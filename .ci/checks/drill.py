@@ -143,12 +143,14 @@ def failing_calls(place):
 
 def signals(place, rounds):
     dice = random.Random(3)
-    expected = {signal.SIGINT: 130, signal.SIGHUP: 130, signal.SIGTERM: 143}
+    expected = {signal.SIGTERM: 143, signal.SIGHUP: 130, signal.SIGINT: 130}
     interrupted = 0
     for number in range(rounds):
         kind = list(expected)[number % 3]
         place.back_to_a()
-        process = subprocess.Popen(place.command(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        # A job of the background inherits that INT is ignored, and keeps to it; here it shall count.
+        process = subprocess.Popen(place.command(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                                   preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
         delay = dice.uniform(0.02, place.seconds)
         time.sleep(delay)
         process.send_signal(kind)

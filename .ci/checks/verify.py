@@ -48,6 +48,7 @@ def check_site(table, site):
 
 def check_program(table, program, scratch):
     table.none("Lauf mit Fehler ändert nichts", build_checks.failed_build(program, PROJECT, scratch), "Abweichungen")
+    table.none("Unterbrechung räumt auf", build_checks.interruptions(program, PROJECT, scratch), "Schäden")
     table.none("Außerhalb eines Projekts", build_checks.outside_a_project(program, scratch), "Abweichungen")
     findings, compared = build_checks.reproducibility(program, PROJECT, scratch)
     table.none("Zwei Läufe, gleiche Bytes", findings, "Unterschiede", compared)

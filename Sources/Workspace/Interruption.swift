@@ -3,9 +3,9 @@ import Synchronization
 
 /// Ends the process cleanly on INT, TERM and HUP: the half-written stage disappears, the output stays as it was.
 ///
-/// Signals are blocked in every thread and taken by one thread of their own with `sigwait`, so that clearing up is
-/// ordinary code. It shares one lock with the writer: whatever the writer does inside `guarded` is done completely or
-/// not at all, and once the clearing up has begun the writer waits there until the process is gone.
+/// The signal itself only wakes a thread that waits at a pipe, whichever thread it hits, so that clearing up is ordinary
+/// code. That thread shares one lock with the writer: whatever the writer does inside `guarded` is done completely or not at
+/// all, and once the clearing up has begun the writer waits there until the process is gone.
 package final class Interruption: Sendable {
     private let stage = Mutex<StageLocation?>(nil)
 
@@ -17,16 +17,28 @@ package final class Interruption: Sendable {
 
     package init() {}
 
-    /// Takes over the signals of the process. Belongs at the very beginning, before any thread is started.
+    /// Takes over the signals of the process. Belongs at the very beginning.
     package static func install() -> Interruption {
         signal(SIGPIPE, SIG_IGN)
         signal(SIGXFSZ, SIG_IGN)
         let interruption = Interruption()
-        var signals = sigset_t()
-        sigemptyset(&signals)
-        for number in [SIGINT, SIGTERM, SIGHUP] where !isIgnored(number) { sigaddset(&signals, number) }
-        pthread_sigmask(SIG_BLOCK, &signals, nil)
-        interruption.startThread(waitingFor: signals)
+        var ends: [Int32] = [-1, -1]
+        guard pipe(&ends) == 0 else { return interruption }
+        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        guard interruption.startThread(waitingAt: ends[0]) else { return interruption }
+        wakingEnd.store(ends[1], ordering: .sequentiallyConsistent)
+        for number in [SIGINT, SIGTERM, SIGHUP] where !isIgnored(number) {
+            var action = sigaction()
+            action.__sigaction_handler.sa_handler = { number in
+                // Nothing but a write is allowed here; the interrupted code must not notice it either.
+                let error = errno
+                var byte = UInt8(truncatingIfNeeded: number)
+                _ = write(wakingEnd.load(ordering: .relaxed), &byte, 1)
+                errno = error
+            }
+            action.sa_flags = SA_RESTART
+            sigaction(number, &action, nil)
+        }
         return interruption
     }
 
@@ -47,18 +59,18 @@ package final class Interruption: Sendable {
             == unsafeBitCast(SIG_IGN, to: Int.self)
     }
 
-    private func startThread(waitingFor signals: sigset_t) {
-        let context = Unmanaged.passRetained(WaitingThread(interruption: self, signals: signals))
+    private func startThread(waitingAt end: Int32) -> Bool {
+        let context = Unmanaged.passRetained(WaitingThread(interruption: self, end: end))
         var thread = pthread_t()
         let result = pthread_create(
             &thread, nil,
             { pointer in
                 guard let pointer else { return nil }
-                let waiting = Unmanaged<WaitingThread>.fromOpaque(pointer).takeRetainedValue()
-                waiting.run()
+                Unmanaged<WaitingThread>.fromOpaque(pointer).takeRetainedValue().run()
                 return nil
             }, context.toOpaque())
         if result == 0 { pthread_detach(thread) } else { context.release() }
+        return result == 0
     }
 
     fileprivate func endProcess(_ number: Int32) -> Never {
@@ -70,19 +82,23 @@ package final class Interruption: Sendable {
     }
 }
 
+/// Where a signal handler writes to; a handler can reach nothing but a global.
+private let wakingEnd = Atomic<Int32>(-1)
+
 private final class WaitingThread: Sendable {
     private let interruption: Interruption
-    private let signals: sigset_t
+    private let end: Int32
 
-    init(interruption: Interruption, signals: sigset_t) {
+    init(interruption: Interruption, end: Int32) {
         self.interruption = interruption
-        self.signals = signals
+        self.end = end
     }
 
     func run() {
-        var signals = signals
-        var number: Int32 = 0
-        while sigwait(&signals, &number) != 0 {}
-        interruption.endProcess(number)
+        var byte: UInt8 = 0
+        while read(end, &byte, 1) != 1 {
+            guard errno == EINTR else { return }
+        }
+        interruption.endProcess(Int32(byte))
     }
 }
