@@ -149,19 +149,20 @@ package struct YAMLFields {
 
     /// Reports keys that nobody asked for, with »Meinten Sie«, and hands over all diagnostics.
     package mutating func finish() -> [Diagnostic] {
-        for key in order where !known.contains(key) {
-            guard let span = fields[key]?.keySpan else { continue }
-            // A misspelt key and the one that is missing for it are one mistake.
-            let meant = Suggestion.nearest(to: key, among: Set(known).subtracting(order))
-            absent.removeAll { $0 == meant }
-            diagnostics.append(
-                Diagnostic(
-                    .fieldUnknown, "\(owner): das Feld »\(key)« gibt es nicht", at: span, hint: hint(forUnknown: key)))
-        }
-        diagnostics += absent.map { key in
+        let unknown = order.filter { !known.contains($0) }
+        // A misspelt key and the one that is missing for it are one mistake.
+        let meant = Set(unknown.compactMap { Suggestion.nearest(to: $0, among: Set(known).subtracting(order)) })
+        diagnostics += absent.filter { !meant.contains($0) }.map { key in
             Diagnostic(
                 .fieldMissing, "\(owner): das Feld »\(key)« fehlt", at: headSpan,
                 hint: "Die Zeile »\(key): …« ergänzen.")
+        }
+        diagnostics += unknown.compactMap { key in
+            fields[key].map {
+                Diagnostic(
+                    .fieldUnknown, "\(owner): das Feld »\(key)« gibt es nicht", at: $0.keySpan,
+                    hint: hint(forUnknown: key))
+            }
         }
         absent = []
         return diagnostics
