@@ -26,7 +26,7 @@ enum MessagePage {
                 let heading = Node.tag("p", [:], .tag("strong", [:], "Beispiel in "), .text(change.heading))
                 guard !change.shownLines.isEmpty else { return [heading] }
                 let lines = change.shownLines.map { $0 + "\n" }.joined()
-                return [heading, .tag("pre", [:], .tag("code", [:], .text(lines)))]
+                return [heading, .tag("pre", ["tabindex": "0"], .tag("code", [:], .text(lines)))]
             }
             let rest = changes.count - DiagnosticExample.shownFiles
             return shown + (rest > 0 ? [.tag("p", [:], .text("… und \(rest) weitere Dateien dieser Art."))] : [])
