@@ -65,7 +65,7 @@ let package = Package(
         .testTarget(name: "TypedYAMLTests", dependencies: ["TypedYAML"]),
         .testTarget(name: "CatalogueTests", dependencies: ["Catalogue"]),
         .testTarget(name: "ManuscriptTests", dependencies: ["Manuscript", "CCmarkGFM"]),
-        .testTarget(name: "GraphicsTests", dependencies: ["Graphics"]),
+        .testTarget(name: "GraphicsTests", dependencies: ["Graphics"], exclude: ["Golden"]),
         .testTarget(name: "IndicatorsTests", dependencies: ["Indicators"]),
         .testTarget(name: "DataStoreTests", dependencies: ["DataStore"]),
         .testTarget(name: "DisclosureTests", dependencies: ["Disclosure", "Indicators"]),
