@@ -31,7 +31,8 @@ LINES = """() => {
         line.text += match[0].replace(/\\s+/g, ' ');
       }
     }
-    for (const line of lines) found.push(line.text.trim());
+    // An address or a row of signs is no text that an eye follows.
+    for (const line of lines) if (line.text.trim().split(' ').length > 2) found.push(line.text.trim());
   }
   return found; }"""
 
