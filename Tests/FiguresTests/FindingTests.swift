@@ -183,4 +183,32 @@ struct FindingTests {
             try world.description("::diagramm{indikator=quote nach=zweig zeit=2015}")
                 == "Handwerk: 6,1 %; Sprachen: geheim zu halten.")
     }
+
+    @Test("der Untertitel nennt Gegenstand, Raum, Zeit und Einheit")
+    func subtitles() throws {
+        func subtitle(_ world: FigureWorld, _ directive: String) throws -> String {
+            try #require(try world.outcome(directive).figures.first).subtitle.replacing("\u{A0}", with: " ")
+        }
+        let years = FigureWorld(["2013", "2014", "2015"], ["3,0", "4,0", "5,2"])
+        #expect(
+            try subtitle(years, "::diagramm{indikator=quote}")
+                == "Anteil der Probe, Landkreis Auenbruch, 2013 bis 2015, in Prozent")
+        let school = FigureWorld(["2021/22", "2022/23"], ["3,0", "5,2"])
+        #expect(
+            try subtitle(school, "::diagramm{indikator=quote}")
+                == "Anteil der Probe, Landkreis Auenbruch, Schuljahre 2021/22 bis 2022/23, in Prozent")
+        #expect(
+            try subtitle(school, "::tabelle{indikator=quote raum=gemeinden,kreis zeit=letzte}")
+                == "Anteil der Probe, 4 Gemeinden im Landkreis Auenbruch und Landkreis Auenbruch, Schuljahr 2022/23, in Prozent"
+        )
+        var split = FigureWorld(["2023-12-31"], ["99001": ["3,0"]])
+        split.breakdown = "zweig"
+        split.splitValues = ["99001 hand": ["6,0"], "99001 sprache": ["4,0"]]
+        #expect(
+            try subtitle(split, "::diagramm{indikator=quote zweig=hand}")
+                == "Anteil der Probe, Handwerk, Landkreis Auenbruch, 31.12.2023, in Prozent")
+        #expect(
+            try subtitle(split, "::diagramm{indikator=quote nach=zweig}")
+                == "Anteil der Probe nach Zweig, Landkreis Auenbruch, 31.12.2023, in Prozent")
+    }
 }

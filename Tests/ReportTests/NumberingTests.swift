@@ -121,4 +121,34 @@ struct NumberingTests {
         #expect(problem.span?.file.path == "content/02-zweites.md")
         #expect(problem.span?.start.line == 3)
     }
+
+    @Test("in 200 zufälligen Kapiteln zählt jede Art für sich lückenlos, und jede Kennung ist einmalig")
+    func randomChapters() throws {
+        var state: UInt64 = 2_026
+        func random(_ bound: Int) -> Int {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int((state >> 33) % UInt64(bound))
+        }
+        let kinds = [("diagramm", "Abb."), ("tabelle", "Tab."), ("karte", "Karte")]
+        for round in 0..<200 {
+            var expected: [String] = []
+            var counts = [0, 0, 0]
+            var body = ""
+            for _ in 0..<random(9) {
+                let kind = random(3)
+                counts[kind] += 1
+                let id = random(2) == 0 ? "" : "#f\(round)-\(kind)-\(counts[kind]) "
+                let directive = "::\(kinds[kind].0){\(id)indikator=quote}"
+                expected.append("\(kinds[kind].1)\u{A0}1-\(counts[kind])")
+                switch random(3) {
+                case 0: body += directive + "\n\n"
+                case 1: body += ":::hinweis\n\(directive)\n:::\n\n"
+                default: body += "* \(directive)\n\n"
+                }
+            }
+            let figures = try SmallReport(body).figures()
+            #expect(figures.map(\.number) == expected)
+            #expect(Set(figures.map(\.id)).count == figures.count)
+        }
+    }
 }
