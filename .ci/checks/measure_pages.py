@@ -22,12 +22,15 @@ LINES = """() => {
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const inner = node.parentElement.closest('p, li, dd, dt, blockquote, figcaption, summary, table, svg, figure, h1, h2, h3, h4');
       if (inner !== block || hidden(node.parentElement, block)) continue;
+      // Columns of a row lie side by side, but each is a line of its own.
+      let holder = node.parentElement;
+      while (holder !== block && /^(inline|inline-block|contents)$/.test(getComputedStyle(holder).display)) holder = holder.parentElement;
       for (const match of node.data.matchAll(/\\S+\\s?/g)) {
         range.setStart(node, match.index); range.setEnd(node, match.index + match[0].trimEnd().length);
         const box = range.getClientRects()[0];
         if (!box || box.width < 2 && box.height < 2) continue;
-        let line = lines.find(l => box.top < l.bottom - 3 && box.bottom > l.top + 3);
-        if (!line) { line = {top: box.top, bottom: box.bottom, text: ''}; lines.push(line); }
+        let line = lines.find(l => l.holder === holder && box.top < l.bottom - 3 && box.bottom > l.top + 3);
+        if (!line) { line = {holder, top: box.top, bottom: box.bottom, text: ''}; lines.push(line); }
         line.text += match[0].replace(/\\s+/g, ' ');
       }
     }
