@@ -23,7 +23,9 @@ enum MessagePage {
             return [.tag("p", [:], .tag("strong", [:], "Beispiel: "), .text(story))]
         case .project(let changes):
             let shown = changes.prefix(DiagnosticExample.shownFiles).flatMap { change -> [Node] in
-                let heading = Node.tag("p", [:], .tag("strong", [:], "Beispiel in "), .text(change.heading))
+                let heading = Node.tag(
+                    "p", [:], .tag("strong", [:], "Beispiel in "), .tag("code", [:], .text(change.path)),
+                    .text(change.remark))
                 guard !change.shownLines.isEmpty else { return [heading] }
                 let lines = change.shownLines.map { $0 + "\n" }.joined()
                 return [heading, .tag("pre", ["tabindex": "0"], .tag("code", [:], .text(lines)))]

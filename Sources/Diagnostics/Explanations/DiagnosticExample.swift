@@ -109,13 +109,13 @@ package struct ExampleChange: Sendable {
         }
     }
 
-    /// The path, and what cannot be seen in the lines: »content/a.md (250-mal hintereinander):«.
-    package var heading: String {
+    /// What follows the path in a heading; it says what cannot be seen in the lines: » (250-mal hintereinander):«.
+    package var remark: String {
         switch edit {
-        case .line, .added, .file: "\(path):"
-        case .latin1: "\(path) (nicht in UTF-8 gespeichert):"
-        case .repeated(_, let times): "\(path) (\(times)-mal hintereinander):"
-        case .removed: "\(path): Die Datei fehlt."
+        case .line, .added, .file: ":"
+        case .latin1: " (nicht in UTF-8 gespeichert):"
+        case .repeated(_, let times): " (\(times)-mal hintereinander):"
+        case .removed: ": Die Datei fehlt."
         }
     }
 

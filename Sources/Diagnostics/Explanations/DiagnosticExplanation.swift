@@ -29,7 +29,7 @@ package struct DiagnosticExplanation: Sendable {
         case .project(let changes):
             let shown = changes.prefix(DiagnosticExample.shownFiles).map { change in
                 let lines = change.shownLines.map { $0.isEmpty ? "\n" : "    \($0)\n" }.joined()
-                return "Beispiel in \(change.heading)\n\(lines)"
+                return "Beispiel in \(change.path)\(change.remark)\n\(lines)"
             }
             let rest = changes.count - shown.count
             return shown.joined(separator: "\n") + (rest > 0 ? "\n… und \(rest) weitere Dateien dieser Art.\n" : "")
