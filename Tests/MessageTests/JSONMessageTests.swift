@@ -21,7 +21,7 @@ struct JSONMessageTests {
         process.executableURL = URL(fileURLWithPath: try Self.program())
         process.arguments = ["check", "--project", project.folder, "--format", "json"]
         let file = project.folder + "/meldungen.json"
-        FileManager.default.createFile(atPath: file, contents: nil)
+        #expect(FileManager.default.createFile(atPath: file, contents: nil))
         process.standardOutput = try FileHandle(forWritingTo: URL(fileURLWithPath: file))
         process.standardError = FileHandle.nullDevice
         try process.run()

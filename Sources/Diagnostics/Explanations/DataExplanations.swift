@@ -118,7 +118,7 @@ enum DataExplanations {
         ),
         .signUnknown: (
             "Ein Wort in der Spalte »zeichen« ist kein bekanntes Zeichen.",
-            "geheim, unbekannt, unsicher, folgt, entfaellt, null oder gerundet_null schreiben.",
+            "»geheim«, »unbekannt«, »unsicher«, »folgt«, »entfaellt«, »null« oder »gerundet_null« schreiben.",
             .project([
                 .line("raum;", in: BaseFile.data, becomes: "raum;zeit;abschluss;wert;zeichen"),
                 .line("99001001;2022;ohne;12", in: BaseFile.data, becomes: "99001001;2022;ohne;;geheimm"),
@@ -140,7 +140,7 @@ enum DataExplanations {
         ),
         .markUnknown: (
             "Ein Wort in der Spalte »marken« ist keine bekannte Marke.",
-            "vorlaeufig, berichtigt, geschaetzt, eingeschraenkt oder vorausberechnet schreiben.",
+            "»vorlaeufig«, »berichtigt«, »geschaetzt«, »eingeschraenkt« oder »vorausberechnet« schreiben.",
             .project([
                 .line("raum;", in: BaseFile.data, becomes: "raum;zeit;abschluss;wert;marken"),
                 .line(

@@ -98,7 +98,7 @@ enum FilesExplanations {
             .text("Mehr steht [hier](../kita/).")
         ),
         .linkUnsafe: (
-            "Ein Link beginnt mit einem Schema, das Seiten gefährden kann. Erlaubt sind http, https, mailto und Pfade im Projekt.",
+            "Ein Link beginnt mit einem Schema, das Seiten gefährden kann. Erlaubt sind »http«, »https«, »mailto« und Pfade im Projekt.",
             "Eine Adresse mit https:// verwenden.",
             .text("Mehr steht [hier](javascript:alert).")
         ),
@@ -125,7 +125,7 @@ enum FilesExplanations {
         ),
         .chapterMissing: (
             "Der Bericht hat kein Kapitel.",
-            "In content eine Datei wie 01-einleitung.md anlegen.",
+            "Im Ordner »content« eine Datei wie »01-einleitung.md« anlegen.",
             .project([.removed(BaseFile.chapter)])
         ),
         .requiredPageMissing: (

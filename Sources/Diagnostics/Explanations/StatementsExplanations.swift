@@ -57,7 +57,7 @@ enum StatementsExplanations {
         ),
         .claimForm: (
             "Eine Behauptung sagt nicht genau eine Sache.",
-            "Genau eines von trend, wert und gegen angeben.",
+            "Genau eines von »trend«, »wert« und »gegen« angeben.",
             .text(":behauptung[Der Anteil steigt.]{indikator=ohne_abschluss}")
         ),
         .trendAcrossBreak: (

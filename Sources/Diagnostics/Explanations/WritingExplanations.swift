@@ -74,7 +74,7 @@ enum WritingExplanations {
                 """)
         ),
         .htmlDropped: (
-            "HTML im Text wurde entfernt; erlaubt sind nur wenige Elemente wie sub, sup und abbr.",
+            "HTML im Text wurde entfernt; erlaubt sind nur wenige Elemente wie »sub«, »sup« und »abbr«.",
             "Den Text mit Markdown schreiben.",
             .text("Das ist <font color=\"red\">wichtig</font>.")
         ),

@@ -30,11 +30,8 @@ struct ListingMarkup {
             return .tag(
                 "li", [:], .tag("span", ["class": "nummer"], .text(figure.number)),
                 .tag("a", ["href": links.url(figure.pagePath + "#" + figure.id)], .text(figure.headline)),
-                .tag(
-                    "span", ["class": "zusatz"],
-                    .text(figure.subtitle + (figure.isSynthetic ? " (Beispieldaten)" : ""))),
-                .tag(
-                    "span", ["class": "zusatz"], [.text("In »\(titles[figure.pagePath] ?? "")«")] + files))
+                .addition(.text(figure.subtitle + (figure.isSynthetic ? " (Beispieldaten)" : ""))),
+                .addition([.text("In »\(titles[figure.pagePath] ?? "")«")] + files))
         }
         return list(entries, empty: "Dieser Bericht enthält keine \(emptyName(kind)).")
     }
@@ -72,9 +69,9 @@ struct ListingMarkup {
             var facts = [source.publisher]
             if let licence = source.licence { facts.append("Lizenz: \(licence)") }
             if let date = source.asOf { facts.append("Stand: \(date.german)") }
-            lines.append(.tag("span", ["class": "zusatz"], .text(facts.joined(separator: " · "))))
+            lines.append(.addition(.text(facts.joined(separator: " · "))))
             if let address = source.address, address.hasPrefix("https://") || address.hasPrefix("http://") {
-                lines.append(.tag("span", ["class": "zusatz"], .tag("a", ["href": address], .text(address))))
+                lines.append(.addition(.tag("a", ["href": address], .text(address))))
             }
             return .tag("li", ["id": SourceAnchor.of(source.id)], lines)
         }
@@ -112,7 +109,7 @@ struct ListingMarkup {
             .tag(
                 "li", [:], .tag("span", ["class": "nummer"], .text(page.indicator.code ?? page.indicator.field)),
                 .tag("a", ["href": links.url(page.path)], .text(page.indicator.shortTitle)),
-                .tag("span", ["class": "zusatz"], .text(page.indicator.title)))
+                .addition(.text(page.indicator.title)))
         }
         return list(entries, empty: "Dieser Bericht enthält keine Indikatoren.")
     }

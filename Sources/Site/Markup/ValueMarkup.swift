@@ -72,6 +72,13 @@ struct ValueMarkup {
 }
 
 extension Node {
+    /// What stands below the name of a list entry; the blank keeps them apart where no style sheet does.
+    static func addition(_ children: Node...) -> Node { addition(children) }
+
+    static func addition(_ children: [Node]) -> Node {
+        .group([" ", .tag("span", ["class": "zusatz"], children)])
+    }
+
     /// Text for screen readers only.
     static func hidden(_ text: String) -> Node { .tag("span", ["class": "nur-vorgelesen"], .text(text)) }
 }

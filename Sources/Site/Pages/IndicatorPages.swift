@@ -122,8 +122,7 @@ struct IndicatorPageBuilder {
                 .tag(
                     "a", ["href": links.url(ListingKind.sources.path + "#" + SourceAnchor.of(source.id))],
                     .text(source.title)),
-                .tag(
-                    "span", ["class": "zusatz"],
+                .addition(
                     .text(
                         ([source.publisher] + [source.asOf.map { "Stand: \($0.german)" }].compactMap { $0 }).joined(
                             separator: " · "))))

@@ -55,7 +55,7 @@ struct TextPages {
         let entries = site.report.handbook.map { page in
             Node.tag(
                 "li", [:], .tag("a", ["href": links.url(page.path)], .text(page.title)),
-                page.front.description.map { .tag("span", ["class": "zusatz"], .text($0)) } ?? .empty)
+                page.front.description.map { .addition(.text($0)) } ?? .empty)
         }
         var values = PageSection.values([], introduction: Node.tag("ul", ["class": "liste"], entries).html)
         values.text("titel", "Handbuch")
