@@ -25,7 +25,7 @@ LINES = """() => {
       // Columns of a row lie side by side, but each is a line of its own.
       let holder = node.parentElement;
       while (holder !== block && /^(inline|inline-block|contents)$/.test(getComputedStyle(holder).display)) holder = holder.parentElement;
-      for (const match of node.data.matchAll(/\\S+\\s?/g)) {
+      for (const match of node.data.matchAll(/[^\\s-]+-*\\s?|-+\\s?/g)) {
         range.setStart(node, match.index); range.setEnd(node, match.index + match[0].trimEnd().length);
         const box = range.getClientRects()[0];
         if (!box || box.width < 2 && box.height < 2) continue;

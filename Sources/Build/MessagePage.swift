@@ -8,13 +8,29 @@ enum MessagePage {
         DiagnosticExplanation.all.map { explanation in
             let text = Node.group(
                 [
-                    .tag("p", [:], .text(explanation.meaning)),
-                    .tag("p", [:], .tag("strong", [:], "Was tun: "), .text(explanation.remedy)),
+                    .tag("p", [:], marked(explanation.meaning)),
+                    .tag("p", [:], .tag("strong", [:], "Was tun: "), marked(explanation.remedy)),
                 ] + example(explanation.example))
             return MessageExplanation(
                 code: explanation.code.rawValue, severity: explanation.code.topic.rawValue,
                 title: explanation.code.rawValue, text: text.html)
         }
+    }
+
+    /// What is to be typed stands as code: quoted fields with their value, quoted commands.
+    private static func marked(_ text: String) -> Node {
+        var nodes: [Node] = []
+        for (index, part) in text.split(separator: "»", omittingEmptySubsequences: false).enumerated() {
+            guard index > 0, let end = part.firstIndex(of: "«") else {
+                nodes.append(.text(String(part)))
+                continue
+            }
+            let quoted = String(part[..<end])
+            let isTyped = quoted.contains(": ") || quoted.hasPrefix("bericht ")
+            nodes.append(isTyped ? .tag("code", [:], .text(quoted)) : .text("»\(quoted)«"))
+            nodes.append(.text(String(part[part.index(after: end)...])))
+        }
+        return .group(nodes)
     }
 
     private static func example(_ example: DiagnosticExample) -> [Node] {

@@ -18,7 +18,7 @@ enum FilesExplanations {
         .fileUnreadable: (
             "Eine Datei lässt sich nicht lesen, weil Rechte fehlen oder der Datenträger einen Fehler meldet.",
             "Die Rechte der Datei prüfen oder sie neu ablegen.",
-            .environment("In content liegt eine Datei, die keine ist, zum Beispiel ein Programmanschluss.")
+            .environment("Im Ordner »content« liegt eine Datei, die keine ist, zum Beispiel ein Programmanschluss.")
         ),
         .fileTooLarge: (
             "Eine Datei ist größer als die Grenze, die für ihre Art gilt.",
