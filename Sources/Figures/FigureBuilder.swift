@@ -95,7 +95,7 @@ struct FigureBuilder {
     ) -> Diagnosed<Drawing?> {
         guard request.kind != .table else { return Diagnosed(nil) }
         var diagnostics: [Diagnostic] = []
-        let plot: Plot?
+        let plot: (any Plot)?
         if request.kind == .map {
             plot = MapBuilder(grid: grid, text: text).plot().collecting(into: &diagnostics)
         } else {

@@ -12,12 +12,12 @@ struct PlotBuilder {
     /// The district of the report, drawn in the house colour among other areas.
     let ownArea: AreaKey
 
-    func plot() -> Plot {
+    func plot() -> any Plot {
         switch arrangement.presentation {
-        case .line: .line(linePlot)
-        case .column: .column(columnPlot)
-        case .bar: .bar(barPlot)
-        case .stacked, .stacked100: grid.rows == .period ? .column(columnPlot) : .bar(barPlot)
+        case .line: linePlot
+        case .column: columnPlot
+        case .bar: barPlot
+        case .stacked, .stacked100: grid.rows == .period ? columnPlot : barPlot
         }
     }
 

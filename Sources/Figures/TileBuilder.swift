@@ -77,7 +77,7 @@ struct TileBuilder {
             return PlotDatum(
                 PlotBuilder.plotValue(value, indicator.unit, text), certainty: PlotBuilder.certainty(value.marks))
         }
-        let layout = Plot.spark(SparkPlot(data: data)).layout(width: 160, style: style)
+        let layout = SparkPlot(data: data).layout(width: 160, style: style)
         let identity = SVGIdentity(id: id, title: indicator.shortTitle, description: "")
         return layout.scene.svg(identity, style: style)
     }

@@ -4,7 +4,7 @@
 ///
 ///     Plot  ──layout(width:style:)──▶  Layout (Scene + problems)  ──svg(…)──▶  Markup.Node
 ///
-/// * A `Plot` holds finished texts (values, units, names); this module formats nothing but axis ticks, and those with
+/// * A plot holds finished texts (values, units, names); this module formats nothing but axis ticks, and those with
 ///   the closure it is given. It has never heard of education.
 /// * `layout` is a pure function of plot, width and style. Widths up to 480 give the narrow variant. A page draws each
 ///   plot twice, for example at 720 and at 320, and shows the wide scene only where it is at least
@@ -12,7 +12,8 @@
 /// * Problems that layout could not solve come back as `LayoutProblem`; the scene is complete nevertheless.
 /// * A missing value is a `PlotValue.missing`: its sign stands at the place of the value and nothing else is drawn.
 ///
-/// One plot, complete:
+/// One kind is one file in `Plots/`: its values, its `Scene.Kind` and its conformance; a layout of many parts has files
+/// of its own in `Layout/`. One plot, complete:
 ///
 ///     var plot = LinePlot(
 ///         categories: ["2022", "2023", "2024"].map { PlotCategory($0) },
@@ -20,37 +21,22 @@
 ///             .number(6.1, "6,1 %"), .missing("g", kind: "geheim"), .number(5.9, "5,9 %"),
 ///         ])],
 ///         axis: ValueAxis(unit: "in % der Abgänge"))
-///     let layout = Plot.line(plot).layout(width: 720, style: style)
+///     let layout = plot.layout(width: 720, style: style)
 ///     let node = layout.scene.svg(SVGIdentity(id: "abb-b1-1", title: "…", description: "…"), style: style)
-package enum Plot: Sendable {
-    case line(LinePlot)
-    case column(ColumnPlot)
-    case bar(BarPlot)
-    case spark(SparkPlot)
-    case map(MapPlot)
+package protocol Plot: Sendable {
+    /// Smallest and largest number that the value axis must cover, for a domain shared by several plots; nil without
+    /// such an axis or without a number.
+    var valueRange: ClosedRange<Double>? { get }
 
-    /// Final numbers for a given width in CSS pixels, together with everything that did not fit.
+    /// Final numbers for a given width in CSS pixels, with what the layout itself could not solve.
+    func scene(width: Double, style: ChartStyle) -> Scene
+}
+
+extension Plot {
+    /// The scene for a width, together with everything that did not fit.
     package func layout(width: Double, style: ChartStyle) -> Layout {
-        let scene =
-            switch self {
-            case .line(let plot): LineLayout(plot, width: width, style: style).scene()
-            case .column(let plot): ColumnLayout(plot, width: width, style: style).scene()
-            case .bar(let plot): BarLayout(plot, width: width, style: style).scene()
-            case .spark(let plot): SparkLayout(plot, width: width, style: style).scene()
-            case .map(let plot): MapLayout(plot, width: width, style: style).scene()
-            }
+        let scene = scene(width: width, style: style)
         return Layout(scene: scene, problems: scene.problems)
-    }
-
-    /// Smallest and largest number that the axis must cover, for a domain shared by several plots.
-    package var valueRange: ClosedRange<Double>? {
-        switch self {
-        case .line(let plot): ValueExtent.of(plot.series, plot.references)
-        case .column(let plot): ValueExtent.ofBars(plot.series, plot.references, plot.arrangement)
-        case .bar(let plot): ValueExtent.ofBars(plot.series, plot.references, plot.arrangement)
-        case .spark(let plot): ValueExtent.of(plot.data + plot.comparison)
-        case .map: nil
-        }
     }
 }
 

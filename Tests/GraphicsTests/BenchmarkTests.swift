@@ -8,11 +8,11 @@ import Testing
 @Suite struct BenchmarkTests {
     @Test(.enabled(if: ProcessInfo.processInfo.environment["BERICHT_BENCH"] == "1"))
     func drawingsPerSecond() throws {
-        let plots: [(String, Plot)] = [
-            ("line 3×12", .line(SamplePlots.line)),
-            ("grouped 13×2", .column(SamplePlots.columns(.grouped, categories: 13, series: 2))),
-            ("stacked 13×5", .column(SamplePlots.columns(.stacked, categories: 13, series: 5))),
-            ("bars 13", .bar(SamplePlots.bars)), ("map 13×200", .map(SamplePlots.map(detail: 50))),
+        let plots: [(String, any Plot)] = [
+            ("line 3×12", SamplePlots.line),
+            ("grouped 13×2", SamplePlots.columns(.grouped, categories: 13, series: 2)),
+            ("stacked 13×5", SamplePlots.columns(.stacked, categories: 13, series: 5)),
+            ("bars 13", SamplePlots.bars), ("map 13×200", SamplePlots.map(detail: 50)),
         ]
         let identity = SVGIdentity(id: "abb", title: "Name", description: "Beschreibung")
         for (name, plot) in plots {

@@ -77,7 +77,7 @@ import Testing
     /// Everything the drawings use has a rule for the dark scheme.
     @Test func styleSheetNamesEveryClass() {
         let css = Palette.standard.stylesheet()
-        for (_, plot) in SamplePlots.all {
+        for plot in SampleKinds.samples.map(\.plot) {
             let scene = plot.layout(width: 720, style: SamplePlots.style).scene
             let fills = scene.shapes.compactMap(\.style.fill?.name) + scene.texts.map(\.style.token.name)
             for name in Set(fills) { #expect(css.contains(" .\(name) { fill: ")) }

@@ -12,7 +12,7 @@ import Values
                 MapArea("A", value: nil, polygons: [MapPolygon(outline: left)]),
                 MapArea("B", value: nil, polygons: [MapPolygon(outline: right)]),
             ], limits: [], legendTitle: "")
-        let rings = Plot.map(plot).layout(width: 400, style: SamplePlots.style).scene.shapes
+        let rings = plot.layout(width: 400, style: SamplePlots.style).scene.shapes
             .filter { $0.mark == .area }.map { shape -> [Point] in
                 if case .path(let runs, _) = shape.geometry { runs[0] } else { [] }
             }
@@ -25,7 +25,7 @@ import Values
         let square = [GeoPoint(8, 52), GeoPoint(9, 52), GeoPoint(9, 53), GeoPoint(8, 53)]
         let plot = MapPlot(
             areas: [MapArea("A", value: nil, polygons: [MapPolygon(outline: square)])], limits: [], legendTitle: "")
-        let scene = Plot.map(plot).layout(width: 400, style: SamplePlots.style).scene
+        let scene = plot.layout(width: 400, style: SamplePlots.style).scene
         let shape = try #require(scene.shapes.first { $0.mark == .area })
         guard case .path(let runs, _) = shape.geometry else {
             Issue.record("an area is a path")
@@ -44,14 +44,14 @@ import Values
     /// Names lie wholly inside their areas; areas too small for theirs have a number and an entry in the list.
     @Test func everyAreaOfAMapIsNamed() {
         for width in [720.0, 600, 360, 320] {
-            let scene = Plot.map(SamplePlots.map()).layout(width: width, style: SamplePlots.style).scene
+            let scene = SamplePlots.map().layout(width: width, style: SamplePlots.style).scene
             let words = scene.texts.map(\.string).joined(separator: " ")
             for name in SamplePlots.municipalities { #expect(words.contains(name), "\(name) at \(width)") }
         }
     }
 
     @Test func classesAreNamedWithoutGapsAndCounted() {
-        let scene = Plot.map(SamplePlots.map()).layout(width: 720, style: SamplePlots.style).scene
+        let scene = SamplePlots.map().layout(width: 720, style: SamplePlots.style).scene
         let legend = scene.texts.map(\.string).filter { $0.hasSuffix(")") && $0.contains("\u{A0}\u{A0}(") }
         let plain = legend.map { $0.prefix { $0 != "\u{A0}" } }
         #expect(
@@ -68,7 +68,7 @@ import Values
                 "A", value: .number(value, label: "x"), polygons: [MapPolygon(outline: square)])
             let limits = [RoundedDecimal(units: 5, decimals: 0), RoundedDecimal(units: 100, decimals: 1)]
             let plot = MapPlot(areas: [area], limits: limits, legendTitle: "")
-            let shapes = Plot.map(plot).layout(width: 400, style: SamplePlots.style).scene.shapes
+            let shapes = plot.layout(width: 400, style: SamplePlots.style).scene.shapes
             #expect(shapes.first { $0.mark == .area }?.style.fill == .mapClass(token, of: 3), "\(value)")
         }
     }

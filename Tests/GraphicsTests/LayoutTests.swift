@@ -4,31 +4,11 @@ import Testing
 @Suite struct LayoutTests {
     private static let widths = [720.0, 600, 360, 320]
 
-    /// No text overlaps another or leaves the drawing, whatever the table holds.
-    @Test(arguments: 0..<4)
-    func textsFindTheirPlaces(kind: Int) {
-        var plots = RandomPlots(seed: UInt64(kind) + 41)
-        for round in 0..<(kind == 3 ? 25 : 300) {
-            let plot =
-                switch kind {
-                case 0: plots.line()
-                case 1: plots.columns()
-                case 2: plots.bars()
-                default: plots.map()
-                }
-            for width in Self.widths {
-                let layout = plot.layout(width: width, style: SamplePlots.style)
-                let messages = layout.problems.map(\.message)
-                #expect(messages.isEmpty, "kind \(kind), round \(round), width \(width): \(messages)")
-            }
-        }
-    }
-
     /// One sign for each missing value, and never a mark for it.
     @Test func everyMissingValueHasItsSign() {
-        var plots = RandomPlots(seed: 7)
+        var plots = RandomSource(seed: 7)
         for _ in 0..<120 {
-            for (plot, series) in [plots.line(), plots.columns(), plots.bars()].map({ ($0, $0.allSeries) }) {
+            for (plot, series) in plots.valuePlots().map({ ($0, $0.allSeries) }) {
                 let missing = series.flatMap(\.data).filter { $0.value.number == nil }.count
                 for width in [720.0, 320] {
                     let scene = plot.layout(width: width, style: SamplePlots.style).scene
@@ -36,7 +16,7 @@ import Testing
                 }
             }
         }
-        let map = Plot.map(SamplePlots.map())
+        let map = SamplePlots.map()
         for width in [720.0, 320] {
             #expect(
                 map.layout(width: width, style: SamplePlots.style).scene.texts.filter { $0.missingKind != nil }.count
@@ -48,7 +28,7 @@ import Testing
     @Test func theSameSignGivesTheSameDrawing() {
         var plot = SamplePlots.columns(.stacked100, categories: 6, series: 4)
         plot.series[2].data[1] = .missing("g", kind: "geheim")
-        let scene = Plot.column(plot).layout(width: 720, style: SamplePlots.style).scene
+        let scene = plot.layout(width: 720, style: SamplePlots.style).scene
         // The whole bar of that category is gone, so that no remainder shows the missing part.
         let marked = scene.shapes.filter { $0.mark == .bar }
         let complete = plot.categories.indices.filter { index in
@@ -60,9 +40,9 @@ import Testing
 
     /// Wide and narrow drawings share one scale.
     @Test func domainDoesNotDependOnTheWidth() {
-        var plots = RandomPlots(seed: 99)
+        var plots = RandomSource(seed: 99)
         for _ in 0..<60 {
-            for plot in [plots.line(), plots.columns(), plots.bars()] {
+            for plot in plots.valuePlots() {
                 let domains = Self.widths.map { plot.layout(width: $0, style: SamplePlots.style).scene.domain }
                 #expect(Set(domains).count == 1)
             }
@@ -72,7 +52,7 @@ import Testing
     @Test func barsReachDownToZero() throws {
         var plot = SamplePlots.columns(.grouped, categories: 5, series: 1)
         plot.axis.domain = .fixed(80...200)
-        let scene = Plot.column(plot).layout(width: 720, style: SamplePlots.style).scene
+        let scene = plot.layout(width: 720, style: SamplePlots.style).scene
         #expect(try #require(scene.domain).contains(0))
     }
 
@@ -80,7 +60,7 @@ import Testing
         let missing = PlotSeries("x", role: .own, data: [.missing("g", kind: "geheim")])
         let axis = ValueAxis(unit: "Anzahl", domain: .covering(80...200))
         let plot = ColumnPlot(categories: [PlotCategory("2024")], series: [missing], axis: axis)
-        let scene = Plot.column(plot).layout(width: 720, style: SamplePlots.style).scene
+        let scene = plot.layout(width: 720, style: SamplePlots.style).scene
         #expect(try #require(scene.domain).contains(0))
     }
 
@@ -88,23 +68,23 @@ import Testing
     @Test func trueZerosAreWritten() {
         var plot = SamplePlots.columns(.grouped, categories: 13, series: 3)
         plot.series[1].data[5] = .number(0, "0")
-        let scene = Plot.column(plot).layout(width: 320, style: SamplePlots.style).scene
+        let scene = plot.layout(width: 320, style: SamplePlots.style).scene
         #expect(scene.texts.filter { $0.string == "0" && $0.style.anchor == .middle }.count == 1)
         #expect(!scene.texts.contains { $0.string == plot.series[0].data[0].value.text && $0.style.anchor == .middle })
     }
 
     @Test func anAxisAwayFromZeroSaysSo() {
         var plot = SamplePlots.highLine
-        let far = Plot.line(plot).layout(width: 720, style: SamplePlots.style).scene
+        let far = plot.layout(width: 720, style: SamplePlots.style).scene
         #expect(far.texts.contains { $0.string == "Achse beginnt bei\u{A0}165.000" })
         plot.axis.domain = .fromZero
-        let near = Plot.line(plot).layout(width: 720, style: SamplePlots.style).scene
+        let near = plot.layout(width: 720, style: SamplePlots.style).scene
         #expect(!near.texts.contains { $0.string.hasPrefix("Achse") })
         #expect(near.domain?.lowerBound == 0)
     }
 
     @Test func textsAreLargeEnoughAndOfFewSizes() {
-        for (_, plot) in SamplePlots.all {
+        for plot in SampleKinds.samples.map(\.plot) {
             for width in Self.widths {
                 let scene = plot.layout(width: width, style: SamplePlots.style).scene
                 let sizes = Set(scene.texts.map(\.style.size))
@@ -117,7 +97,7 @@ import Testing
 
     /// A line ends before a missing value and begins anew after it.
     @Test func linesAreInterrupted() {
-        let scene = Plot.line(SamplePlots.line).layout(width: 720, style: SamplePlots.style).scene
+        let scene = SamplePlots.line.layout(width: 720, style: SamplePlots.style).scene
         let own = scene.shapes.filter { $0.mark == .line && $0.attributes == [DataAttribute("raum", "00001")] }
         let runs = own.flatMap { shape -> [[Point]] in
             if case .path(let runs, _) = shape.geometry { runs } else { [] }
@@ -128,9 +108,9 @@ import Testing
 
     /// Three to seven ticks on every value axis.
     @Test func axesHaveThreeToSevenTicks() {
-        var plots = RandomPlots(seed: 5)
+        var plots = RandomSource(seed: 5)
         for _ in 0..<100 {
-            for plot in [plots.line(), plots.columns()] {
+            for plot in plots.valuePlots().prefix(2) {
                 let scene = plot.layout(width: 320, style: SamplePlots.style).scene
                 guard scene.kind != .bars else { continue }
                 let ticks = scene.texts.filter {
@@ -144,18 +124,17 @@ import Testing
     @Test func emptyPlotsAreDrawnWithoutTrouble() {
         let axis = ValueAxis(unit: "Anzahl")
         let nothing = PlotSeries("leer", role: .own, data: [.missing("g", kind: "geheim")])
-        let plots: [Plot] = [
-            .line(LinePlot(categories: [], series: [], axis: axis)),
-            .line(LinePlot(categories: [PlotCategory("2024")], series: [nothing], axis: axis)),
-            .column(ColumnPlot(categories: [], series: [], axis: axis)),
-            .column(ColumnPlot(categories: [PlotCategory("2024")], series: [nothing], axis: axis)),
-            .bar(BarPlot(categories: [], series: [], axis: axis)),
-            .bar(BarPlot(categories: [PlotCategory("Kita")], series: [nothing], axis: axis, arrangement: .stacked100)),
-            .spark(SparkPlot(data: [])), .map(MapPlot(areas: [], limits: [], legendTitle: "Anteil in %")),
-            .line(
-                LinePlot(
-                    categories: [PlotCategory("2024")],
-                    series: [PlotSeries("x", role: .own, data: [.number(.nan, "x"), .number(1, "1")])], axis: axis)),
+        let plots: [any Plot] = [
+            LinePlot(categories: [], series: [], axis: axis),
+            LinePlot(categories: [PlotCategory("2024")], series: [nothing], axis: axis),
+            ColumnPlot(categories: [], series: [], axis: axis),
+            ColumnPlot(categories: [PlotCategory("2024")], series: [nothing], axis: axis),
+            BarPlot(categories: [], series: [], axis: axis),
+            BarPlot(categories: [PlotCategory("Kita")], series: [nothing], axis: axis, arrangement: .stacked100),
+            SparkPlot(data: []), MapPlot(areas: [], limits: [], legendTitle: "Anteil in %"),
+            LinePlot(
+                categories: [PlotCategory("2024")],
+                series: [PlotSeries("x", role: .own, data: [.number(.nan, "x"), .number(1, "1")])], axis: axis),
         ]
         for plot in plots {
             for width in [720.0, 320, 40] {
@@ -169,14 +148,14 @@ import Testing
         let plot = BarPlot(
             categories: [PlotCategory(String(repeating: "Donaudampfschifffahrt", count: 6))],
             series: [PlotSeries("Anteil", role: .own, data: [.number(1, "1")])], axis: ValueAxis(unit: "Anzahl"))
-        let layout = Plot.bar(plot).layout(width: 320, style: SamplePlots.style)
+        let layout = plot.layout(width: 320, style: SamplePlots.style)
         #expect(layout.problems.contains { if case .labelTooWide = $0 { true } else { false } })
         #expect(layout.problems.allSatisfy { $0.message.contains("Donau") && !$0.hint.isEmpty })
     }
 
     /// The check that all others rest on finds planted faults.
     @Test func overlapsAndClippingAreFound() {
-        var scene = Plot.line(SamplePlots.line).layout(width: 720, style: SamplePlots.style).scene
+        var scene = SamplePlots.line.layout(width: 720, style: SamplePlots.style).scene
         #expect(scene.textOverlaps().isEmpty && scene.clippedTexts().isEmpty)
         var text = scene.texts[3]
         text.place.x += 4
@@ -210,11 +189,10 @@ extension Scene {
 
 extension Plot {
     var allSeries: [PlotSeries] {
-        switch self {
-        case .line(let plot): plot.series
-        case .column(let plot): plot.series
-        case .bar(let plot): plot.series
-        case .spark, .map: []
-        }
+        (self as? LinePlot)?.series ?? (self as? ColumnPlot)?.series ?? (self as? BarPlot)?.series ?? []
     }
+}
+
+extension RandomSource {
+    mutating func valuePlots() -> [any Plot] { [line(), columns(), bars()] }
 }

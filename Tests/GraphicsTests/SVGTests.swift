@@ -8,7 +8,7 @@ import Testing
         id: "abb-1", title: "Name <mit> Zeichen", description: "Beschreibung & mehr", source: "Quelle",
         classes: ["breit"])
 
-    private static func svg(_ plot: Plot, width: Double, use: SVGUse = .inline) -> String {
+    private static func svg(_ plot: any Plot, width: Double, use: SVGUse = .inline) -> String {
         plot.layout(width: width, style: SamplePlots.style).scene.svg(identity, style: SamplePlots.style, use: use).html
             .text
     }
@@ -21,7 +21,7 @@ import Testing
             "var(", "<script", "href", "tabindex", "<foreignObject", "<use", "rotate(", "<image", "dominant-baseline",
             "nan", "inf\"",
         ]
-        for (name, plot) in SamplePlots.all {
+        for (name, plot) in SampleKinds.samples.map({ ($0.name, $0.plot) }) {
             for width in [720.0, 320] {
                 let svg = Self.svg(plot, width: width)
                 for word in forbidden { #expect(!svg.contains(word), "\(name): \(word)") }
@@ -30,7 +30,7 @@ import Testing
     }
 
     @Test func hasNameDescriptionAndSize() {
-        let svg = Self.svg(.line(SamplePlots.line), width: 720)
+        let svg = Self.svg(SamplePlots.line, width: 720)
         #expect(
             svg.hasPrefix(
                 "<svg class=\"grafik grafik-linie palette-4 breit\" role=\"img\" aria-labelledby=\"abb-1-t abb-1-d\""))
@@ -46,12 +46,12 @@ import Testing
     }
 
     @Test func sparklinesAreHidden() {
-        let svg = Self.svg(.spark(SamplePlots.spark), width: 120)
+        let svg = Self.svg(SamplePlots.spark, width: 120)
         #expect(svg.contains("aria-hidden=\"true\"") && !svg.contains("role=") && !svg.contains("<title"))
     }
 
     @Test func standaloneFilesAreWellFormed() throws {
-        for (name, plot) in SamplePlots.all {
+        for (name, plot) in SampleKinds.samples.map({ ($0.name, $0.plot) }) {
             let node = plot.layout(width: 720, style: SamplePlots.style).scene.svg(
                 Self.identity, style: SamplePlots.style, use: .standalone)
             let text = String(decoding: node.xmlDocument, as: UTF8.self)
@@ -61,23 +61,25 @@ import Testing
     }
 
     @Test func marksCarryTheirAttributes() {
-        let svg = Self.svg(.map(SamplePlots.map()), width: 720)
+        let svg = Self.svg(SamplePlots.map(), width: 720)
         for number in 0..<13 { #expect(svg.contains("data-mark=\"area\" data-ags=\"000000\(number)\"")) }
         var plot = SamplePlots.shortLine
         plot.series[0].data[2].attributes = [DataAttribute("zeit", "2020")]
-        #expect(Self.svg(.line(plot), width: 320).contains("data-mark=\"point\" data-zeit=\"2020\""))
+        #expect(Self.svg(plot, width: 320).contains("data-mark=\"point\" data-zeit=\"2020\""))
     }
 
     @Test func equalPlotsGiveEqualBytes() {
-        for (_, plot) in SamplePlots.all { #expect(Self.svg(plot, width: 600) == Self.svg(plot, width: 600)) }
+        for plot in SampleKinds.samples.map(\.plot) {
+            #expect(Self.svg(plot, width: 600) == Self.svg(plot, width: 600))
+        }
     }
 
     /// The sizes promised for one figure.
     @Test func drawingsAreSmall() {
-        let limits: [(Plot, Int)] = [
-            (.line(SamplePlots.line), 12), (.column(SamplePlots.columns(.grouped, categories: 13, series: 2)), 12),
-            (.column(SamplePlots.columns(.stacked, categories: 13, series: 5)), 20),
-            (.map(SamplePlots.map(detail: 50)), 30),
+        let limits: [(any Plot, Int)] = [
+            (SamplePlots.line, 12), (SamplePlots.columns(.grouped, categories: 13, series: 2), 12),
+            (SamplePlots.columns(.stacked, categories: 13, series: 5), 20),
+            (SamplePlots.map(detail: 50), 30),
         ]
         for (plot, kibibytes) in limits {
             for width in [720.0, 320] { #expect(Self.svg(plot, width: width).utf8.count <= kibibytes * 1024) }

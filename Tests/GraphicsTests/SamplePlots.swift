@@ -229,16 +229,4 @@ enum SamplePlots {
         let phase = x - (x / 2).rounded(.down) * 2 - 1
         return phase * (1 - abs(phase)) * 4
     }
-
-    static var all: [(name: String, plot: Plot)] {
-        [
-            ("line", .line(line)), ("line-short", .line(shortLine)), ("line-four", .line(fourLines)),
-            ("line-high", .line(highLine)), ("columns-single", .column(columns(.grouped, categories: 8, series: 1))),
-            ("columns-grouped", .column(columns(.grouped, categories: 13, series: 2))),
-            ("columns-stacked", .column(columns(.stacked, categories: 13, series: 5))),
-            ("bars", .bar(bars)), ("bars-long", .bar(longBars)), ("bars-stacked100", .bar(stacked100)),
-            ("bars-changes", .bar(changes)), ("spark", .spark(spark)), ("map", .map(map())),
-            ("map-locator", .map(map(locator: true))),
-        ]
-    }
 }

@@ -20,6 +20,10 @@ package struct ColourScheme: Sendable, Hashable {
     package var palettes: [[Colour]]
     /// Map classes for 2 to 5 classes, from little to much.
     package var classRamps: [[Colour]]
+    /// Tints behind marks, by `ValueBand.Level`.
+    package var bands: [Colour]
+    /// Steps of opinion from against over neutral to in favour.
+    package var opinions: [Colour]
 
     /// The colour that a token has in this scheme.
     package func colour(_ token: ColourToken) -> Colour {
@@ -40,6 +44,9 @@ package struct ColourScheme: Sendable, Hashable {
         case .onContext(let index): colour(.context(index)).textColour
         case .onSeries(let index, let count): colour(.series(index, of: count)).textColour
         case .onClass(let index, let count): colour(.mapClass(index, of: count)).textColour
+        case .band(let level): bands[min(level.rawValue, bands.count - 1)]
+        case .opinion(let step): opinions[min(max(step + 2, 0), opinions.count - 1)]
+        case .onOpinion(let step): colour(.opinion(step)).textColour
         }
     }
 
@@ -67,7 +74,8 @@ extension ColourScheme {
                 colours(0x0460A9, 0x25A2A2, 0x6E3825, 0x7C7B00, 0x00344C),
                 colours(0x186E86, 0xDB7B21, 0x4E1F8A, 0x2A77F4, 0x803D11, 0x550032),
             ],
-            classRamps: classCounts.map { ramp(house, from: 90, to: 27, count: $0) })
+            classRamps: classCounts.map { ramp(house, from: 90, to: 27, count: $0) },
+            bands: colours(0xFBF3E2, 0xF6DFC4), opinions: colours(0x7A3E06, 0xC98A3C, 0xC9CED3, 0x5B93B5, 0x0B3F5C))
     }
 
     /// Light ink on dark paper; much is bright, so that it stands out from the page as in the light scheme.
@@ -82,7 +90,8 @@ extension ColourScheme {
                 colours(0x4A93F8, 0xB3FED7, 0xE7A419, 0x87754A, 0x65DEFC),
                 colours(0x448B91, 0xEDCD9D, 0xCAA5FC, 0x245BE3, 0xB19926, 0xFBE9F3),
             ],
-            classRamps: classCounts.map { ramp(house, from: 20, to: 88, count: $0) })
+            classRamps: classCounts.map { ramp(house, from: 20, to: 88, count: $0) },
+            bands: colours(0x2A2416, 0x3B2C17), opinions: colours(0xF0B36B, 0xA8702B, 0x565D64, 0x4A86A8, 0x9AD4F0))
     }
 
     private static func colours(_ values: UInt32...) -> [Colour] { values.map { Colour(rgb: $0) } }

@@ -32,6 +32,7 @@ extension Palette {
     private static let plainTokens: [ColourToken] =
         [.text, .mutedText, .ownText, .paper, .grid, .axis, .outline, .land, .rule, .own, .onOwn]
         + (0..<ColourScheme.contextCount).flatMap { [.context($0), .onContext($0)] }
+        + ValueBand.Level.allCases.map { .band($0) } + (-2...2).flatMap { [.opinion($0), .onOpinion($0)] }
 
     private func rule(_ token: ColourToken, palette: String?) -> String {
         let root = "svg.grafik" + (palette.map { "." + $0 } ?? "")
@@ -44,7 +45,7 @@ extension Palette {
 extension ColourToken {
     fileprivate var isTextOnly: Bool {
         switch self {
-        case .text, .mutedText, .ownText, .onSeries, .onOwn, .onContext, .onClass: true
+        case .text, .mutedText, .ownText, .onSeries, .onOwn, .onContext, .onClass, .onOpinion: true
         default: false
         }
     }

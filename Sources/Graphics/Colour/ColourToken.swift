@@ -18,6 +18,11 @@ package enum ColourToken: Sendable, Hashable {
     case own
     case context(Int)
     case mapClass(Int, of: Int)
+    /// Behind marks: a band of values that asks for attention.
+    case band(ValueBand.Level)
+    /// A step of an opinion scale, from -2 (against) over 0 (neutral) to 2 (in favour).
+    case opinion(Int)
+    case onOpinion(Int)
 
     /// The class name for a fill; a stroke has `linie-` before it.
     package var name: String {
@@ -39,6 +44,9 @@ package enum ColourToken: Sendable, Hashable {
         case .own: "hervor"
         case .context(let index): "kontext-\(index + 1)"
         case .mapClass(let index, _): "klasse-\(index + 1)"
+        case .band(let level): "band-\(level.rawValue + 1)"
+        case .opinion(let step): "meinung-\(step + 3)"
+        case .onOpinion(let step): "auf-meinung-\(step + 3)"
         }
     }
 
@@ -49,6 +57,7 @@ package enum ColourToken: Sendable, Hashable {
         case .own: .onOwn
         case .context(let index): .onContext(index)
         case .mapClass(let index, let count): .onClass(index, of: count)
+        case .opinion(let step): .onOpinion(step)
         default: .text
         }
     }

@@ -19,3 +19,15 @@ package struct BarPlot: Sendable {
         self.arrangement = arrangement
     }
 }
+
+extension BarPlot: Plot {
+    package var valueRange: ClosedRange<Double>? { ValueExtent.ofBars(series, references, arrangement) }
+
+    package func scene(width: Double, style: ChartStyle) -> Scene {
+        BarLayout(self, width: width, style: style).scene()
+    }
+}
+
+extension Scene.Kind {
+    package static let bars = Scene.Kind("bar-horizontal", className: "balken")
+}

@@ -36,3 +36,15 @@ package struct ColumnPlot: Sendable {
         return plot
     }
 }
+
+extension ColumnPlot: Plot {
+    package var valueRange: ClosedRange<Double>? { ValueExtent.ofBars(series, references, arrangement) }
+
+    package func scene(width: Double, style: ChartStyle) -> Scene {
+        ColumnLayout(self, width: width, style: style).scene()
+    }
+}
+
+extension Scene.Kind {
+    package static let columns = Scene.Kind("bar-vertical", className: "saeulen")
+}

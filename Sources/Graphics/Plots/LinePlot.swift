@@ -40,3 +40,15 @@ package enum BarArrangement: Sendable, Hashable {
     /// not drawn; its signs stand in its place, so that the rest gives nothing away.
     case stacked100
 }
+
+extension LinePlot: Plot {
+    package var valueRange: ClosedRange<Double>? { ValueExtent.of(series, references) }
+
+    package func scene(width: Double, style: ChartStyle) -> Scene {
+        LineLayout(self, width: width, style: style).scene()
+    }
+}
+
+extension Scene.Kind {
+    package static let line = Scene.Kind("line", className: "linie")
+}

@@ -69,3 +69,15 @@ package struct GeoPoint: Sendable, Hashable {
         self.latitude = latitude
     }
 }
+
+extension MapPlot: Plot {
+    package var valueRange: ClosedRange<Double>? { nil }
+
+    package func scene(width: Double, style: ChartStyle) -> Scene {
+        MapLayout(self, width: width, style: style).scene()
+    }
+}
+
+extension Scene.Kind {
+    package static let map = Scene.Kind("map", className: "karte")
+}

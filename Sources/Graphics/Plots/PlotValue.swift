@@ -42,6 +42,17 @@ package enum Certainty: Sendable, Hashable {
     case limited
 }
 
+/// How sure a value is: drawn as a line over the mark. The text of the figure names the method.
+package struct PlotInterval: Sendable, Hashable {
+    package var lower: Double
+    package var upper: Double
+
+    package init(lower: Double, upper: Double) {
+        self.lower = min(lower, upper)
+        self.upper = max(lower, upper)
+    }
+}
+
 /// Which visual role a series plays. Colour, marker and line follow from the role alone, so that the same category
 /// looks the same in every plot that uses the same `paletteSize`.
 package enum SeriesRole: Sendable, Hashable {
@@ -57,6 +68,11 @@ package enum SeriesRole: Sendable, Hashable {
 package struct PlotDatum: Sendable, Hashable {
     package var value: PlotValue
     package var certainty: Certainty
+    /// Nil where no uncertainty is known; ignored at values without a number.
+    package var interval: PlotInterval?
+    /// Letters of the marks at a number, such as »p« or »r«: drawn near the value where its text, which holds them too,
+    /// is not drawn.
+    package var letters: String?
     /// Instead of the role of the series, for example `.own` for the bar of one's own area.
     package var role: SeriesRole?
     /// Written to the drawn mark or sign.

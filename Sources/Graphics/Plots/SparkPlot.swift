@@ -14,3 +14,15 @@ package struct SparkPlot: Sendable {
         self.comparison = comparison
     }
 }
+
+extension SparkPlot: Plot {
+    package var valueRange: ClosedRange<Double>? { ValueExtent.of(data + comparison) }
+
+    package func scene(width: Double, style: ChartStyle) -> Scene {
+        SparkLayout(self, width: width, style: style).scene()
+    }
+}
+
+extension Scene.Kind {
+    package static let spark = Scene.Kind("spark", className: "wortgrafik", exposure: .decorative)
+}

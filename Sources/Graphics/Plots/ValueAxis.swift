@@ -32,8 +32,36 @@ package enum AxisDomain: Sendable, Hashable {
     case fixed(ClosedRange<Double>)
 }
 
+/// A range of values with a meaning, such as »Handlungsbedarf ab 8 %«: a labelled band behind the marks.
+package struct ValueBand: Sendable, Hashable {
+    /// From little to much attention; decides about the tint.
+    package enum Level: Int, Sendable, CaseIterable { case watch, need }
+
+    /// Nil for an open end.
+    package var from: Double?
+    package var to: Double?
+    package var label: String
+    package var level: Level
+
+    package init(from: Double?, to: Double?, label: String, level: Level) {
+        self.from = from
+        self.to = to
+        self.label = label
+        self.level = level
+    }
+}
+
 /// A target or comparison value drawn as a line across the plot, always with its label.
 package struct ReferenceLine: Sendable, Hashable {
+    package enum Kind: Sendable, Hashable {
+        /// The value of another area.
+        case comparison
+        case target
+        /// A statistic of the values shown, such as a median.
+        case statistic
+    }
+
+    package var kind = Kind.comparison
     package var value: Double
     /// With year and source where it is a target: »Ziel 2030: 5 %«.
     package var label: String

@@ -22,36 +22,48 @@ package struct SVGIdentity: Sendable, Hashable {
 }
 
 /// Where the markup will stand.
-package enum SVGUse: Sendable { case inline, standalone }
+package enum SVGUse: Sendable {
+    /// In a page: class names let the style sheet take over in the dark scheme.
+    case inline
+    /// A file of its own with everything in it.
+    case standalone
+    /// In a document for paged media. Print engines pass only the name on to readers of the PDF and ignore the page's
+    /// style sheet: the name carries the description too, and there are no class names.
+    case print
+}
 
 extension Scene {
     /// The drawing as SVG: light colours as presentation attributes, class names for the dark scheme, nothing that a
     /// strict content security policy or a print engine would drop.
     package func svg(_ identity: SVGIdentity, style: ChartStyle, use: SVGUse = .inline) -> Node {
-        SVGRenderer(style: style, scene: self).node(identity, use: use)
+        SVGRenderer(style: style, scene: self, use: use).node(identity)
     }
 }
 
 struct SVGRenderer {
     let style: ChartStyle
     let scene: Scene
+    let use: SVGUse
 
-    func node(_ identity: SVGIdentity, use: SVGUse) -> Node {
+    func node(_ identity: SVGIdentity) -> Node {
         var children: [Node] = []
-        if !scene.isDecorative {
-            children.append(.element(Element("title", [Attribute("id", identity.id + "-t")], [.text(identity.title)])))
-            children.append(
-                .element(Element("desc", [Attribute("id", identity.id + "-d")], [.text(identity.description)])))
+        if scene.kind.exposure == .named {
+            let name = use == .print ? "\(identity.title) \(identity.description)" : identity.title
+            children.append(.element(Element("title", [Attribute("id", identity.id + "-t")], [.text(name)])))
+            if use != .print {
+                children.append(
+                    .element(Element("desc", [Attribute("id", identity.id + "-d")], [.text(identity.description)])))
+            }
         }
         if use == .standalone {
             let page = Box(minX: 0, minY: 0, maxX: scene.width, maxY: scene.height)
             children.append(node(SceneShape(.rect(page), .fill(.paper)), inherited: nil))
         }
         for item in scene.items { append(item, to: &children, shape: nil, text: nil) }
-        return .element(Element("svg", rootAttributes(identity, use: use), children))
+        return .element(Element("svg", rootAttributes(identity), children))
     }
 
-    private func rootAttributes(_ identity: SVGIdentity, use: SVGUse) -> [Attribute] {
+    private func rootAttributes(_ identity: SVGIdentity) -> [Attribute] {
         var attributes: [Attribute] = []
         func add(_ name: String, _ value: String?) {
             if let value { attributes.append(Attribute(name, value)) }
@@ -61,12 +73,16 @@ struct SVGRenderer {
         if let size = scene.paletteSize { classes.append("palette-\(size)") }
         if let count = scene.classCount { classes.append("klassen-\(count)") }
         add("class", (classes + identity.classes).joined(separator: " "))
-        if scene.isDecorative {
+        if scene.kind.exposure == .decorative {
             add("aria-hidden", "true")
         } else {
             add("role", "img")
             // In a file of its own title and desc name the drawing by themselves; SVG knows no aria-labelledby or lang.
-            if use == .inline { add("aria-labelledby", "\(identity.id)-t \(identity.id)-d") }
+            switch use {
+            case .inline: add("aria-labelledby", "\(identity.id)-t \(identity.id)-d")
+            case .print: add("aria-labelledby", "\(identity.id)-t")
+            case .standalone: break
+            }
         }
         add(use == .standalone ? "xml:lang" : "lang", "de")
         let (width, height) = (SVGNumber.text(scene.width), SVGNumber.text(scene.height))
@@ -75,7 +91,7 @@ struct SVGRenderer {
         add("height", height)
         add("font-family", style.fontFamily)
         add("font-size", SVGNumber.text(scene.textSize))
-        add("data-chart", scene.kind.rawValue)
+        add("data-chart", scene.kind.name)
         add(
             "data-domain",
             scene.domain.map { SVGNumber.machine($0.lowerBound) + " " + SVGNumber.machine($0.upperBound) })
@@ -136,7 +152,7 @@ struct SVGRenderer {
         var classes: [String] = []
         if let fill = style.fill { classes.append(fill.name) }
         if let stroke = style.stroke { classes.append("linie-" + stroke.name) }
-        if !classes.isEmpty { attributes.append(Attribute("class", classes.joined(separator: " "))) }
+        if use != .print, !classes.isEmpty { attributes.append(Attribute("class", classes.joined(separator: " "))) }
         attributes.append(Attribute("fill", style.fill.map { light($0) } ?? "none"))
         guard let stroke = style.stroke else { return }
         attributes.append(Attribute("stroke", light(stroke)))
@@ -164,7 +180,7 @@ struct SVGRenderer {
     }
 
     private func add(_ style: TextStyle, to attributes: inout [Attribute]) {
-        attributes.append(Attribute("class", style.token.name))
+        if use != .print { attributes.append(Attribute("class", style.token.name)) }
         attributes.append(Attribute("fill", light(style.token)))
         if style.size != scene.textSize { attributes.append(Attribute("font-size", SVGNumber.text(style.size))) }
         if style.weight == .bold { attributes.append(Attribute("font-weight", String(self.style.boldWeight))) }
@@ -176,16 +192,4 @@ struct SVGRenderer {
     }
 
     private func light(_ token: ColourToken) -> String { style.palette.light.colour(token).hex }
-}
-
-extension Scene.Kind {
-    fileprivate var className: String {
-        switch self {
-        case .line: "linie"
-        case .columns: "saeulen"
-        case .bars: "balken"
-        case .spark: "wortgrafik"
-        case .map: "karte"
-        }
-    }
 }

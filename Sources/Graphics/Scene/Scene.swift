@@ -1,11 +1,25 @@
 /// A finished drawing: final numbers in CSS pixels, colours as tokens, no word about SVG.
 package struct Scene: Sendable {
-    package enum Kind: String, Sendable {
-        case line
-        case columns = "bar-vertical"
-        case bars = "bar-horizontal"
-        case spark
-        case map
+    /// What kind of chart a scene is; each plot names its own.
+    package struct Kind: Sendable, Hashable {
+        /// Whether screen readers meet the drawing.
+        package enum Exposure: Sendable {
+            case named
+            /// It only repeats what stands beside it, and is hidden.
+            case decorative
+        }
+
+        /// Becomes `data-chart`; begins with `bar` where lengths start at 0.
+        package let name: String
+        /// Becomes the class `grafik-…`.
+        package let className: String
+        package let exposure: Exposure
+
+        package init(_ name: String, className: String, exposure: Exposure = .named) {
+            self.name = name
+            self.className = className
+            self.exposure = exposure
+        }
     }
 
     package var kind: Kind
@@ -23,12 +37,9 @@ package struct Scene: Sendable {
     /// What layout itself found it could not do.
     var layoutProblems: [LayoutProblem] = []
 
-    /// Drawings that only repeat what stands beside them are hidden from screen readers.
-    package var isDecorative: Bool { kind == .spark }
-
     /// Below this width in CSS pixels the text would become smaller than 12 pixels.
     package var minimumDisplayWidth: Double {
-        isDecorative ? 0 : (width * 12 / textSize).rounded(.up)
+        kind.exposure == .decorative ? 0 : (width * 12 / textSize).rounded(.up)
     }
 }
 
