@@ -7,8 +7,7 @@ import Values
 /// Which dimension stands where, and how a drawing looks when the author does not say.
 ///
 /// Drawings: several times form the axis unless `nach=zeit`; then areas, categories, indicators in this order. What
-/// else varies forms the series; only one thing may. Without `darstellung`, time from three periods on is a line,
-/// less time a column, everything else a bar. Tables: several areas form the rows unless `nach=raum`, else times, else
+/// else varies forms the series; the kind of chart decides how much may. Tables: several areas form the rows unless `nach=raum`, else times, else
 /// categories; up to two things that vary besides form columns and groups of columns.
 struct FigureArrangement {
     let areas: [AreaKey]
@@ -18,6 +17,8 @@ struct FigureArrangement {
     let presentation: Presentation
     /// Areas that a drawing shows as reference lines instead of bars.
     let referenceAreas: [AreaKey]
+
+    var form: any ChartForm.Type { ChartForms.form(presentation) }
 
     /// The arrangement of a request over its tables; nil with an error when too much varies.
     static func make(
@@ -38,24 +39,33 @@ struct FigureArrangement {
         }
         let order = isTable ? tableOrder(request) : drawingOrder(request)
         let varying = order.filter { (sizes[$0] ?? 1) > 1 }
-        let rows = varying.first ?? (isTable ? .period : order[0])
-        let rest = Array(varying.dropFirst())
-        guard rest.count <= (isTable ? 2 : 1) else {
-            return Diagnosed(nil, [tooMuchVaries(request)])
-        }
-        // A table with two further dimensions groups its columns by the first of them.
-        let columns = rest.last
-        let groups = rest.count == 2 ? rest.first : nil
-        let presentation = request.presentation?.value ?? automatic(rows, periods: sizes[.period] ?? 1)
+        let selection = ChartSelection(
+            request: request, varying: varying, axis: varying.first ?? (isTable ? .period : order[0]), sizes: sizes)
+        let presentation =
+            request.presentation?.value
+            ?? ChartForms.automatic(rows: selection.axis, periods: selection.count(.period))
+        let form = ChartForms.form(presentation)
+        let isDrawn = request.kind == .diagram
+        guard
+            let places = isDrawn ? form.places(selection) : tablePlaces(selection)
+        else { return Diagnosed(nil, [tooMuchVaries(request)]) }
         var diagnostics: [Diagnostic] = []
-        if let span = request.presentation?.span {
-            diagnostics += unfitting(presentation, rows: rows, columns: columns, at: span)
+        if isDrawn, let span = request.presentation?.span, let misfit = form.misfit(places, selection) {
+            diagnostics.append(Diagnostic(.figureKind, misfit.fact, at: span, hint: misfit.hint))
         }
         return Diagnosed(
             FigureArrangement(
-                areas: areas.filter { !references.contains($0) }, rows: rows, columns: columns, groups: groups,
-                presentation: presentation, referenceAreas: references),
+                areas: areas.filter { !references.contains($0) }, rows: places.rows, columns: places.columns,
+                groups: places.groups, presentation: presentation, referenceAreas: references),
             diagnostics)
+    }
+
+    /// A table with two further dimensions groups its columns by the first of them; a map has rows only.
+    private static func tablePlaces(_ selection: ChartSelection) -> ChartPlaces? {
+        let rest = selection.varying.dropFirst()
+        guard rest.count <= (selection.request.kind == .table ? 2 : 1) else { return nil }
+        return ChartPlaces(
+            rows: selection.axis, columns: rest.last, groups: rest.count == 2 ? rest.first : nil)
     }
 
     private static func drawingOrder(_ request: FigureRequest) -> [FigureGrid.Dimension] {
@@ -71,11 +81,6 @@ struct FigureArrangement {
         return [.area, .period, .indicator, .facet, .series]
     }
 
-    private static func automatic(_ rows: FigureGrid.Dimension, periods: Int) -> Presentation {
-        guard rows == .period else { return .bar }
-        return periods >= 3 ? .line : .column
-    }
-
     private static func tooMuchVaries(_ request: FigureRequest) -> Diagnostic {
         Diagnostic(
             .figureKind, "Diese Auswahl ändert sich nach zu vielen Richtungen zugleich (Zeit, Raum, Merkmal)",
@@ -83,26 +88,6 @@ struct FigureArrangement {
             hint: request.kind == .table
                 ? "»raum«, »zeit« oder »nach« auf weniger beschränken."
                 : "»zeit« auf einen Wert oder »raum« auf einen Raum beschränken, oder eine Tabelle machen.")
-    }
-
-    private static func unfitting(
-        _ presentation: Presentation, rows: FigureGrid.Dimension, columns: FigureGrid.Dimension?, at span: SourceSpan
-    ) -> [Diagnostic] {
-        switch presentation {
-        case .line where rows != .period:
-            [
-                Diagnostic(
-                    .figureKind, "Eine Linie verbindet Zeiten, hier steht nur eine Zeit", at: span,
-                    hint: "»darstellung=balken« oder »saeule« schreiben oder mehrere Zeiten wählen.")
-            ]
-        case .stacked where columns == nil, .stacked100 where columns == nil:
-            [
-                Diagnostic(
-                    .figureKind, "Gestapelte Balken brauchen Teile, hier gibt es nur eine Reihe", at: span,
-                    hint: "»nach=« mit einem Merkmal ergänzen.")
-            ]
-        default: []
-        }
     }
 
     /// Official order, by name, or (where allowed) by the value of the last period.

@@ -30,7 +30,7 @@ struct FigureBuilder {
         else { return Diagnosed(nil, diagnostics) }
         let grid = FigureGrid(
             request: request, catalogue: catalogue, tables: answered, indicators: indicators, arrangement: arrangement)
-        diagnostics += checkSeries(grid) + checkStack(grid, arrangement)
+        diagnostics += misfits(grid, arrangement)
         let wording = Wording(grid: grid, text: text)
         let finding = Finding(wording: wording, arrangement: arrangement)
         let sentences = finding.sentences
@@ -77,14 +77,7 @@ struct FigureBuilder {
         _ request: FigureRequest, _ headline: String, _ wording: Wording, _ arrangement: FigureArrangement,
         _ sentences: [String]
     ) -> String {
-        let kind =
-            switch (request.kind, arrangement.presentation) {
-            case (.map, _): "Karte"
-            case (_, .line): "Liniendiagramm"
-            case (_, .column): "Säulendiagramm"
-            case (_, .bar): "Balkendiagramm"
-            case (_, .stacked), (_, .stacked100): "Gestapeltes Diagramm"
-            }
+        let kind = request.kind == .map ? "Karte" : arrangement.form.name
         let start = request.number.isEmpty ? kind : "\(request.number), \(kind)"
         return "\(start): \(wording.subtitle). \(sentences.first ?? headline)"
     }
@@ -99,9 +92,8 @@ struct FigureBuilder {
         if request.kind == .map {
             plot = MapBuilder(grid: grid, text: text).plot().collecting(into: &diagnostics)
         } else {
-            plot = PlotBuilder(
-                grid: grid, arrangement: arrangement, text: text, ownArea: settings.district.value
-            ).plot()
+            plot = arrangement.form.plot(
+                PlotSource(grid: grid, arrangement: arrangement, text: text, ownArea: settings.district.value))
         }
         guard let plot else { return Diagnosed(nil, diagnostics) }
         let wide = plot.layout(width: Self.wideWidth, style: style)
@@ -125,38 +117,23 @@ struct FigureBuilder {
         }
     }
 
-    /// More than six colours cannot be told apart.
-    private func checkSeries(_ grid: FigureGrid) -> [Diagnostic] {
-        guard grid.request.kind == .diagram, grid.columns == .series, grid.columnCount > 6 else { return [] }
-        return [
-            Diagnostic(
-                .figureKind, "Das Diagramm hätte \(grid.columnCount) Reihen, unterscheiden lassen sich höchstens 6",
-                at: grid.request.span,
-                hint: "Eine Tabelle machen oder mit »nach=MERKMAL,raum« die Ausprägungen auf die Achse legen.")
-        ]
-    }
-
-    private func checkStack(_ grid: FigureGrid, _ arrangement: FigureArrangement) -> [Diagnostic] {
-        guard arrangement.presentation == .stacked100, let span = grid.request.presentation?.span else { return [] }
-        if !grid.indicators[0].unit.isPercent {
-            return [
+    /// Too many series to be told apart, or cells that do not suit the kind.
+    private func misfits(_ grid: FigureGrid, _ arrangement: FigureArrangement) -> [Diagnostic] {
+        let request = grid.request
+        guard request.kind == .diagram else { return [] }
+        var diagnostics: [Diagnostic] = []
+        if grid.columns == .series, let most = arrangement.form.maximumSeries, grid.columnCount > most {
+            diagnostics.append(
                 Diagnostic(
                     .figureKind,
-                    "»gestapelt100« zeigt Anteile, »\(grid.indicators[0].id.value)« ist keine Prozentangabe",
-                    at: span, hint: "»darstellung=gestapelt« schreiben oder einen Anteil als Indikator verwenden.")
-            ]
+                    "Das Diagramm hätte \(grid.columnCount) Reihen, unterscheiden lassen sich höchstens \(most)",
+                    at: request.span,
+                    hint: "Eine Tabelle machen oder mit »nach=MERKMAL,raum« die Ausprägungen auf die Achse legen."))
         }
-        for row in 0..<grid.rowCount {
-            let parts = (0..<grid.columnCount).compactMap { grid.place(row: row, column: $0).value.decimal }
-            guard parts.count == grid.columnCount else { continue }
-            let sum = parts.reduce(0) { $0 + $1.double }
-            if abs(sum - 100) > 0.6 * Double(parts.count) {
-                let message = "Die Teile von »\(grid.title(grid.rows, row))« ergeben nicht 100 Prozent"
-                let hint = "»darstellung=balken« schreiben oder ein Merkmal wählen, dessen Ausprägungen sich ergänzen."
-                return [Diagnostic(.figureKind, message, at: span, hint: hint)]
-            }
+        if let span = request.presentation?.span, let misfit = arrangement.form.misfit(grid) {
+            diagnostics.append(Diagnostic(.figureKind, misfit.fact, at: span, hint: misfit.hint))
         }
-        return []
+        return diagnostics
     }
 
     private func notes(_ grid: FigureGrid, _ arrangement: FigureArrangement) -> [String] {
@@ -166,15 +143,7 @@ struct FigureBuilder {
                 notes.append("\(event.from.shortLabel): \(event.text)")
             }
         }
-        if arrangement.presentation == .stacked100, !sumsToHundred(grid) { notes.append("Abweichungen durch Runden.") }
+        if grid.request.kind == .diagram { notes += arrangement.form.notes(grid) }
         return notes.uniqued()
-    }
-
-    private func sumsToHundred(_ grid: FigureGrid) -> Bool {
-        (0..<grid.rowCount).allSatisfy { row in
-            let parts = (0..<grid.columnCount).compactMap { grid.place(row: row, column: $0).value.decimal?.rational }
-            guard parts.count == grid.columnCount else { return true }
-            return parts.reduce(Rational?(.zero)) { sum, part in sum.flatMap { $0.adding(part) } } == Rational(100)
-        }
     }
 }

@@ -9,11 +9,12 @@ struct Finding {
     let wording: Wording
     let arrangement: FigureArrangement
 
-    private var grid: FigureGrid { wording.grid }
+    var grid: FigureGrid { wording.grid }
 
     /// Full sentences for the text alternative.
     var sentences: [String] {
         guard grid.places.contains(where: { $0.value.decimal != nil }) else { return [noNumber] }
+        if grid.request.kind == .diagram, let own = arrangement.form.sentences(self) { return own }
         switch grid.rows {
         case .period: return overTime
         case .area: return overAreas
@@ -23,6 +24,7 @@ struct Finding {
 
     /// One short statement for the headline; nil when there is nothing simple and true to say.
     var headline: String? {
+        if grid.request.kind == .diagram, let own = arrangement.form.headline(self) { return own }
         switch grid.rows {
         case .period where grid.columnCount == 1 || grid.columns == .area:
             // With several areas of the lowest level, the way of one of them is not what the figure shows.

@@ -11,7 +11,7 @@ struct MapBuilder {
     let text: ValueText
 
     /// nil with an error when there are no boundaries.
-    func plot() -> Diagnosed<Plot?> {
+    func plot() -> Diagnosed<(any Plot)?> {
         let request = grid.request
         let outlines = Dictionary(
             grid.catalogue.boundaries.map { ($0.area, $0) }, uniquingKeysWith: { first, _ in first })
@@ -33,14 +33,14 @@ struct MapBuilder {
             guard let outline = outlines[place.coordinates.area] else { return nil }
             if let decimal = place.value.decimal { values.append(decimal.double) }
             return MapArea(
-                grid.title(.area, row), value: PlotBuilder.plotValue(place.value, indicator.unit, text),
-                polygons: outline.polygons.map(Self.polygon), attributes: PlotBuilder.attributes(place.coordinates))
+                grid.title(.area, row), value: PlotSource.plotValue(place.value, indicator.unit, text),
+                polygons: outline.polygons.map(Self.polygon), attributes: PlotSource.attributes(place.coordinates))
         }
         var plot = MapPlot(
             areas: areas, limits: MapPlot.limits(for: values, classes: request.classes ?? 4),
             legendTitle: "\(indicator.shortTitle), \(indicator.unit.phrase)")
         plot.credit = grid.catalogue.boundaryCredit
-        return Diagnosed(.map(plot))
+        return Diagnosed(plot)
     }
 
     private static func polygon(_ rings: [[Boundary.Point]]) -> MapPolygon {

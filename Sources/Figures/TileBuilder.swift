@@ -75,7 +75,7 @@ struct TileBuilder {
         let data = table.periods.indices.map { index -> PlotDatum in
             let value = table[0, index, 0, 0].value
             return PlotDatum(
-                PlotBuilder.plotValue(value, indicator.unit, text), certainty: PlotBuilder.certainty(value.marks))
+                PlotSource.plotValue(value, indicator.unit, text), certainty: PlotSource.certainty(value.marks))
         }
         let layout = SparkPlot(data: data).layout(width: 160, style: style)
         let identity = SVGIdentity(id: id, title: indicator.shortTitle, description: "")

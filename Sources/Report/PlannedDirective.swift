@@ -104,13 +104,24 @@ package enum FigureKind: String, Sendable, CaseIterable {
     }
 }
 
-/// How a figure is drawn (`darstellung`).
+/// How a diagram is drawn (`darstellung`).
 package enum Presentation: String, Sendable, CaseIterable {
     case line = "linie"
     case column = "saeule"
     case bar = "balken"
     case stacked = "gestapelt"
     case stacked100 = "gestapelt100"
+    case dot = "punkt"
+    case dumbbell = "hantel"
+    case likert
+    case pyramid = "pyramide"
+    case heat = "waerme"
+    case facets = "facetten"
+    case area = "flaeche"
+    case scatter = "streuung"
+    case bullet
+    case flow = "sankey"
+    case waffle = "waffel"
 }
 
 /// In which order areas appear (`sortierung`).

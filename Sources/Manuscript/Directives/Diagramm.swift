@@ -6,7 +6,11 @@ extension DirectiveDescription {
         attributes: [
             .indikatoren, .raeume, .zeiten, .nach,
             AttributeDescription(
-                "darstellung", .choice(["linie", "saeule", "balken", "gestapelt", "gestapelt100"]),
+                "darstellung",
+                .choice([
+                    "linie", "saeule", "balken", "gestapelt", "gestapelt100", "punkt", "hantel", "likert", "pyramide",
+                    "waerme", "facetten", "flaeche", "streuung", "bullet", "sankey", "waffel",
+                ]),
                 .optional(default: "aus den Daten gewählt"), "Art des Diagramms."),
             .vergleichsraeume, .titel, .alt, .sortierung, .klassen, .prognose,
         ],

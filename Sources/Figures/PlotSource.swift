@@ -4,62 +4,22 @@ import Graphics
 import Report
 import Values
 
-/// Translates a grid of published cells into a plot without pixels.
-struct PlotBuilder {
+/// Published cells of a grid as the parts that plots are made of: categories, series, axis, rules. Each `ChartForm`
+/// puts its plot together from them.
+struct PlotSource {
     let grid: FigureGrid
     let arrangement: FigureArrangement
     let text: ValueText
     /// The district of the report, drawn in the house colour among other areas.
     let ownArea: AreaKey
 
-    func plot() -> any Plot {
-        switch arrangement.presentation {
-        case .line: linePlot
-        case .column: columnPlot
-        case .bar: barPlot
-        case .stacked, .stacked100: grid.rows == .period ? columnPlot : barPlot
-        }
-    }
-
-    private var linePlot: LinePlot {
-        var plot = LinePlot(categories: categories, series: series, axis: axis)
-        plot.events = events
-        plot.paletteSize = paletteSize
-        return plot
-    }
-
-    private var columnPlot: ColumnPlot {
-        var plot = ColumnPlot(
-            categories: categories, series: series, axis: axis, arrangement: barArrangement,
-            isTimeline: grid.rows == .period)
-        plot.references = references
-        plot.events = events
-        plot.paletteSize = paletteSize
-        return plot
-    }
-
-    private var barPlot: BarPlot {
-        var plot = BarPlot(categories: categories, series: series, axis: axis, arrangement: barArrangement)
-        plot.references = references
-        plot.paletteSize = paletteSize
-        return plot
-    }
-
-    private var barArrangement: BarArrangement {
-        switch arrangement.presentation {
-        case .stacked: .stacked
-        case .stacked100: .stacked100
-        case .line, .column, .bar: .grouped
-        }
-    }
-
-    private var axis: ValueAxis {
+    var axis: ValueAxis {
         let indicator = grid.indicators[0]
         return ValueAxis(
             unit: indicator.unit.phrase, wholeNumbers: indicator.decimals == 0 && !indicator.unit.isPercent)
     }
 
-    private var categories: [PlotCategory] {
+    var categories: [PlotCategory] {
         (0..<grid.rowCount).map { row in
             let isTime = grid.rows == .period
             return PlotCategory(
@@ -68,23 +28,26 @@ struct PlotBuilder {
         }
     }
 
-    private var series: [PlotSeries] {
+    var series: [PlotSeries] { series(group: 0) }
+
+    /// The series of one panel.
+    func series(group: Int) -> [PlotSeries] {
         (0..<grid.columnCount).map { column in
-            let data = (0..<grid.rowCount).map { datum(row: $0, column: column) }
+            let data = (0..<grid.rowCount).map { datum(row: $0, column: column, group: group) }
             return PlotSeries(seriesTitle(column), role: role(column), data: data)
         }
     }
 
     /// A line that stands alone is called by its area.
-    private func seriesTitle(_ column: Int) -> String {
+    func seriesTitle(_ column: Int) -> String {
         guard grid.columns == nil, grid.rows == .period, let area = grid.areas.first else {
             return grid.title(grid.columns, column)
         }
         return grid.catalogue.areas[area]?.name ?? area.text
     }
 
-    private func datum(row: Int, column: Int) -> PlotDatum {
-        let place = grid.place(row: row, column: column)
+    func datum(row: Int, column: Int, group: Int = 0) -> PlotDatum {
+        let place = grid.place(row: row, column: column, group: group)
         let indicator = grid.indicator(row: row, column: column)
         let isOwn = grid.rows == .area && grid.columnCount == 1 && grid.areas[row] == ownArea
         return PlotDatum(
@@ -116,7 +79,7 @@ struct PlotBuilder {
             }
     }
 
-    private func role(_ column: Int) -> SeriesRole {
+    func role(_ column: Int) -> SeriesRole {
         switch grid.columns {
         case .area:
             let key = grid.areas[column]
@@ -129,7 +92,7 @@ struct PlotBuilder {
     }
 
     /// A category has the same colour in every figure of its Merkmal, as long as the palette reaches.
-    private func categoryPosition(_ column: Int) -> Int {
+    func categoryPosition(_ column: Int) -> Int {
         guard let breakdown, let category = grid.tables[0].series[column],
             let position = breakdown.categories.firstIndex(where: { $0.id == category.id }),
             breakdown.categories.count <= 6
@@ -137,14 +100,17 @@ struct PlotBuilder {
         return position
     }
 
-    private var breakdown: Breakdown? { grid.tables[0].query.splits.first.flatMap { grid.catalogue.breakdown($0) } }
+    /// The Merkmal that forms the series.
+    var breakdown: Breakdown? { grid.tables[0].query.splits.first.flatMap { grid.catalogue.breakdown($0) } }
 
-    private var paletteSize: Int? {
+    /// nil lets the plot choose.
+    var paletteSize: Int? {
         guard grid.columns == .series, let count = breakdown?.categories.count, count <= 6 else { return nil }
         return max(4, count)
     }
 
-    private var references: [ReferenceLine] {
+    /// Comparison areas that are drawn as lines.
+    var references: [ReferenceLine] {
         arrangement.referenceAreas.compactMap { key in
             guard let table = grid.tables.first, let area = table.areas.firstIndex(of: key),
                 let decimal = table[area, 0, 0, 0].value.decimal
@@ -159,7 +125,8 @@ struct PlotBuilder {
         }
     }
 
-    private var events: [EventRule] {
+    /// Breaks and events on a time axis.
+    var events: [EventRule] {
         guard grid.rows == .period else { return [] }
         return grid.tables.flatMap(\.events).uniqued().compactMap { event in
             guard let index = grid.periods.firstIndex(where: { $0.lastDay >= event.from.firstDay }) else { return nil }

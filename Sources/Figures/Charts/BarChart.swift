@@ -1,0 +1,10 @@
+import Graphics
+import Report
+
+/// Horizontal bars, for areas and categories with long names.
+enum BarChart: ChartForm {
+    static let presentation = Presentation.bar
+    static let name = "Balkendiagramm"
+
+    static func plot(_ source: PlotSource) -> any Plot { source.barPlot(.grouped) }
+}

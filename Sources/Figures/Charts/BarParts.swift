@@ -1,0 +1,26 @@
+import Graphics
+
+/// What the charts made of bars share.
+extension PlotSource {
+    func columnPlot(_ arrangement: BarArrangement) -> ColumnPlot {
+        var plot = ColumnPlot(
+            categories: categories, series: series, axis: axis, arrangement: arrangement,
+            isTimeline: grid.rows == .period)
+        plot.references = references
+        plot.events = events
+        plot.paletteSize = paletteSize
+        return plot
+    }
+
+    func barPlot(_ arrangement: BarArrangement) -> BarPlot {
+        var plot = BarPlot(categories: categories, series: series, axis: axis, arrangement: arrangement)
+        plot.references = references
+        plot.paletteSize = paletteSize
+        return plot
+    }
+
+    /// Over time the parts stand upon each other, else one after the other.
+    func stackedPlot(_ arrangement: BarArrangement) -> any Plot {
+        grid.rows == .period ? columnPlot(arrangement) : barPlot(arrangement)
+    }
+}
