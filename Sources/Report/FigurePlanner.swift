@@ -42,7 +42,18 @@ struct FigurePlanner {
             namedAreas: queries.namedAreas(&arguments), contextAreas: context, grouping: grouping,
             presentation: arguments.choice("darstellung", Presentation.self),
             order: order, classes: arguments.integer("klassen", in: 2...5), title: arguments.text("titel")?.value,
-            alternative: arguments.text("alt")?.value, span: arguments.span)
+            alternative: arguments.text("alt")?.value, span: arguments.span,
+            table: kind == .table ? table(&arguments, queries: list) : TableRequest())
+    }
+
+    private func table(_ arguments: inout DirectiveArguments, queries: [IndicatorQuery]) -> TableRequest {
+        let showsCourse = arguments.flag("verlauf") == true
+        let history = queries.map {
+            IndicatorQuery(
+                indicator: $0.indicator, areas: $0.areas, periods: .all, splits: $0.splits, fixed: $0.fixed,
+                projections: $0.projections)
+        }
+        return TableRequest(isTinted: arguments.flag("waerme") == true, history: showsCourse ? history : [])
     }
 
     private func order(_ arguments: inout DirectiveArguments, areas: [AreaKey]) -> FigureOrder {

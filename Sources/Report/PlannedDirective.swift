@@ -160,6 +160,20 @@ package struct FigureRequest: Sendable {
     package let title: String?
     package let alternative: String?
     package let span: SourceSpan
+    package var table = TableRequest()
+}
+
+/// What only `::tabelle` can ask for besides its values.
+package struct TableRequest: Sendable {
+    /// Whether cells are tinted by the class of their value (`waerme`).
+    package var isTinted = false
+    /// The same rows at all times, for a column with their course (`verlauf`); one query per indicator, or none.
+    package var history: [IndicatorQuery] = []
+
+    package init(isTinted: Bool = false, history: [IndicatorQuery] = []) {
+        self.isTinted = isTinted
+        self.history = history
+    }
 }
 
 /// `::kennzahlen`: tiles.

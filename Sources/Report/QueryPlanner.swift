@@ -16,8 +16,8 @@ struct QueryPlanner {
     /// Attributes of directives that are no Merkmal.
     private static let ownAttributes: Set<String> = [
         "indikator", "indikatoren", "raum", "zeit", "nach", "teil", "stellen", "einheit", "von", "bis", "trend", "wert",
-        "gegen", "vergleich", "darstellung", "titel", "alt", "sortierung", "klassen", "prognose", "trotz_bruch", "art",
-        "datei",
+        "gegen", "vergleich", "darstellung", "titel", "alt", "sortierung", "klassen", "waerme", "verlauf", "prognose",
+        "trotz_bruch", "art", "datei",
     ]
 
     func indicator(_ name: Located<String>, into arguments: inout DirectiveArguments) -> Indicator? {

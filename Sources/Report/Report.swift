@@ -113,6 +113,7 @@ extension PlannedDirective {
             [PlannedQuery(query: request.query, span: request.span, namedAreas: request.query.areas)]
         case .figure(let request):
             request.queries.map { PlannedQuery(query: $0, span: request.span, namedAreas: request.namedAreas) }
+                + request.table.history.map { PlannedQuery(query: $0, span: request.span, namedAreas: []) }
         case .tiles(let request):
             request.queries.map { PlannedQuery(query: $0, span: request.span, namedAreas: []) }
         case .reference, .term, .citation, .listing, .box, .inclusion: []
