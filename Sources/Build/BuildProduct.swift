@@ -9,6 +9,13 @@ package struct BuildProduct: Sendable {
     package let figureCount: Int
 }
 
+/// A figure as a file of its own.
+package struct ExportedDrawing: Sendable {
+    package let id: String
+    /// A document with everything in it.
+    package let svg: [UInt8]
+}
+
 /// How a build runs.
 package struct BuildOptions: Sendable {
     /// How many tasks work at once; the result does not depend on it.

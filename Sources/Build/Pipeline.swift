@@ -53,6 +53,29 @@ package enum Pipeline {
         return Diagnosed(Site.fragment(of: page, in: answered.site).text, diagnostics)
     }
 
+    /// The drawings of the figures with these ids, or of all; tables have none.
+    package static func drawings(
+        _ sources: ProjectSources, of ids: [String], options: BuildOptions
+    ) async -> Diagnosed<[ExportedDrawing]> {
+        var diagnostics: [Diagnostic] = []
+        var times = StageTimes()
+        let answered = await answer(sources, options: options, times: &times).collecting(into: &diagnostics)
+        guard let answered, !diagnostics.hasErrors else { return Diagnosed([], diagnostics) }
+        let figures = answered.site.figures.figures.filter { $0.drawing != nil }
+        let known = figures.map(\.id)
+        for id in ids where !known.contains(id) {
+            diagnostics.append(
+                Diagnostic(
+                    .referenceUnknown, "Die Abbildung »\(id)« gibt es nicht", at: nil,
+                    hint: Suggestion.hint(for: id, among: known) ?? "»bericht list figures« nennt alle Abbildungen."))
+        }
+        let wanted = figures.filter { ids.isEmpty || ids.contains($0.id) }
+        return Diagnosed(
+            wanted.compactMap { figure in
+                figure.drawing.map { ExportedDrawing(id: figure.id, svg: $0.standalone.xmlDocument) }
+            }, diagnostics)
+    }
+
     /// Everything but the pages: plan, values, protection, figures, texts, downloads.
     private static func answer(
         _ sources: ProjectSources, loose: SourceFile? = nil, options: BuildOptions, times: inout StageTimes

@@ -14,6 +14,10 @@ extern int syncfs(int descriptor);
 /* Which processors a process may use; see sched_getaffinity(2). */
 extern int sched_getaffinity(__pid_t process, size_t size, cpu_set_t *set);
 
+/* A file in memory without a name; see memfd_create(2). */
+extern int memfd_create(const char *label, unsigned int flags);
+enum { CLINUX_MFD_CLOEXEC = 1 };
+
 enum { CLINUX_RENAME_NOREPLACE = 1, CLINUX_RENAME_EXCHANGE = 2 };
 
 #endif

@@ -127,6 +127,7 @@ package enum DiagnosticCode: String, Sendable, CaseIterable, Hashable {
     case outputForeign = "ausgabe-fremd"
     case outputLocked = "ausgabe-gesperrt"
     case writeFailed = "schreiben-fehler"
+    case programMissing = "programm-fehlt"
     case limitReached = "grenze-erreicht"
     case tooManyMessages = "meldungen-viele"
     case internalError = "intern-fehler"

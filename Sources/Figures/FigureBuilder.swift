@@ -38,17 +38,27 @@ struct FigureBuilder {
         let name = accessibleName(request, headline, wording, arrangement, sentences)
         let description = request.alternative ?? sentences.joined(separator: " ")
         let sourceLine = SourceLine(catalogue: catalogue).text(of: answered)
-        let drawing = drawing(
-            request, grid, arrangement, name: name, description: description, source: sourceLine
-        ).collecting(into: &diagnostics)
-        let signs = answered.flatMap(\.signs).uniqued().sorted { $0.strength > $1.strength }
+        let course = TableCourse(
+            grid: grid, history: request.table.history.compactMap { tables[$0] }, text: text, style: style)
+        let tableNotes = TableNotes(grid)
+        let signs = (answered.flatMap(\.signs) + (course?.signs ?? [])).uniqued().sorted { $0.strength > $1.strength }
         let marks = answered.reduce(into: Marks()) { $0.formUnion($1.marks) }
+        let legend = text.legend(signs: signs, marks: marks)
+        let notes = notes(grid, arrangement)
+        let isSynthetic = answered.contains(where: \.isSynthetic)
+        let texts = DrawingTexts(
+            name: name, description: description, source: sourceLine,
+            caption: PictureCaption(
+                headline: headline, subtitle: wording.subtitle,
+                notes: (isSynthetic ? ["Beispieldaten: erfunden, um den Bericht vorzuführen."] : [])
+                    + legend.map { "\($0.symbol) = \($0.meaning)" } + notes + [sourceLine]))
+        let drawing = drawing(grid, arrangement, texts).collecting(into: &diagnostics)
         let figure = Figure(
             id: request.id, kind: request.kind, number: request.number, pagePath: request.pagePath, headline: headline,
             subtitle: wording.subtitle, drawing: drawing, description: description,
             table: FigureTable(grid: grid, text: text).table(caption: caption(request, headline)),
-            notes: notes(grid, arrangement), legend: text.legend(signs: signs, marks: marks), sourceLine: sourceLine,
-            isSynthetic: answered.contains(where: \.isSynthetic), indicators: indicators.map(\.id.value))
+            notes: notes, legend: legend, sourceLine: sourceLine, isSynthetic: isSynthetic,
+            indicators: indicators.map(\.id.value))
         return Diagnosed(figure, diagnostics)
     }
 
@@ -83,9 +93,9 @@ struct FigureBuilder {
     }
 
     private func drawing(
-        _ request: FigureRequest, _ grid: FigureGrid, _ arrangement: FigureArrangement, name: String,
-        description: String, source: String
+        _ grid: FigureGrid, _ arrangement: FigureArrangement, _ texts: DrawingTexts
     ) -> Diagnosed<Drawing?> {
+        let request = grid.request
         guard request.kind != .table else { return Diagnosed(nil) }
         var diagnostics: [Diagnostic] = []
         let plot: (any Plot)?
@@ -98,28 +108,34 @@ struct FigureBuilder {
         guard let plot else { return Diagnosed(nil, diagnostics) }
         let wide = plot.layout(width: Self.wideWidth, style: style)
         let narrow = plot.layout(width: Self.narrowWidth, style: style)
-        diagnostics += problems(wide, narrow, at: request.span)
+        diagnostics += problems(wide, narrow, of: request)
         func identity(_ suffix: String, _ classes: [String]) -> SVGIdentity {
             SVGIdentity(
-                id: "\(request.id)-\(suffix)", title: name, description: description, source: source, classes: classes)
+                id: "\(request.id)-\(suffix)", title: texts.name, description: texts.description,
+                source: texts.source, classes: classes)
         }
         return Diagnosed(
             Drawing(
                 wide: wide.scene.svg(identity("breit", ["breit"]), style: style),
                 narrow: narrow.scene.svg(identity("schmal", ["schmal"]), style: style),
-                standalone: wide.scene.svg(identity("bild", []), style: style, use: .standalone)),
+                standalone: wide.scene.sheet(texts.caption, style: style)
+                    .svg(identity("bild", []), style: style, use: .standalone)),
             diagnostics)
     }
 
-    private func problems(_ wide: Layout, _ narrow: Layout, at span: SourceSpan) -> [Diagnostic] {
+    /// The first thing that found no place: the others often follow from it.
+    private func problems(_ wide: Layout, _ narrow: Layout, of request: FigureRequest) -> [Diagnostic] {
         (wide.problems + narrow.problems).prefix(1).map {
-            Diagnostic(.figureLayout, $0.message, at: span, severity: .warning, hint: $0.hint + ".")
+            let place = request.number.isEmpty ? "" : " (\(request.number))"
+            return Diagnostic(
+                .figureLayout, $0.message + place, at: request.span, severity: .warning, hint: $0.hint + ".")
         }
     }
 
     /// Too many series to be told apart, or cells that do not suit the kind.
     private func misfits(_ grid: FigureGrid, _ arrangement: FigureArrangement) -> [Diagnostic] {
         let request = grid.request
+        if request.kind == .table { return FigureTable.misfits(grid) }
         guard request.kind == .diagram else { return [] }
         var diagnostics: [Diagnostic] = []
         if grid.columns == .series, let most = arrangement.form.maximumSeries, grid.columnCount > most {
@@ -136,14 +152,24 @@ struct FigureBuilder {
         return diagnostics
     }
 
-    private func notes(_ grid: FigureGrid, _ arrangement: FigureArrangement) -> [String] {
+    private func notes(
+        _ grid: FigureGrid, _ arrangement: FigureArrangement, _ tableNotes: TableNotes, _ course: TableCourse?
+    ) -> [String] {
         var notes = grid.tables.flatMap(\.notes).map(\.text)
-        if grid.rows == .period {
-            for event in grid.tables.flatMap(\.events).uniqued() {
-                notes.append("\(event.from.shortLabel): \(event.text)")
-            }
-        }
-        if grid.request.kind == .diagram { notes += arrangement.form.notes(grid) }
+        if grid.request.kind == .table { notes = notes.map(tableNotes.text) }
+        let events = grid.rows == .period ? grid.tables.flatMap(\.events) : course?.breaks ?? []
+        for event in events.uniqued() { notes.append("\(event.from.shortLabel): \(event.text)") }
+        let isDiagram = grid.request.kind == .diagram
+        if isDiagram { notes += arrangement.form.notes(grid) }
+        notes += SampleNotes(grid).notes(drawsIntervals: isDiagram && arrangement.form.drawsIntervals)
         return notes.uniqued()
     }
+}
+
+/// What a drawing says about itself.
+private struct DrawingTexts {
+    let name: String
+    let description: String
+    let source: String
+    let caption: PictureCaption
 }

@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 /// An open file or folder; closed when the last owner is gone.
@@ -13,6 +14,17 @@ final class FileDescriptor: Sendable {
         _ name: String, in folder: FileDescriptor? = nil, flags: Int32, mode: mode_t = 0
     ) throws(SystemError) -> FileDescriptor {
         try open(Array(name.utf8CString), in: folder, flags: flags, mode: mode)
+    }
+
+    /// A file in memory that has no name on any disk.
+    static func anonymous(_ label: String) throws(SystemError) -> FileDescriptor {
+        let number = memfd_create(label, UInt32(CLINUX_MFD_CLOEXEC))
+        guard number >= 0 else { throw .last }
+        return FileDescriptor(number)
+    }
+
+    func rewind() throws(SystemError) {
+        guard lseek(number, 0, SEEK_SET) == 0 else { throw .last }
     }
 
     /// Opens a folder, never through a link.

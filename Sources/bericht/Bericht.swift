@@ -10,7 +10,10 @@ struct Bericht: ParsableCommand {
             In einem Berichtsordner aufrufen oder den Ordner mit --project nennen.
             Der erste Schritt: bericht build
             """,
-        subcommands: [BuildCommand.self, CheckCommand.self, ListCommand.self, ExplainCommand.self, RenderCommand.self])
+        subcommands: [
+            BuildCommand.self, CheckCommand.self, ListCommand.self, ExplainCommand.self, RenderCommand.self,
+            ExportCommand.self,
+        ])
 }
 
 /// A command that ends with an exit code of the contract.

@@ -123,6 +123,36 @@ struct CommandTests {
         #expect(rendered.code == 0, "\(rendered.errors)")
         #expect(rendered.output.contains("value=\"4.1\""))
     }
+
+    @Test(
+        "export --png schreibt Bilder in der verlangten Breite, und nur die genannten",
+        .enabled(if: PictureProgram.isExpected, "rsvg-convert fehlt (Paket librsvg2-bin)"))
+    func exportPictures() throws {
+        let target = try Workplace.folder("bilder") + "/export"
+        let one = try demo.run("export", "--png", "abb-index", "--width", "1600", "--output", target)
+        #expect(one.code == 0, "\(one.errors)")
+        #expect(try FileManager.default.contentsOfDirectory(atPath: target) == ["abb-index.png"])
+        let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: target + "/abb-index.png")))
+        #expect(bytes.starts(with: [0x89, 0x50, 0x4E, 0x47]))
+        #expect(bytes[16..<20].reduce(0) { $0 << 8 | Int($1) } == 1600)
+        // A drawing of many colours cannot be one blank sheet.
+        #expect(bytes.count > 20_000)
+        let mistyped = try demo.run("export", "--png", "abb-indx", "--output", target)
+        #expect(mistyped.code == 1)
+        #expect(mistyped.errors.contains("»abb-index«"))
+        #expect(try demo.run("export", "abb-index").code == 2)
+    }
+}
+
+/// Tests of pictures need a program that a machine may lack; `BERICHT_NO_SKIP=1` makes its absence a failure.
+enum PictureProgram {
+    static var isExpected: Bool {
+        let environment = ProcessInfo.processInfo.environment
+        if environment["BERICHT_NO_SKIP"] == "1" { return true }
+        return (environment["PATH"] ?? "").split(separator: ":").contains {
+            FileManager.default.isExecutableFile(atPath: "\($0)/rsvg-convert")
+        }
+    }
 }
 
 @Suite("Rückgabewerte")

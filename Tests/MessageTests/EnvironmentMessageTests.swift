@@ -43,6 +43,11 @@ struct EnvironmentMessageTests {
         try GoldenMessage.expect([error.diagnostic], are: .writeFailed, in: project.folder)
     }
 
+    @Test func noProgramForPictures() throws {
+        let error = try #require(throws: WorkspaceError.self) { try Rasteriser.find(in: project.folder) }
+        try GoldenMessage.expect([error.diagnostic], are: .programMissing, in: project.folder)
+    }
+
     @Test func aDrawingThatNobodyCouldRead() throws {
         let broken = OutputFile(path: "abbildungen/abb-ohne.svg", bytes: Array("<svg><g></svg>".utf8))
         try GoldenMessage.expect(WrittenMarkup.malformed(in: [broken]), are: .internalError, in: project.folder)

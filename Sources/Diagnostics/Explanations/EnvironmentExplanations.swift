@@ -54,6 +54,11 @@ enum EnvironmentExplanations {
             "Platz schaffen oder die Rechte prüfen und neu bauen.",
             .environment("Der Datenträger des Zielordners ist voll oder nimmt keine Dateien an.")
         ),
+        .programMissing: (
+            "Für diesen Befehl wird ein weiteres Programm gebraucht, das auf diesem Rechner fehlt.",
+            "Das genannte Paket installieren und den Befehl wiederholen. »bericht build« braucht es nicht.",
+            .environment("Bilder sollen exportiert werden, aber das Programm dafür ist nicht installiert.")
+        ),
         .limitReached: (
             "Eine dokumentierte Grenze ist erreicht.",
             "Die Eingabe verkleinern. Die Grenzen nennt das Handbuch.",
