@@ -8,7 +8,7 @@ WEB_TOOLS ?= ../shared/tools
 BERICHT := .build/release/bericht
 export SWIFT WEB_TOOLS
 
-.PHONY: help site program test lint verify long shots bench clean
+.PHONY: help site program test lint verify long shots goldens bench clean
 
 help: ## diese Übersicht
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 14
@@ -38,6 +38,9 @@ long: program ## Abbrüche, volle Platte, große Eingaben (dauert)
 shots: site ## Bildschirmfotos jeder Seitenart nach shots/
 	@.ci/setup --optional verify
 	@.ci/shots
+
+goldens: ## alle Musterzeichnungen auf einem Blatt: shots/musterzeichnungen.html
+	@.ci/goldens
 
 bench: program ## Zeit und Speicher eines Laufs
 	@.ci/bench

@@ -47,10 +47,10 @@ def web_check(table, folder, name, site, arguments):
     table.add(name, f"{failures} Fehler, {warnings} Warnungen ({figures})", "0 Fehler", verdict, findings)
 
 
-def svg_lint(table, script, python, site, scheme, width):
-    name = f"svg-lint {scheme} {width} px"
+def svg_lint(table, script, python, site, scheme, width, what=""):
+    name = f"svg-lint {what}{scheme} {width} px"
     options = {"hell": [], "dunkel": ["--dark"], "Druck": ["--print"]}[scheme]
-    log = table.details / f"svg-lint-{scheme}-{width}.log"
+    log = table.details / f"svg-lint-{what.strip() or 'seiten'}-{scheme}-{width}.log"
     status, output = _run([python, str(script), *options, "--width", str(width), str(site)], log)
     summary = SVG_SUMMARY.search(output)
     if not summary:
@@ -70,8 +70,8 @@ def svg_lint(table, script, python, site, scheme, width):
               FAIL if errors or status else OK, findings)
 
 
-def run_all(table, tools, python, site):
-    """All external checks; a missing tool gives one line that says so."""
+def run_all(table, tools, python, site, samples):
+    """All external checks; a missing tool gives one line that says so. `samples` is the folder of random drawings."""
     web, svg = pathlib.Path(tools) / "web-check", pathlib.Path(tools) / "svg-lint" / "svg_lint.py"
     jobs = [
         (web_check, table, web, "axe-check", site, ["--json", str(table.details / "axe.json")]),
@@ -90,6 +90,14 @@ def run_all(table, tools, python, site):
             else:
                 folder = pathlib.Path(scratch.name) / f"{'print' if scheme == 'Druck' else 'screen'}-{width}"
                 jobs.append((svg_lint, table, svg, python, folder, scheme, width))
+    for kind, width in (("breit", 720), ("schmal", 360)):
+        name = f"svg-lint Zufallszeichnungen {kind} hell {width} px"
+        if not svg.is_file() or python is None:
+            table.skipped(name, "Werkzeug oder Browser fehlt")
+        elif not (samples / kind).is_dir():
+            table.add(name, "keine Zeichnungen", "0 Fehler", FAIL, ["Die Zufallszeichnungen entstanden nicht."])
+        else:
+            jobs.append((svg_lint, table, svg, python, samples / kind, "hell", width, f"Zufallszeichnungen {kind} "))
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
         for done in [pool.submit(*job) for job in jobs]:
             try:

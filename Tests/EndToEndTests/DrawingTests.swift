@@ -66,10 +66,12 @@ struct DrawingTests {
         var count = 0
         for (path, data) in built.files.sorted(by: { $0.key < $1.key }) where path.hasSuffix(".svg") {
             guard path.hasPrefix("abbildungen/") else { continue }
-            let (_, marks) = try marks(String(decoding: data, as: UTF8.self), publication)
+            let (chart, marks) = try marks(String(decoding: data, as: UTF8.self), publication)
             for mark in marks where mark.cell.value == nil {
                 problems.append("\(path): \(mark.place) ist gezeichnet, hat aber keine Zahl")
             }
+            // Other kinds are read back in GraphicsTests/ReadBack.
+            guard ["line", "bar-vertical", "bar-horizontal"].contains(chart) else { continue }
             for kind in ["bar", "point"] {
                 let own = marks.filter { $0.kind == kind }
                 count += own.count
