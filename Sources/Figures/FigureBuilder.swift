@@ -44,7 +44,7 @@ struct FigureBuilder {
         let signs = (answered.flatMap(\.signs) + (course?.signs ?? [])).uniqued().sorted { $0.strength > $1.strength }
         let marks = answered.reduce(into: Marks()) { $0.formUnion($1.marks) }
         let legend = text.legend(signs: signs, marks: marks)
-        let notes = notes(grid, arrangement)
+        let notes = notes(grid, arrangement, tableNotes, course)
         let isSynthetic = answered.contains(where: \.isSynthetic)
         let texts = DrawingTexts(
             name: name, description: description, source: sourceLine,
@@ -56,7 +56,8 @@ struct FigureBuilder {
         let figure = Figure(
             id: request.id, kind: request.kind, number: request.number, pagePath: request.pagePath, headline: headline,
             subtitle: wording.subtitle, drawing: drawing, description: description,
-            table: FigureTable(grid: grid, text: text).table(caption: caption(request, headline)),
+            table: FigureTable(grid: grid, text: text, settings: settings, notes: tableNotes, course: course)
+                .table(caption: caption(request, headline)),
             notes: notes, legend: legend, sourceLine: sourceLine, isSynthetic: isSynthetic,
             indicators: indicators.map(\.id.value))
         return Diagnosed(figure, diagnostics)

@@ -80,8 +80,9 @@ struct FigureGrid {
         return Place(cell: table[areaIndex, periodIndex, series, facet], coordinates: coordinates)
     }
 
-    func indicator(row: Int, column: Int) -> Indicator {
+    func indicator(row: Int, column: Int, group: Int = 0) -> Indicator {
         if rows == .indicator { return indicators[row] }
+        if groups == .indicator { return indicators[group] }
         return columns == .indicator ? indicators[column] : indicators[0]
     }
 

@@ -40,7 +40,7 @@ package struct ValueText: Sendable {
         let words = Marks.table.filter { marks.contains($0.mark) }.map(\.words)
         let bracketed = words.isEmpty ? "" : " (\(words.joined(separator: ", ")))"
         return DisplayedValue(
-            text: letters.isEmpty ? plain : plain + GermanNumberFormat.noBreakSpace + letters,
+            text: letters.isEmpty ? plain : plain + GermanNumberFormat.noBreakSpace + letters, letters: letters,
             textWithUnit: withUnit(plain, unit) + bracketed,
             spoken: words.isEmpty ? nil : withUnit(plain, unit) + ", " + words.joined(separator: ", "),
             machine: number.machineText, sign: nil)
@@ -59,6 +59,11 @@ package struct ValueText: Sendable {
         let letters = signs.symbols(for: value.marks)
         let plain = letters.isEmpty ? displayed.text : String(displayed.text.dropLast(letters.count + 1))
         return withUnit(plain, unit) + (letters.isEmpty ? "" : GermanNumberFormat.noBreakSpace + letters)
+    }
+
+    /// »31,0 bis 37,4«
+    package static func range(_ interval: PublishedInterval) -> String {
+        "\(GermanNumberFormat.text(interval.lower)) bis \(GermanNumberFormat.text(interval.upper))"
     }
 
     /// The legend of the signs and marks of a table, strongest sign first.

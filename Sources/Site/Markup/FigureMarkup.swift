@@ -37,7 +37,7 @@ struct FigureMarkup {
     }
 
     private func table(_ figure: Figure) -> HTML {
-        TableMarkup(table: figure.table, anchors: figure.kind == .map ? .byArea(prefix: figure.id) : .none).html
+        TableMarkup(table: figure.table, id: figure.id, anchors: figure.kind == .map ? .byArea : .none).html
     }
 
     private static func entry(_ texts: [(String, String)]) -> TemplateValues {

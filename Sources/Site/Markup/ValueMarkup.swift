@@ -11,17 +11,27 @@ struct ValueMarkup {
     /// What the number says.
     enum Form { case withUnit, withoutUnit }
 
-    /// The number without a link, as in table cells.
+    /// The number without a link.
     static func number(_ value: DisplayedValue, _ coordinates: CellCoordinates, _ form: Form) -> Node {
-        let text = form == .withUnit ? value.textWithUnit : value.text
+        // With its unit a number carries the words for its marks already.
+        let spoken = value.sign != nil || form == .withoutUnit ? value.spoken : nil
+        return number(
+            value, coordinates, shown: [.text(form == .withUnit ? value.textWithUnit : value.text)], spoken: spoken)
+    }
+
+    /// The number in a table, set in its own way; screen readers hear the words for its marks.
+    static func number(_ value: DisplayedValue, _ coordinates: CellCoordinates, shown: [Node]) -> Node {
+        number(value, coordinates, shown: shown, spoken: value.spoken)
+    }
+
+    private static func number(
+        _ value: DisplayedValue, _ coordinates: CellCoordinates, shown: [Node], spoken: String?
+    ) -> Node {
         var attributes = [Attribute("class", "wert")]
         if let machine = value.machine { attributes.append(Attribute("value", machine)) }
         if let sign = value.sign { attributes.append(Attribute("data-zeichen", sign)) }
         attributes += self.attributes(coordinates)
-        // With its unit a number carries the words for its marks already.
-        let spoken = value.sign != nil || form == .withoutUnit ? value.spoken : nil
-        let content: [Node] =
-            spoken.map { [.tag("span", ["aria-hidden": "true"], .text(text)), .hidden($0)] } ?? [.text(text)]
+        let content = spoken.map { [.tag("span", ["aria-hidden": "true"], shown), .hidden($0)] } ?? shown
         return .element(Element(value.machine == nil ? "span" : "data", attributes, content))
     }
 

@@ -1,0 +1,121 @@
+import Catalogue
+import Diagnostics
+import Disclosure
+import Graphics
+import Report
+import Values
+
+/// The last column of a table of one time: the course of each row over all times up to it.
+struct TableCourse {
+    private let grid: FigureGrid
+    /// One per indicator, as the grid's own tables.
+    private let history: [ProtectedTable]
+    private let text: ValueText
+    private let style: ChartStyle
+    private let periods: [ReportingPeriod]
+    /// Of each row of the grid, one value per period.
+    private let rows: [[PublishedValue]]
+
+    static let width = 120.0
+
+    /// nil when the table was not asked for courses, or does not fit.
+    init?(grid: FigureGrid, history: [ProtectedTable], text: ValueText, style: ChartStyle) {
+        guard !history.isEmpty, history.count == grid.indicators.count, Self.fits(grid) else { return nil }
+        let periods = Set(history.flatMap(\.periods)).sorted().filter { $0 <= grid.periods[0] }
+        guard periods.count > 1 else { return nil }
+        self.grid = grid
+        self.history = history
+        self.text = text
+        self.style = style
+        self.periods = periods
+        rows = (0..<grid.rowCount).map { Self.values(row: $0, grid, history, periods) }
+    }
+
+    /// Whether a table has one time and one value in each row.
+    static func fits(_ grid: FigureGrid) -> Bool {
+        grid.columns == nil && grid.groups == nil && grid.periods.count == 1 && grid.rows != .period
+    }
+
+    static func misfit(_ grid: FigureGrid) -> Diagnostic? {
+        guard !grid.request.table.history.isEmpty, !fits(grid) else { return nil }
+        return Diagnostic(
+            .figureKind, "Der Verlauf braucht eine Tabelle mit einer Zeit und einer Wertspalte", at: grid.request.span,
+            hint: "»zeit=letzte« schreiben und höchstens ein Merkmal in »nach« nennen, oder »verlauf« weglassen.")
+    }
+
+    private var hasOneUnit: Bool { Set(grid.indicators.map(\.unit)).count == 1 }
+
+    var head: DataTable.Head {
+        let ends = [periods[0], periods[periods.count - 1]].map { history[0].label(of: $0) }
+        return DataTable.Head(
+            "Entwicklung \(ends[0]) bis \(ends[1])", note: hasOneUnit ? "gleiche Skala" : "je eigene Skala")
+    }
+
+    /// Signs that stand in the drawings.
+    var signs: [Sign] { rows.flatMap { $0 }.compactMap(\.sign).uniqued() }
+
+    /// Breaks that the drawings pass over.
+    var breaks: [Event] {
+        history.flatMap(\.events).filter {
+            $0.kind == .seriesBreak && $0.lies(after: periods[0], upTo: periods[periods.count - 1])
+        }
+        .uniqued()
+    }
+
+    func course(row: Int) -> DataTable.Course {
+        let values = rows[row]
+        let indicator = grid.indicator(row: row, column: 0)
+        let data = values.map {
+            PlotDatum(PlotSource.plotValue($0, indicator.unit, text), certainty: PlotSource.certainty($0.marks))
+        }
+        guard data.contains(where: { $0.value.number != nil }) else {
+            return DataTable.Course(drawing: nil, words: "keine Zahl")
+        }
+        var plot = SparkPlot(data: data, role: role(row))
+        if hasOneUnit {
+            plot.domain = domain
+            plot.scaleGroup = "\(grid.request.id)-verlauf"
+        }
+        let identity = SVGIdentity(id: "\(grid.request.id)-verlauf-\(row + 1)", title: "", description: "")
+        let drawing = plot.layout(width: Self.width, style: style).scene.svg(identity, style: style)
+        return DataTable.Course(drawing: drawing, words: words(values, indicator))
+    }
+
+    /// The limits that all rows share.
+    private var domain: ClosedRange<Double>? {
+        let numbers = rows.flatMap { $0 }.compactMap { $0.decimal?.double }
+        guard let low = numbers.min(), let high = numbers.max(), low < high else { return nil }
+        return low...high
+    }
+
+    private static func values(
+        row: Int, _ grid: FigureGrid, _ history: [ProtectedTable], _ periods: [ReportingPeriod]
+    ) -> [PublishedValue] {
+        let table = history[grid.rows == .indicator ? row : 0]
+        let key = grid.areas[grid.rows == .area ? row : 0]
+        let series = grid.rows == .series ? row : 0
+        let facet = grid.rows == .facet ? row : 0
+        guard let area = table.areas.firstIndex(of: key), series < table.series.count, facet < table.facets.count
+        else { return [] }
+        return periods.map { period in
+            table.periods.firstIndex(of: period).map { table[area, $0, series, facet].value } ?? .none(.notCollected)
+        }
+    }
+
+    private func role(_ row: Int) -> SeriesRole {
+        let isContext = grid.rows == .area && grid.request.contextAreas.contains(grid.areas[row])
+        return isContext ? .context(0) : .own
+    }
+
+    /// »von 6,1 auf 5,9«; with its times where the row begins later or ends earlier than the head says.
+    private func words(_ values: [PublishedValue], _ indicator: Indicator) -> String {
+        let known = values.indices.filter { values[$0].decimal != nil }
+        guard let first = known.first, let last = known.last else { return "keine Zahl" }
+        func said(_ index: Int, end: Int) -> String {
+            let number = text.displayed(values[index], unit: indicator.unit, grouping: .table).textWithoutLetters
+            return index == end ? number : "\(number) (\(history[0].label(of: periods[index])))"
+        }
+        guard first < last else { return "nur eine Zahl: \(said(first, end: -1))" }
+        return "von \(said(first, end: 0)) auf \(said(last, end: values.count - 1))"
+    }
+}
