@@ -88,6 +88,23 @@ package struct ProtectionRule: Sendable, Hashable {
     }
 }
 
+/// What only a survey says about itself.
+package struct SurveyDescription: Sendable, Hashable {
+    /// The wording of the question.
+    package let question: String?
+    package let isWeighted: Bool
+    package let allowsSeveralAnswers: Bool
+    /// How sure the bounds `unten` and `oben` are, in per cent (`sicherheit`).
+    package let confidence: Rational
+
+    package init(question: String?, isWeighted: Bool, allowsSeveralAnswers: Bool, confidence: Rational) {
+        self.question = question
+        self.isWeighted = isWeighted
+        self.allowsSeveralAnswers = allowsSeveralAnswers
+        self.confidence = confidence
+    }
+}
+
 /// The sidecar `data/grunddaten/ID.yaml`: everything about a dataset but its numbers.
 package struct DatasetDescription: Sendable {
     package let id: String
@@ -110,6 +127,8 @@ package struct DatasetDescription: Sendable {
     package let notes: [DatasetNote]
     package let exceptions: [DatasetException]
     package let acceptedWarnings: [AcceptedWarning]
+    /// Of surveys only.
+    package let survey: SurveyDescription?
     package let span: SourceSpan
 
     package init(
@@ -118,7 +137,7 @@ package struct DatasetDescription: Sendable {
         remainders: [(breakdown: String, category: String)] = [], periodKind: PeriodKind, breakdowns: [String],
         place: PlacePrinciple, source: String, asOf: CalendarDate, isSynthetic: Bool, protection: ProtectionRule,
         notes: [DatasetNote] = [], exceptions: [DatasetException] = [], acceptedWarnings: [AcceptedWarning] = [],
-        span: SourceSpan
+        survey: SurveyDescription? = nil, span: SourceSpan
     ) {
         self.id = id
         self.title = title
@@ -138,6 +157,7 @@ package struct DatasetDescription: Sendable {
         self.notes = notes
         self.exceptions = exceptions
         self.acceptedWarnings = acceptedWarnings
+        self.survey = survey
         self.span = span
     }
 }

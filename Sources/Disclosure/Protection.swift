@@ -45,10 +45,22 @@ struct Protection {
             operands.append(published(operand, besideSecret: isSecret))
             isSynthetic = isSynthetic || datasets[operand.dataset]?.isSynthetic ?? false
         }
+        let value = isSecret ? hidden(cell.value) : display(cell.value, isPercent: isPercent, decimals: decimals)
+        // What is said about a value goes with it: a sign has neither bounds nor answers.
+        let sample = value.decimal == nil ? nil : cell.sample
         return PublishedCell(
-            value: isSecret ? hidden(cell.value) : display(cell.value, isPercent: isPercent, decimals: decimals),
-            numerator: side(cell.numerator, besideSecret: isSecret),
-            denominator: side(cell.denominator, besideSecret: isSecret), operands: operands, isSynthetic: isSynthetic)
+            value: value, numerator: side(cell.numerator, besideSecret: isSecret),
+            denominator: side(cell.denominator, besideSecret: isSecret), operands: operands, isSynthetic: isSynthetic,
+            interval: sample.flatMap { interval($0, isPercent: isPercent, decimals: decimals) },
+            sampleSize: sample?.answers)
+    }
+
+    private func interval(_ sample: Sample, isPercent: Bool, decimals: Int) -> PublishedInterval? {
+        guard let lower = sample.lower, let upper = sample.upper,
+            let from = display(.number(lower), isPercent: isPercent, decimals: decimals).decimal,
+            let to = display(.number(upper), isPercent: isPercent, decimals: decimals).decimal
+        else { return nil }
+        return PublishedInterval(lower: from, upper: to)
     }
 
     /// What stands in place of a value that may not be shown. Where the source gave no number, its sign stays; an

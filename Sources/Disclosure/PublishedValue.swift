@@ -29,6 +29,16 @@ package struct PublishedCell: Sendable, Hashable {
     /// What the value was computed from, each protected like the value itself.
     package let operands: [PublishedOperand]
     package let isSynthetic: Bool
+    /// Between which values of the same unit and decimals the true value lies; only beside a number.
+    package let interval: PublishedInterval?
+    /// How many answered, in a survey; only beside a number.
+    package let sampleSize: Int?
+}
+
+/// The bounds of the range in which the true value of a survey lies.
+package struct PublishedInterval: Sendable, Hashable {
+    package let lower: RoundedDecimal
+    package let upper: RoundedDecimal
 }
 
 /// A value of base data behind a cell, as a reader may see it.

@@ -31,13 +31,16 @@ package struct Dataset: Sendable {
     package var noteIndex: [UInt16]
     /// Line of each observation in `file`, from 1.
     package var lines: [Int32]
+    /// How sure the values of a survey are; nil where the file has none of the columns `n`, `unten`, `oben`.
+    package var samples: SampleColumns?
 
     package var count: Int { units.count }
 
     package init(
         description: DatasetDescription, file: SourceFile, areas: [AreaKey], periods: [ReportingPeriod],
         categories: [[String]], noteSets: [[String]], decimals: Int, areaIndex: [Int32], periodIndex: [Int32],
-        categoryIndex: [[Int32]], units: [Int64], signs: [UInt8], marks: [Marks], noteIndex: [UInt16], lines: [Int32]
+        categoryIndex: [[Int32]], units: [Int64], signs: [UInt8], marks: [Marks], noteIndex: [UInt16], lines: [Int32],
+        samples: SampleColumns? = nil
     ) {
         self.description = description
         self.file = file
@@ -54,6 +57,7 @@ package struct Dataset: Sendable {
         self.marks = marks
         self.noteIndex = noteIndex
         self.lines = lines
+        self.samples = samples
     }
 
     /// The value of one observation. Percentages as delivered (`30,5`) are 0,305 here.

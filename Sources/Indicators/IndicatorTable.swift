@@ -54,16 +54,19 @@ package struct IndicatorCell: Sendable {
     /// Every quotient that was formed, at the root or deeper: what the complement and small denominators are checked
     /// by.
     package let quotients: [CellQuotient]
+    /// How sure the value is, where the formula takes one value of a survey as it is.
+    package let sample: Sample?
 
     package init(
         value: FigureValue, numerator: FigureValue?, denominator: FigureValue?, operands: [Operand],
-        quotients: [CellQuotient] = []
+        quotients: [CellQuotient] = [], sample: Sample? = nil
     ) {
         self.value = value
         self.numerator = numerator
         self.denominator = denominator
         self.operands = operands
         self.quotients = quotients
+        self.sample = sample
     }
 }
 

@@ -271,6 +271,48 @@ import Values
         #expect(table("09999001;2023;w;6;100;4,5;5,5") == ["kinder.csv:2:17 daten-unmoeglich"])
         #expect(table("09999001;2023;w;5;1,5;4,5;5,5") == ["kinder.csv:2:19 daten-unmoeglich"])
         #expect(table("09999001;2023;w;5;100;4.5;5,5") == ["kinder.csv:2:23 zahl-form"])
+        #expect(table("09999001;2023;w;5;100;4,5") == ["kinder.csv:2:17 wert-fehlt"])
+        #expect(table("09999001;2023;w;5;100;;5,5") == ["kinder.csv:2:17 wert-fehlt"])
+    }
+
+    @Test func surveysSayHowSureTheyAre() throws {
+        func project(_ keys: String) -> SampleProject {
+            Self.small.replacing(
+                "art: bestand\nadditiv: ja", by: "art: befragung\nfrage: Wie?\n\(keys)",
+                in: "data/grunddaten/kinder.yaml"
+            ).replacing("einheit: Personen", by: "einheit: Prozent", in: "data/grunddaten/kinder.yaml")
+                .with(
+                    "data/grunddaten/kinder.csv",
+                    """
+                    raum;zeit;geschlecht;wert;zeichen;n;unten;oben
+                    09999001;2023;w;5,5;;100;4,5;6
+                    09999001;2023;m;5,5;;100
+                    09999002;2023;w;;unsicher;9;1;99
+                    09999002;2023;m;;null;50;0;3
+                    09999;2023;w;7
+
+                    """)
+        }
+        let loaded = project("sicherheit: 99").load()
+        #expect(loaded.diagnostics.isEmpty)
+        let dataset = try #require(loaded.value.datasets.first)
+        #expect(dataset.description.survey?.confidence == Rational(99))
+        #expect(dataset.description.survey?.question == "Wie?")
+        let samples = try #require(dataset.samples)
+        #expect(samples.count == dataset.count)
+        let first = try #require(samples.sample(at: 0, isPercent: true))
+        #expect(first.lower == Rational(45, over: 1000) && first.upper == Rational(6, over: 100))
+        #expect(first.answers == 100)
+        #expect(samples.sample(at: 1, isPercent: true) == Sample(lower: nil, upper: nil, answers: 100))
+        // What stands beside a sign is not kept, so that it cannot be shown.
+        for row in 2...4 { #expect(samples.sample(at: row, isPercent: true) == nil) }
+        #expect(project("gewichtet: ja").load().value.datasets[0].description.survey?.confidence == Rational(95))
+        #expect(project("sicherheit: 0,95").messages() == ["kinder.yaml:6:13 feld-wert"])
+        let outside = project("").replacing("4,5;6\n", by: "-1;6\n", in: "data/grunddaten/kinder.csv")
+        #expect(outside.messages() == ["kinder.csv:2:17 daten-unmoeglich"])
+        let others = Self.small.replacing(
+            "additiv: ja", by: "additiv: ja\nsicherheit: 95", in: "data/grunddaten/kinder.yaml")
+        #expect(others.messages().count == 1 && others.load().value.datasets.first?.samples == nil)
     }
 
     @Test func theOrderOfTheFilesDoesNotMatter() throws {

@@ -129,6 +129,32 @@ struct Cells {
         #expect(!isSecret(Cells.rate(40, 12, of: "a", in: "b"), Cells.dataset("a"), Cells.dataset("b", kind: .places)))
     }
 
+    /// A survey of 412 people: 34,25 % with 31,04 to 37,449.
+    @Test func boundsAreRoundedLikeTheirValue() throws {
+        func bound(_ units: Int64) -> Rational { RoundedDecimal(units: units, decimals: 5).rational }
+        let survey = Cells.dataset("a", kind: nil, unit: "Prozent", art: .survey)
+        let value = FigureValue.number(bound(34_250))
+        let cell = IndicatorCell(
+            value: value, numerator: nil, denominator: nil, operands: [Cells.operand("a", value)],
+            sample: Sample(lower: bound(31_049), upper: bound(37_450), answers: 412))
+        let published = try #require(Cells.published(cell, Cells.catalogue([survey])))
+        #expect(published.value.decimal?.csvText == "34,3")
+        #expect(published.interval?.lower.csvText == "31,0")
+        #expect(published.interval?.upper.csvText == "37,5")
+        #expect(published.sampleSize == 412)
+    }
+
+    /// What says how sure a secret value is would give the value away.
+    @Test(arguments: [FigureValue.number(.one), .none(.secret), .none(.unreliable)])
+    func nothingIsSaidAboutAValueThatIsNotShown(value: FigureValue) throws {
+        let cell = IndicatorCell(
+            value: value, numerator: nil, denominator: nil, operands: [Cells.operand("a", value)],
+            sample: Sample(lower: .zero, upper: Rational(2), answers: 12))
+        let published = try #require(Cells.published(cell, Cells.catalogue([Cells.dataset("a")], unit: "Personen")))
+        #expect(published.value.decimal == nil)
+        #expect(published.interval == nil && published.sampleSize == nil)
+    }
+
     @Test func publishedDataIsNeverSecret() {
         let dataset = Cells.dataset("a", method: .published)
         #expect(!isSecret(Cells.count(.number(.one)), dataset))

@@ -58,14 +58,14 @@ struct DatasetSidecarReader {
         let remainders = remainders(&fields, breakdowns: breakdowns)
         let protection = protection(&fields)
         let accepted = accepted(&fields)
-        readSurveyKeys(&fields, kind: kind)
+        let survey = survey(&fields, kind: kind)
         let description = DatasetDescription(
             id: id, title: title?.value ?? id, unit: unit?.value ?? "", counts: counts, kind: kind ?? .measurement,
             additivity: additivity, tolerances: tolerances, remainders: remainders,
             periodKind: periodKind ?? .calendarYear, breakdowns: breakdowns.map(\.value), place: place ?? .residence,
             source: source?.value ?? "", asOf: asOf, isSynthetic: fields.flag("beispiel") ?? false,
             protection: protection, notes: notes(&fields), exceptions: exceptions(&fields, breakdowns: breakdowns),
-            acceptedWarnings: accepted.active, span: fields.headSpan)
+            acceptedWarnings: accepted.active, survey: survey, span: fields.headSpan)
         return DatasetSidecar(
             description: description, periodKind: periodKind, expired: accepted.expired,
             breakdownsSpan: fields.keySpan("merkmale") ?? fields.headSpan)
@@ -207,11 +207,19 @@ struct DatasetSidecarReader {
         return rule.value
     }
 
-    /// Keys of surveys: checked here, allowed nowhere else.
-    private func readSurveyKeys(_ fields: inout YAMLFields, kind: QuantityKind?) {
-        guard kind == .survey else { return }
-        _ = fields.flag("gewichtet")
-        _ = fields.text("frage")
-        _ = fields.flag("mehrfachantwort")
+    /// Keys of surveys: allowed nowhere else.
+    private func survey(_ fields: inout YAMLFields, kind: QuantityKind?) -> SurveyDescription? {
+        guard kind == .survey else { return nil }
+        let confidence = fields.number("sicherheit")
+        if let confidence, confidence.value < Rational(50) || confidence.value >= Rational(100) {
+            fields.report(
+                Diagnostic(
+                    .fieldValue, "»sicherheit« ist die Sicherheit der Grenzen in Prozent, von 50 bis unter 100",
+                    at: confidence.span, hint: "Meist ist es »sicherheit: 95«."))
+        }
+        return SurveyDescription(
+            question: fields.text("frage")?.value, isWeighted: fields.flag("gewichtet") ?? false,
+            allowsSeveralAnswers: fields.flag("mehrfachantwort") ?? false,
+            confidence: confidence?.value ?? Rational(95))
     }
 }

@@ -21,6 +21,8 @@ struct ObservationReader {
 
     var diagnostics: [Diagnostic] = []
     private var rules: ValueRules
+    /// nil for all files but surveys that say how sure their values are.
+    private var samples: SampleReader?
     private var header: CSVHeader?
 
     // The columns while they grow.
@@ -77,6 +79,7 @@ struct ObservationReader {
         }
         var scanner = CSVScanner(file.bytes)
         guard let layout = readHeader(&scanner) else { return nil }
+        samples = SampleReader(sidecar.description, layout)
         readRows(&scanner, layout)
         for problem in scanner.problems { diagnostics.append(problem.diagnostic(in: file)) }
         if lines.isEmpty, !diagnostics.hasErrors {
@@ -168,6 +171,7 @@ struct ObservationReader {
                 signs.append(value.sign)
                 marks.append(Marks(rawValue: UInt8(truncatingIfNeeded: mark)).union(value.marks))
             }
+            samples?.append(value: fields[layout.value])
             if layout.note != nil { noteIndex.append(UInt16(truncatingIfNeeded: note)) }
         }
         if scanner.position < bytes.count, diagnostics.count >= Self.maximumMessages {
@@ -223,7 +227,9 @@ struct ObservationReader {
         }
         switch PlainDecimal.read(field, in: bytes) {
         case .number(let number):
-            if let problem = rules.check(number, field, fields, layout, in: file) {
+            if let problem = rules.check(number, field, in: file)
+                ?? samples?.read(beside: number, field, fields, in: file)
+            {
                 diagnostics.append(problem)
                 return nil
             }
@@ -295,6 +301,7 @@ struct ObservationReader {
             categories: categories, noteSets: noteSets, decimals: values.decimals, areaIndex: areaIndex,
             periodIndex: order == Array(periods.indices) ? periodIndex : periodIndex.map { place[Int($0)] },
             categoryIndex: categoryIndex, units: values.units,
-            signs: signs, marks: marks, noteIndex: noteIndex, lines: lines)
+            signs: signs, marks: marks, noteIndex: noteIndex, lines: lines,
+            samples: samples.flatMap { $0.columns.isEmpty ? nil : $0.columns })
     }
 }

@@ -16,6 +16,7 @@ struct CellEvaluation {
     var slots: [Int]
     private(set) var operands: [Operand] = []
     private(set) var quotients: [CellQuotient] = []
+    private(set) var sample: Sample?
     private(set) var sides: (numerator: FigureValue, denominator: FigureValue)?
     var arithmetic = SignArithmetic()
     private var readOverflow = false
@@ -44,13 +45,14 @@ struct CellEvaluation {
         operands.removeAll(keepingCapacity: true)
         quotients.removeAll(keepingCapacity: true)
         sides = nil
+        sample = nil
         guard areas.exists(area, in: period) else {
             return IndicatorCell(value: .none(.areaDoesNotExist), numerator: nil, denominator: nil, operands: [])
         }
         let value = value(root, area: area, period: period, role: nil)
         return IndicatorCell(
             value: value, numerator: sides?.numerator, denominator: sides?.denominator, operands: operands,
-            quotients: quotients)
+            quotients: quotients, sample: value.sign == nil ? sample : nil)
     }
 
     // MARK: Nodes
@@ -61,7 +63,11 @@ struct CellEvaluation {
     ) -> FigureValue {
         switch node.kind {
         case .constant(let value): return .number(value)
-        case .leaf(let leaf): return read(leaf, area: area, period: period, role: role ?? .other)
+        case .leaf(let leaf):
+            let value = read(leaf, area: area, period: period, role: role ?? .other)
+            // Only a formula that is nothing but this value has its uncertainty.
+            if role != nil || operands.count != 1 { sample = nil }
+            return value
         case .moved(let inner, let rule, let areaRule, let lead):
             return moved(inner, rule, areaRule, lead, area: area, period: period, role: role)
         case .sum(let terms):
@@ -170,6 +176,7 @@ struct CellEvaluation {
             value = reader.read(area: target, nodes: nodes, choices: leaf.choices[...])
         }
         if reader.hasOverflow { readOverflow = true }
+        sample = index.sample(of: reader)
         record(leaf, index, target, period, value, role, reader)
         return value
     }

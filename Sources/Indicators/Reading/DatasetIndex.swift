@@ -150,6 +150,12 @@ final class DatasetIndex: Sendable {
         return Rational(Int128(units), over: divisor).map { .number($0, dataset.marks[row]) } ?? .none(.notApplicable)
     }
 
+    /// How sure a value is that was read from one row as it stands; sums have no known uncertainty.
+    func sample(of reader: CellReader) -> Sample? {
+        guard let samples = dataset.samples, reader.rows.count == 1, !reader.usesRemainder else { return nil }
+        return samples.sample(at: Int(reader.rows[0]), isPercent: dataset.description.unit == "Prozent")
+    }
+
     func axis(of breakdown: String) -> Int? { axes.firstIndex { $0.breakdown.id == breakdown } }
 
     /// One number per cell of one period, whether it has a row or not.
