@@ -28,6 +28,7 @@ struct Sample: Sendable {
 enum SampleKinds {
     static let all: [any SampleKind.Type] = [
         LineSamples.self, ColumnSamples.self, BarSamples.self, SparkSamples.self, MapSamples.self,
+        ScatterSamples.self,
     ]
 
     static var samples: [Sample] { all.flatMap { $0.samples } }
