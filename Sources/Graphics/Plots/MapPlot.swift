@@ -1,9 +1,14 @@
 import Values
 
-/// A choropleth of a small region: at most five classes, every area with its name or a number keyed to a list.
-/// Without limits and values it is a locator map.
+/// A choropleth of a region: at most five classes, every area with its name or a number keyed to a list. Beyond
+/// `namedAreas` areas it shows the pattern only. Without limits and values it is a locator map.
 package struct MapPlot: Sendable {
+    /// More names, values and numbers than this nobody finds on a map.
+    package static let namedAreas = 80
+
+    /// Names and values may change; outlines are taken when the plot is made.
     package var areas: [MapArea]
+    let boundaries: MapBoundaries
     /// Limits between the classes, ascending, at most four; empty for a locator map.
     package var limits: [RoundedDecimal]
     /// Stands above the legend: what is shown, with unit.
@@ -12,6 +17,8 @@ package struct MapPlot: Sendable {
     package var limitLabel: @Sendable (RoundedDecimal) -> String
     /// What the legend says about areas without a number.
     package var missingLabel: String
+    /// What the signs mean that stand in areas without a number; the legend explains them.
+    package var signs: [MapSign] = []
     /// Such as »© GeoBasis-DE / BKG, generalisiert«; drawn under the map.
     package var credit: String?
     package var scaleGroup: String?
@@ -21,6 +28,7 @@ package struct MapPlot: Sendable {
         limitLabel: @escaping @Sendable (RoundedDecimal) -> String = { GermanNumberFormat.text($0) }
     ) {
         self.areas = areas
+        boundaries = MapBoundaries(areas.map(\.polygons))
         self.limits = Array(limits.prefix(4))
         self.legendTitle = legendTitle
         self.missingLabel = missingLabel
@@ -32,7 +40,7 @@ package struct MapPlot: Sendable {
 package struct MapArea: Sendable {
     package var name: String
     package var value: PlotValue?
-    package var polygons: [MapPolygon]
+    package let polygons: [MapPolygon]
     package var isOwn: Bool
     package var attributes: [DataAttribute]
 
@@ -59,7 +67,7 @@ package struct MapPolygon: Sendable, Hashable {
     }
 }
 
-/// Longitude and latitude in degrees.
+/// Longitude and latitude in degrees, or east and north in metres of one flat grid.
 package struct GeoPoint: Sendable, Hashable {
     package var longitude: Double
     package var latitude: Double

@@ -4,6 +4,8 @@ package enum LayoutProblem: Sendable, Hashable {
     case textClipped(String)
     /// A label that stays too wide however it is broken.
     case labelTooWide(String)
+    /// A map of more areas than can be named.
+    case tooManyAreas(Int)
 
     /// A German sentence without a final period.
     package var message: String {
@@ -12,6 +14,7 @@ package enum LayoutProblem: Sendable, Hashable {
             "Die Texte »\(first)« und »\(second)« überdecken sich in der Abbildung"
         case .textClipped(let text): "Der Text »\(text)« ragt aus der Abbildung heraus"
         case .labelTooWide(let text): "Die Beschriftung »\(text)« ist breiter als ihr Platz in der Abbildung"
+        case .tooManyAreas(let count): "Die Karte zeigt \(count) Räume und kann ihre Namen und Werte nicht nennen"
         }
     }
 
@@ -21,6 +24,8 @@ package enum LayoutProblem: Sendable, Hashable {
         case .textOverlap: "Weniger Reihen oder Ausprägungen zeigen oder kürzere Titel angeben"
         case .textClipped: "Einen kürzeren Titel angeben"
         case .labelTooWide: "Einen kürzeren Titel angeben oder mit weichen Trennstrichen (&shy;) trennen"
+        case .tooManyAreas:
+            "Mit »raum=« weniger als \(MapPlot.namedAreas) Räume auswählen; die Werte stehen in der Tabelle"
         }
     }
 }
