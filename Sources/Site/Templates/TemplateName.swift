@@ -39,7 +39,8 @@ enum TemplateName: String, CaseIterable, Sendable {
     /// Fields of every page.
     private static let frame: [String: TemplateField] = [
         "sprache": .text, "fenstertitel": .text, "beschreibung": .text, "richtlinie": .text, "ist_ohne_index": .flag,
-        "stil_url": .address, "druckstil_url": .address, "nachrichten_url": .address, "start_url": .address,
+        "stil_url": .address, "druckstil_url": .address, "skripte": .list(["ziel_url": .address]),
+        "nachrichten_url": .address, "start_url": .address,
         "bericht_titel": .text, "bericht_untertitel": .text, "herausgeber": .text, "stand": .text, "hinweis": .text,
         "kontakt": .text, "kontakt_url": .address, "hauptmenue": .list(link), "pfad": .list(link),
         "fussmenue": .list(link), "hat_beispieldaten": .flag, "schutzhinweis": .text,

@@ -1,12 +1,13 @@
 import Graphics
 import Values
 
-/// The files that every page uses: style sheets and fonts, with a hash of their content in the name.
+/// The files that every page uses: style sheets, scripts and fonts, with a hash of their content in the name.
 struct SiteAssets: Sendable {
     let files: [SiteFile]
     /// Paths below the root.
     let stylesheet: String
     let printStylesheet: String
+    let scripts: [String]
 
     init(theme: Theme, fonts: [LoadedFont]) {
         var files: [SiteFile] = []
@@ -18,11 +19,16 @@ struct SiteAssets: Sendable {
             css += Self.face(font.token, fileName: String(file.path.dropFirst("assets/".count)))
         }
         css += theme.tokens.customProperties + theme.stylesheet + "\n" + theme.tokens.palette.stylesheet()
+        css += TintStylesheet(palette: theme.tokens.palette).text
         let screen = Self.file(name: "stil.css", bytes: Array(css.utf8))
         let print = Self.file(name: "druck.css", bytes: Array(theme.printStylesheet.utf8))
-        self.files = files + [screen, print]
+        let scripts = theme.scripts.map { script in
+            Self.file(name: script.path.split(separator: "/").last.map(String.init) ?? "skript.js", bytes: script.bytes)
+        }
+        self.files = files + [screen, print] + scripts
         stylesheet = screen.path
         printStylesheet = print.path
+        self.scripts = scripts.map(\.path)
     }
 
     /// `assets/NAME-HASH.EXT`

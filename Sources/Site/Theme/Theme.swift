@@ -8,6 +8,8 @@ package struct Theme: Sendable {
     let stylesheet: String
     /// `druck.css`, for print only.
     let printStylesheet: String
+    /// Scripts for comfort only, by name; pages say everything without them.
+    let scripts: [SourceFile]
 
     /// Reads a theme from the files below its folder, such as `themes/standard`. The value is nil when pages could not
     /// be made with it.
@@ -49,7 +51,9 @@ package struct Theme: Sendable {
         }
         guard let tokens, let templates, sheets.count == 2 else { return Diagnosed(nil, diagnostics) }
         let theme = Theme(
-            tokens: tokens, templates: templates, stylesheet: sheets[0], printStylesheet: sheets[1])
+            tokens: tokens, templates: templates, stylesheet: sheets[0], printStylesheet: sheets[1],
+            scripts: files.filter { $0.path.hasPrefix(folder + "/") && $0.path.hasSuffix(".js") }
+                .sorted { $0.path < $1.path })
         return Diagnosed(theme, diagnostics)
     }
 }
