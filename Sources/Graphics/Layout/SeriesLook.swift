@@ -47,9 +47,10 @@ struct SeriesLook: Sendable, Hashable {
             case .circle: .circle(centre: point, radius: radius)
             case .dot: .circle(centre: point, radius: radius * 0.55)
             case .square: ring([(-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)])
-            case .triangle: ring([(0, -1.25), (1.15, 0.85), (-1.15, 0.85)])
+            // The centre of gravity of a triangle is its place, as the eye has it.
+            case .triangle: ring([(0, -1.4), (1.15, 0.7), (-1.15, 0.7)])
             case .diamond: ring([(0, -1.3), (1.3, 0), (0, 1.3), (-1.3, 0)])
-            case .inverted: ring([(0, 1.25), (1.15, -0.85), (-1.15, -0.85)])
+            case .inverted: ring([(0, 1.4), (1.15, -0.7), (-1.15, -0.7)])
             }
         return SceneShape(geometry, style, mark: .point, attributes: attributes)
     }
