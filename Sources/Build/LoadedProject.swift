@@ -19,8 +19,9 @@ package struct LoadedProject: Sendable {
         else { return Diagnosed(nil, diagnostics) }
         let defaults =
             settings.protection.map { ProtectionDefaults.read($0).collecting(into: &diagnostics) } ?? .standard
-        let snapshot = DataStore.load(sources.files(in: "data"), defaults: defaults, asOf: settings.asOf)
-            .collecting(into: &diagnostics)
+        let snapshot = DataStore.load(
+            sources.files(in: "data"), defaults: defaults, asOf: settings.asOf, district: settings.district.value
+        ).collecting(into: &diagnostics)
         let report = ReportPlanner.plan(
             content: sources.files(in: "content"), loose: loose, settings: settings, catalogue: snapshot.catalogue
         ).collecting(into: &diagnostics)

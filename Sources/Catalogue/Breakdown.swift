@@ -28,6 +28,9 @@ package struct Breakdown: Sendable {
     /// The categories whose sum is the total: top level, no subsets.
     package var summands: [Category] { categories.filter { $0.parent == nil && !$0.isSubset } }
 
+    /// Whether its categories are a scale of opinions, from in favour to against.
+    package var isOpinionScale: Bool { !categories.isEmpty && categories.allSatisfy { $0.opinion != nil } }
+
     /// The id of the total in data files and selectors.
     package static let totalID = "insgesamt"
 }
@@ -43,10 +46,20 @@ package struct Category: Sendable, Hashable {
     /// First and last year of age, for age categories; `to` nil means open at the top.
     package let ageFrom: Int?
     package let ageTo: Int?
+    /// What the category says in a scale of opinions (`skala`); nil where the Merkmal is none.
+    package let opinion: Opinion?
+
+    /// A place in a scale of opinions.
+    package enum Opinion: Sendable, Hashable {
+        /// 2 is fully in favour, 0 undecided, −2 fully against.
+        case level(Int)
+        /// No opinion, such as »weiß nicht«: stands beside the scale.
+        case outside
+    }
 
     package init(
         id: String, title: String, parent: String? = nil, isSubset: Bool = false, ageFrom: Int? = nil,
-        ageTo: Int? = nil
+        ageTo: Int? = nil, opinion: Opinion? = nil
     ) {
         self.id = id
         self.title = title
@@ -54,5 +67,6 @@ package struct Category: Sendable, Hashable {
         self.isSubset = isSubset
         self.ageFrom = ageFrom
         self.ageTo = ageTo
+        self.opinion = opinion
     }
 }

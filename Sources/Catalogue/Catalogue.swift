@@ -1,7 +1,7 @@
 import Diagnostics
 
 /// Everything the project says about its data without any value: areas, Merkmale, sources, datasets, indicators,
-/// events, map geometry.
+/// events, goals, map geometry.
 package struct Catalogue: Sendable {
     package let areas: AreaDirectory
     /// In the order of the file.
@@ -12,6 +12,8 @@ package struct Catalogue: Sendable {
     /// In catalogue order: by file, then as written.
     package let indicators: [Indicator]
     package let events: [Event]
+    /// In the order of the file.
+    package let goals: [Goal]
     package let boundaries: [Boundary]
     /// Credit line of the boundaries.
     package let boundaryCredit: String?
@@ -23,7 +25,7 @@ package struct Catalogue: Sendable {
     package init(
         areas: AreaDirectory, breakdowns: [Breakdown] = [], sources: [Source] = [],
         datasets: [DatasetDescription] = [], indicators: [Indicator] = [], events: [Event] = [],
-        boundaries: [Boundary] = [], boundaryCredit: String? = nil
+        goals: [Goal] = [], boundaries: [Boundary] = [], boundaryCredit: String? = nil
     ) {
         self.areas = areas
         self.breakdowns = breakdowns
@@ -31,6 +33,7 @@ package struct Catalogue: Sendable {
         self.datasets = datasets
         self.indicators = indicators
         self.events = events
+        self.goals = goals
         self.boundaries = boundaries
         self.boundaryCredit = boundaryCredit
         func index(_ ids: [String]) -> [String: Int] {

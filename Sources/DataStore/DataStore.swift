@@ -9,10 +9,11 @@ package enum DataStore {
     ///   - files: every file below `data/`, in any order.
     ///   - defaults: how small numbers are protected where a dataset says nothing.
     ///   - asOf: the report's own date (`stand` of `bericht.yaml`); accepted warnings run out against it.
+    ///   - district: the area of the report (`kreis`), for which goals without `raum` are meant.
     package static func load(
-        _ files: [SourceFile], defaults: ProtectionDefaults = .standard, asOf: CalendarDate
+        _ files: [SourceFile], defaults: ProtectionDefaults = .standard, asOf: CalendarDate, district: AreaKey? = nil
     ) -> Diagnosed<DataSnapshot> {
-        var loader = Loader(files, defaults: defaults, asOf: asOf)
+        var loader = Loader(files, defaults: defaults, asOf: asOf, district: district)
         loader.readAreas()
         loader.readLists()
         // Without areas, Merkmale or sources everything else would only repeat that they are missing.
@@ -20,6 +21,7 @@ package enum DataStore {
             loader.readDatasets()
             loader.readIndicators()
             loader.readEvents()
+            loader.readGoals()
             loader.readCrosswalks()
             loader.readMaps()
         }
@@ -34,6 +36,7 @@ private struct Loader {
     private let unreadable: Set<String>
     private let defaults: ProtectionDefaults
     private let asOf: CalendarDate
+    private let district: AreaKey?
     private(set) var diagnostics: [Diagnostic] = []
 
     private var areas = AreaDirectory([])
@@ -43,14 +46,16 @@ private struct Loader {
     private var descriptions: [DatasetDescription] = []
     private var indicators: [Indicator] = []
     private var events: [EventEntry] = []
+    private var goals: [Goal] = []
     private var boundaries: [Boundary] = []
     private var credit: String?
     /// Datasets and indicators share one namespace.
     private var names = IdentifierRegistry()
 
-    init(_ files: [SourceFile], defaults: ProtectionDefaults, asOf: CalendarDate) {
+    init(_ files: [SourceFile], defaults: ProtectionDefaults, asOf: CalendarDate, district: AreaKey?) {
         self.defaults = defaults
         self.asOf = asOf
+        self.district = district
         var readable: [SourceFile] = []
         var unreadable: Set<String> = []
         for file in files.sorted(by: { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }) {
@@ -69,7 +74,7 @@ private struct Loader {
         DataSnapshot(
             catalogue: Catalogue(
                 areas: areas, breakdowns: breakdowns, sources: sources, datasets: descriptions, indicators: indicators,
-                events: events.map(\.event), boundaries: boundaries, boundaryCredit: credit),
+                events: events.map(\.event), goals: goals, boundaries: boundaries, boundaryCredit: credit),
             datasets: datasets)
     }
 
@@ -141,6 +146,16 @@ private struct Loader {
         events = EventListReader.read(file, areas: areas).collecting(into: &diagnostics)
         diagnostics += EventListReader.unknownNames(
             in: events, datasets: datasetIDs, indicators: indicators.map(\.id.value))
+    }
+
+    mutating func readGoals() {
+        guard let file = file("data/ziele.yaml") else { return }
+        var reader = GoalListReader(
+            areas: areas, breakdowns: breakdowns, indicators: indicators, sourceIDs: sources.map(\.id),
+            district: district)
+        reader.read(file)
+        goals = reader.goals
+        diagnostics += reader.diagnostics
     }
 
     mutating func readCrosswalks() {

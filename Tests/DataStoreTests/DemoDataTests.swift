@@ -20,7 +20,7 @@ import Testing
 
     @Test func loadsWithoutAnyMessage() throws {
         let asOf = try #require(CalendarDate(iso: "2026-10-31"))
-        let loaded = DataStore.load(try Self.files(), asOf: asOf)
+        let loaded = DataStore.load(try Self.files(), asOf: asOf, district: AreaKey("03453"))
         let text = DiagnosticText().text(loaded.diagnostics)
         #expect(loaded.diagnostics.isEmpty, "\(text)")
         #expect(loaded.value.datasets.count >= 40)

@@ -73,6 +73,7 @@ struct BreakdownListReader {
         var spans: [String: SourceSpan] = [:]
         var parents: [Located<String>] = []
         var categoryIDs = IdentifierRegistry()
+        var isScaleRead = true
         for entry in entries {
             var own = YAMLFields(entry, of: "Ausprägung")
             let id = own.requiredText("id")
@@ -87,6 +88,8 @@ struct BreakdownListReader {
                         .fieldValue, "Das Alter endet (\(to)), bevor es beginnt (\(from))", at: own.headSpan,
                         hint: "»von« und »bis« vertauschen oder berichtigen."))
             }
+            let opinion = OpinionScale.read(&own)
+            if opinion == nil, own.keySpan("skala") != nil { isScaleRead = false }
             if let id { own.checkCategoryID(id, ids: &categoryIDs) }
             diagnostics += own.finish()
             guard let id, spans[id.value] == nil else { continue }
@@ -95,7 +98,7 @@ struct BreakdownListReader {
             result.append(
                 Category(
                     id: id.value, title: title?.value ?? id.value, parent: parent?.value, isSubset: isSubset,
-                    ageFrom: from, ageTo: to))
+                    ageFrom: from, ageTo: to, opinion: opinion))
         }
         checkParents(parents, in: result, spans: spans)
         let known = Set(result.map(\.id))
@@ -104,8 +107,9 @@ struct BreakdownListReader {
                 ? category
                 : Category(
                     id: category.id, title: category.title, isSubset: category.isSubset, ageFrom: category.ageFrom,
-                    ageTo: category.ageTo)
+                    ageTo: category.ageTo, opinion: category.opinion)
         }
+        if isScaleRead, let problem = OpinionScale.problem(in: rooted, spans: spans) { diagnostics.append(problem) }
         return (rooted, spans)
     }
 
