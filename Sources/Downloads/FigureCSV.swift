@@ -18,13 +18,13 @@ package struct FigureCSV {
         let cells = figure.table.rows.flatMap(\.cells)
         let breakdowns = breakdowns(of: cells)
         var writer = CSVWriter()
+        let isSurvey = cells.contains { $0.bounds != nil || $0.sampleSize != nil }
         let names =
-            ["raum_schluessel", "raum", "zeit"] + breakdowns + [
-                "indikator", "titel", "wert", "einheit", "zeichen", "marken", "quelle", "berichtsstand",
-                "beispieldaten",
-            ]
+            ["raum_schluessel", "raum", "zeit"] + breakdowns + ["indikator", "titel", "wert", "einheit"]
+            + (isSurvey ? ["unten", "oben", "n"] : [])
+            + ["zeichen", "marken", "quelle", "berichtsstand", "beispieldaten"]
         writer.append(names.map { .text($0) })
-        for cell in cells { writer.append(row(cell, breakdowns)) }
+        for cell in cells { writer.append(row(cell, breakdowns, isSurvey: isSurvey)) }
         return DownloadFile(path: "daten/\(figure.id).csv", bytes: writer.bytes)
     }
 
@@ -34,7 +34,7 @@ package struct FigureCSV {
         return catalogue.breakdowns.map(\.id).filter(used.contains)
     }
 
-    private func row(_ cell: DataTable.Cell, _ breakdowns: [String]) -> [CSVWriter.Cell] {
+    private func row(_ cell: DataTable.Cell, _ breakdowns: [String], isSurvey: Bool) -> [CSVWriter.Cell] {
         let place = cell.coordinates
         let indicator = catalogue.indicator(place.indicator)
         var row: [CSVWriter.Cell] = [
@@ -49,6 +49,10 @@ package struct FigureCSV {
         row += [.text(place.indicator), .text(indicator?.title ?? place.indicator)]
         row.append(cell.value.decimal.map { .number($0.csvText) } ?? .empty)
         row.append(.text(indicator?.unit.name ?? ""))
+        if isSurvey {
+            row += [cell.bounds?.lower, cell.bounds?.upper].map { $0.map { .number($0.csvText) } ?? .empty }
+            row.append(cell.sampleSize.map { .number(String($0)) } ?? .empty)
+        }
         row.append(cell.value.sign.map { .text($0.rawValue) } ?? .empty)
         row.append(.text(cell.value.marks.ids.joined(separator: " ")))
         row += [.text(source), .text(asOf.iso), .text(figure.isSynthetic ? "ja" : "nein")]

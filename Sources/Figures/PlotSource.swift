@@ -20,10 +20,12 @@ struct PlotSource {
     }
 
     var categories: [PlotCategory] {
-        (0..<grid.rowCount).map { row in
+        let notes = SampleNotes(grid).annotations
+        return (0..<grid.rowCount).map { row in
             let isTime = grid.rows == .period
             return PlotCategory(
                 grid.title(grid.rows, row), position: isTime ? Double(grid.periods[row].year) : nil,
+                annotation: notes[row],
                 isOwn: grid.rows == .area && grid.areas[row] == ownArea && grid.areas.count > 1)
         }
     }
@@ -50,9 +52,13 @@ struct PlotSource {
         let place = grid.place(row: row, column: column, group: group)
         let indicator = grid.indicator(row: row, column: column)
         let isOwn = grid.rows == .area && grid.columnCount == 1 && grid.areas[row] == ownArea
-        return PlotDatum(
+        var datum = PlotDatum(
             Self.plotValue(place.value, indicator.unit, text), certainty: Self.certainty(place.value.marks),
             role: isOwn ? .own : nil, attributes: Self.attributes(place.coordinates))
+        datum.interval = place.cell?.interval.map { PlotInterval(lower: $0.lower.double, upper: $0.upper.double) }
+        let letters = text.signs.symbols(for: place.value.marks)
+        if !letters.isEmpty { datum.letters = letters }
+        return datum
     }
 
     static func plotValue(_ value: PublishedValue, _ unit: IndicatorUnit, _ text: ValueText) -> PlotValue {

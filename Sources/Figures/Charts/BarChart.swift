@@ -5,6 +5,7 @@ import Report
 enum BarChart: ChartForm {
     static let presentation = Presentation.bar
     static let name = "Balkendiagramm"
+    static let drawsIntervals = true
 
     static func plot(_ source: PlotSource) -> any Plot { source.barPlot(.grouped) }
 }

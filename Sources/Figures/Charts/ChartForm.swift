@@ -10,6 +10,8 @@ protocol ChartForm: Sendable {
     static var name: String { get }
     /// More series than this cannot be told apart; nil where colour tells nothing.
     static var maximumSeries: Int? { get }
+    /// Whether the drawing shows the interval of a value as a thin line.
+    static var drawsIntervals: Bool { get }
 
     /// Which dimension stands where; nil when too much varies for this kind.
     static func places(_ selection: ChartSelection) -> ChartPlaces?
@@ -53,6 +55,7 @@ struct ChartMisfit: Sendable, Hashable {
 
 extension ChartForm {
     static var maximumSeries: Int? { 6 }
+    static var drawsIntervals: Bool { false }
 
     /// The axis and at most one series.
     static func places(_ selection: ChartSelection) -> ChartPlaces? {

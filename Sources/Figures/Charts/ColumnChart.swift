@@ -5,6 +5,7 @@ import Report
 enum ColumnChart: ChartForm {
     static let presentation = Presentation.column
     static let name = "Säulendiagramm"
+    static let drawsIntervals = true
 
     static func plot(_ source: PlotSource) -> any Plot { source.columnPlot(.grouped) }
 }

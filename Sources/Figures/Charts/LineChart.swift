@@ -5,6 +5,7 @@ import Report
 enum LineChart: ChartForm {
     static let presentation = Presentation.line
     static let name = "Liniendiagramm"
+    static let drawsIntervals = true
 
     static func misfit(_ places: ChartPlaces, _ selection: ChartSelection) -> ChartMisfit? {
         guard places.rows != .period || selection.count(.period) < 2 else { return nil }
