@@ -42,7 +42,7 @@ enum SamplePlots {
                 PlotSeries("Deutschland", role: .context(1), data: federal.map { percent($0) }),
             ],
             axis: ValueAxis(unit: "Anteil an allen Abgängen in %"))
-        plot.references = [ReferenceLine(value: 5, label: "Ziel 2030: 5\u{A0}%")]
+        plot.references = [target(5, "Ziel 2030: 5\u{A0}%")]
         plot.events = [EventRule(.before(6), label: "neue Erhebung")]
         return plot
     }

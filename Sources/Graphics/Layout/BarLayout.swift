@@ -20,32 +20,63 @@ struct BarLayout {
         var canvas = Canvas(width: width, style: style)
         var rows = BarRows(self, canvas: &canvas)
         let (scale, x) = scales(rows: rows, canvas: canvas)
+        var bands = BandPlacing(scale.bands, x: x, canvas: canvas)
 
-        var y = 0.0
+        var entries: [Legend.Entry] = []
         if plot.series.count > 1 {
-            let entries = plot.series.map { series in
+            entries = plot.series.map { series in
                 Legend.Entry(
                     label: series.label, weight: series.role == .own ? .bold : .regular,
                     swatch: .area(series.role.token(paletteSize: paletteSize)))
             }
-            y = Legend(entries: entries).draw(on: &canvas, top: 0)
         }
-        y = PlotHeader.drawUnit(plot.axis.unit, note: nil, on: &canvas, top: y)
+        var y = Legend(entries: entries + bands.legend).draw(on: &canvas, top: 0)
+        y = PlotHeader.drawUnit(plot.axis.unit, notes: scale.notes(plot.axis), on: &canvas, top: y)
         let gridTop = drawTickLabels(scale, x: x, top: y, on: &canvas)
-        let bottom = rows.place(from: gridTop + 6)
+        let bandRow = bands.labels.isEmpty ? 0 : canvas.measure.lineHeight + 2
+        let bottom = rows.place(from: gridTop + 6 + bandRow)
+        bands.stretch(from: gridTop, to: bottom, labelBaseline: canvas.baseline(ofLine: 0, top: gridTop + 3))
 
         let texts = BarTexts(self, rows: rows, x: x, canvas: canvas)
-        drawGrid(scale, x: x, rows: rows, top: gridTop, bottom: bottom, around: texts.boxes, on: &canvas)
-        rows.drawLabels(plot.categories, on: &canvas)
-        drawBars(rows, x: x, on: &canvas)
+        let boxes = texts.boxes + bands.labels.map { $0.box.grown(by: 1) }
+        drawBands(bands, scale, x: x, top: gridTop, bottom: bottom, around: boxes + rows.labelBoxes, on: &canvas)
+        drawGrid(scale, x: x, rows: rows, top: gridTop, bottom: bottom, around: boxes, on: &canvas)
+        bands.drawLabels(on: &canvas)
+        rows.drawLabels(plot.categories, indent: min(max(x.position(0) - 0.5, 0), 8), on: &canvas)
+        drawBars(rows, x: x, around: texts.boxes, on: &canvas)
         let end = drawReferences(
-            x: x, top: gridTop, bottom: bottom, around: texts.boxes + rows.labelBoxes, on: &canvas)
+            x: x, top: gridTop, bottom: bottom, around: boxes + rows.labelBoxes, on: &canvas)
+        drawIntervals(rows, x: x, on: &canvas)
         texts.draw(on: &canvas)
         var scene = canvas.scene(.bars, height: end + 2)
         scene.domain = scale.domain
         scene.scaleGroup = plot.scaleGroup
         scene.paletteSize = paletteSize
         return scene
+    }
+
+    private func drawBands(
+        _ bands: BandPlacing, _ scale: AxisScale, x: LinearScale, top: Double, bottom: Double, around texts: [Box],
+        on canvas: inout Canvas
+    ) {
+        let limits = scale.bands.limits(within: scale.domain).map { limit in
+            [Point(x.position(limit), top), Point(x.position(limit), bottom)]
+        }
+        bands.draw(limits: limits.cut(outOf: texts), on: &canvas)
+    }
+
+    private func drawIntervals(_ rows: BarRows, x: LinearScale, on canvas: inout Canvas) {
+        var runs: [[Point]] = []
+        for (category, stack) in stacks.enumerated() {
+            for part in stack.parts {
+                guard let interval = part.datum.drawnInterval else { continue }
+                let span = rows.span(category: category, series: part.series)
+                runs += IntervalShape.lying(
+                    y: (span.lowerBound + span.upperBound) / 2, from: x.position(interval.lower),
+                    to: x.position(interval.upper))
+            }
+        }
+        for shape in IntervalShape.uponBars(runs) { canvas.add(shape) }
     }
 
     // MARK: Axis
@@ -55,7 +86,7 @@ struct BarLayout {
         let extent = ValueExtent.ofBars(plot.series, plot.references, plot.arrangement)
         var count = 6
         while true {
-            let axis = AxisScale(plot.axis, extent: extent, base: .bars, maximumCount: count)
+            let axis = AxisScale(plot.axis, extent: extent, base: .bars, maximumCount: count, bands: plot.bands)
             let x = valueScale(axis, rows: rows, canvas: canvas)
             let step = (x.end - x.start) / Double(max(axis.labels.count - 1, 1))
             if step >= canvas.measure.widest(axis.labels) + 12 || count <= 2 { return (axis, x) }
@@ -76,8 +107,7 @@ struct BarLayout {
                 )
             }
         }
-        // The label of a first tick at 0 may move inwards; others need their room.
-        let firstLabel = domain.lowerBound < 0 ? scale.labels.first.map { canvas.measure.width($0) / 2 } ?? 0 : 0
+        let firstLabel = scale.labels.first.map { canvas.measure.width($0) / 2 } ?? 0
         let edge = max(rows.left, firstLabel) + 0.5
         let outermost = width - (scale.labels.last.map { canvas.measure.width($0) / 2 } ?? 0) - 1
         var (left, right) = (edge, outermost)
@@ -96,9 +126,7 @@ struct BarLayout {
         let style = canvas.textStyle(.mutedText, anchor: .middle)
         let baseline = canvas.baseline(ofLine: 0, top: top + 2)
         let texts = zip(scale.ticks.values, scale.labels).map { tick, label in
-            // The first label of a plot that begins at the edge stands inside.
-            let half = canvas.measure.width(label) / 2
-            return canvas.text(label, at: Point(max(x.position(tick.double), half), baseline), style)
+            canvas.text(label, at: Point(x.position(tick.double), baseline), style)
         }
         canvas.addGroup(style, texts)
         return top + canvas.measure.lineHeight + 4
@@ -123,20 +151,18 @@ struct BarLayout {
 
     // MARK: Marks
 
-    private func drawBars(_ rows: BarRows, x: LinearScale, on canvas: inout Canvas) {
+    private func drawBars(_ rows: BarRows, x: LinearScale, around texts: [Box], on canvas: inout Canvas) {
         for (index, series) in plot.series.enumerated() {
             let common = ShapeStyle.fill(series.role.token(paletteSize: paletteSize))
             var items: [SceneItem] = []
             for (category, stack) in stacks.enumerated() {
                 for part in stack.parts where part.series == index {
                     let span = rows.span(category: category, series: index)
-                    let (a, b) = (x.position(part.from), x.position(part.to))
-                    // Half a pixel at each end keeps neighbours in a stack apart.
-                    let gap = isStacked ? min(0.6, abs(a - b) / 4) : 0
-                    let box = Box(
-                        minX: min(a, b) + gap, minY: span.lowerBound, maxX: max(a, b) - gap, maxY: span.upperBound)
+                    let (a, b) = isStacked ? stack.span(part, on: x) : (x.position(part.from), x.position(part.to))
+                    let box = Box(minX: min(a, b), minY: span.lowerBound, maxX: max(a, b), maxY: span.upperBound)
                     let token = part.datum.role?.token(paletteSize: paletteSize) ?? common.fill ?? .own
-                    items += BarShape.items(box, token: token, datum: part.datum, attributes: series.attributes)
+                    items += BarShape.items(
+                        box, token: token, datum: part.datum, attributes: series.attributes, around: texts)
                 }
             }
             if !items.isEmpty { canvas.items.append(.group(SceneGroup(shapes: common, items))) }
@@ -148,7 +174,6 @@ struct BarLayout {
         x: LinearScale, top: Double, bottom: Double, around texts: [Box], on canvas: inout Canvas
     ) -> Double {
         var placed: [Box] = []
-        var rules: [SceneShape] = []
         for reference in plot.references.filter({ $0.value.isFinite }).sorted(by: { $0.value < $1.value }) {
             let place = x.position(reference.value)
             let wrapped = canvas.measure.wrap(reference.label, maxWidth: max(width * 0.6, 120))
@@ -161,14 +186,14 @@ struct BarLayout {
                 box.maxY = hit.maxY + height
             }
             placed.append(box)
-            rules.append(
-                SceneShape(
-                    .path([[Point(place, top), Point(place, bottom + 5)]].cut(outOf: texts), closed: false),
-                    .referenceRule, mark: .rule, attributes: reference.attributes))
+            for shape in reference.shapes(
+                from: Point(place, top), to: Point(place, bottom + 5), around: texts, rim: .paper)
+            {
+                canvas.add(shape)
+            }
             canvas.addLines(
                 wrapped.lines, x: left + wrapped.width / 2, top: box.minY, canvas.textStyle(.text, anchor: .middle))
         }
-        canvas.addGroup(.referenceRule, rules)
         return placed.map(\.maxY).max() ?? bottom
     }
 }

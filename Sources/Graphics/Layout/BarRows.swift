@@ -7,16 +7,26 @@ struct BarRows {
     private let lineHeight: Double
     private let slots: Int
     private let pitch: Double
+    /// Room for texts under the bars of a row.
+    private let below: Double
     private var tops: [Double] = []
 
     init(_ layout: BarLayout, canvas: inout Canvas) {
-        let measure = canvas.measure
-        let categories = layout.plot.categories
-        slots = layout.isStacked ? 1 : max(layout.plot.series.count, 1)
-        lineHeight = measure.lineHeight
+        let slots = layout.isStacked ? 1 : max(layout.plot.series.count, 1)
         // A value beyond the end of a bar needs the height of its text.
-        let textPitch = (measure.size * 1.15).rounded(.up)
-        pitch = slots > 1 ? textPitch : layout.isStacked ? 21 : 18
+        let textPitch = (canvas.measure.size * 1.15).rounded(.up)
+        self.init(
+            layout.plot.categories, slots: slots, pitch: slots > 1 ? textPitch : layout.isStacked ? 21 : 18,
+            canvas: &canvas)
+    }
+
+    /// Rows of `slots` bars, each `pitch` high.
+    init(_ categories: [PlotCategory], slots: Int, pitch: Double, below: Double = 0, canvas: inout Canvas) {
+        let measure = canvas.measure
+        self.slots = slots
+        self.pitch = pitch
+        self.below = below
+        lineHeight = measure.lineHeight
         func wrapped(_ maxWidth: Double) -> [WrappedText] {
             categories.map { measure.wrap($0.label, $0.isOwn ? .bold : .regular, maxWidth: maxWidth) }
         }
@@ -32,7 +42,7 @@ struct BarRows {
             labels = wideColumn
             labelsStandAbove = false
         } else {
-            labels = wrapped(canvas.width)
+            labels = wrapped(canvas.width - 8)
             labelsStandAbove = true
             for (index, label) in labels.enumerated() where !label.fits {
                 canvas.problems.append(.labelTooWide(categories[index].label))
@@ -57,13 +67,13 @@ struct BarRows {
     private func labelHeight(_ label: WrappedText) -> Double { Double(label.lines.count) * lineHeight }
 
     private func height(of label: WrappedText) -> Double {
-        labelsStandAbove ? labelHeight(label) + barsHeight : max(labelHeight(label), barsHeight)
+        labelsStandAbove ? labelHeight(label) + barsHeight + below : max(labelHeight(label), barsHeight + below)
     }
 
     private func barsTop(_ category: Int) -> Double {
         let label = labels[category]
         return labelsStandAbove
-            ? tops[category] + labelHeight(label) : tops[category] + (height(of: label) - barsHeight) / 2
+            ? tops[category] + labelHeight(label) : tops[category] + (height(of: label) - barsHeight - below) / 2
     }
 
     /// Upper and lower side of a bar.
@@ -77,17 +87,18 @@ struct BarRows {
     var labelBoxes: [Box] {
         guard labelsStandAbove else { return [] }
         return labels.enumerated().map { index, label in
-            Box(minX: 0, minY: tops[index] - 9, maxX: label.width + 3, maxY: tops[index] + labelHeight(label) - 1)
+            Box(minX: 0, minY: tops[index] - 9, maxX: label.width + 10, maxY: tops[index] + labelHeight(label) - 1)
         }
     }
 
-    func drawLabels(_ categories: [PlotCategory], on canvas: inout Canvas) {
+    /// `indent` brings names above bars to where the bars begin.
+    func drawLabels(_ categories: [PlotCategory], indent: Double = 0, on canvas: inout Canvas) {
         for (index, label) in labels.enumerated() {
             let style = canvas.textStyle(.text, categories[index].isOwn ? .bold : .regular)
             let top =
                 labelsStandAbove
                 ? tops[index] : tops[index] + (height(of: label) - labelHeight(label)) / 2
-            canvas.addLines(label.lines, x: 0, top: top, style)
+            canvas.addLines(label.lines, x: labelsStandAbove ? indent : 0, top: top, style)
         }
     }
 }

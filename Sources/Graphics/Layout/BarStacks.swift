@@ -5,6 +5,12 @@ struct BarStack {
         var datum: PlotDatum
         var from: Double
         var to: Double
+
+        /// Where the bar and its interval end, away from 0.
+        var end: Double {
+            guard let interval = datum.drawnInterval else { return to }
+            return to < 0 ? min(to, interval.lower) : max(to, interval.upper)
+        }
     }
 
     struct Missing {
@@ -20,6 +26,24 @@ struct BarStack {
     var top: Double { parts.map { max($0.from, $0.to) }.max() ?? 0 }
     var bottom: Double { parts.map { min($0.from, $0.to) }.min() ?? 0 }
 
+    /// The text of a stack that holds nothing but zeros, which nothing else would show.
+    var zero: String? {
+        let isZero = missing.isEmpty && !parts.isEmpty && parts.allSatisfy { $0.from == 0 && $0.to == 0 }
+        return isZero ? parts.first?.datum.value.text : nil
+    }
+
+    /// Where a part begins and ends on its axis, with half a pixel less wherever it touches a neighbour: that keeps both
+    /// apart, while the stack as a whole begins at 0 and ends at its sum.
+    func span(_ part: Part, on scale: LinearScale) -> (from: Double, to: Double) {
+        let (from, to) = (scale.position(part.from), scale.position(part.to))
+        let others = parts.filter { $0.series != part.series && $0.from != $0.to }
+        let gap = min(0.6, abs(to - from) / 4) * (to < from ? -1 : 1)
+        return (
+            others.contains { $0.to == part.from || $0.from == part.from } ? from + gap : from,
+            others.contains { $0.from == part.to } ? to - gap : to
+        )
+    }
+
     static func stacks(_ series: [PlotSeries], count: Int, arrangement: BarArrangement) -> [BarStack] {
         (0..<count).map { BarStack(series, category: $0, arrangement: arrangement) }
     }
@@ -27,7 +51,9 @@ struct BarStack {
     private init(_ series: [PlotSeries], category: Int, arrangement: BarArrangement) {
         var known: [(series: Int, datum: PlotDatum, value: Double)] = []
         for (index, one) in series.enumerated() {
-            guard let datum = one.datum(category) else { continue }
+            guard var datum = one.datum(category) else { continue }
+            // A part of a stack has no place for an interval.
+            if arrangement != .grouped { datum.interval = nil }
             if let value = datum.value.number {
                 known.append((index, datum, value))
             } else if case .missing(let symbol, let kind) = datum.value {
@@ -60,7 +86,10 @@ struct BarStack {
 
 /// Paints one bar, hatched or hollow where its value is not settled.
 enum BarShape {
-    static func items(_ box: Box, token: ColourToken, datum: PlotDatum, attributes: [DataAttribute]) -> [SceneItem] {
+    /// `texts` are left free of hatches.
+    static func items(
+        _ box: Box, token: ColourToken, datum: PlotDatum, attributes: [DataAttribute], around texts: [Box] = []
+    ) -> [SceneItem] {
         let all = attributes + datum.attributes
         guard datum.certainty != .final else {
             return [.shape(SceneShape(.rect(box), .fill(token), mark: .bar, attributes: all))]
@@ -72,11 +101,16 @@ enum BarShape {
         let outline = ShapeStyle.stroke(token, width: 1.6, fill: .paper)
         var items: [SceneItem] = [.shape(SceneShape(.rect(inner), outline, mark: .bar, attributes: all))]
         if datum.certainty != .limited {
-            let hatch = Hatch.lines(inside: inner, spacing: 4)
+            let hatch = Hatch.lines(inside: inner, spacing: 4).cut(outOf: texts.filter { $0.overlap(with: inner) > 0 })
             if !hatch.isEmpty {
                 items.append(.shape(SceneShape(.path(hatch, closed: false), .stroke(token, width: 1.2))))
             }
         }
         return items
     }
+}
+
+extension ColourToken {
+    /// The text that can be read in a bar of this colour: hatched and hollow bars are filled with paper.
+    func textIn(_ datum: PlotDatum) -> ColourToken { datum.certainty == .final ? textUpon : .text }
 }

@@ -14,9 +14,10 @@ struct BarTexts {
         self.x = x
         for (index, series) in layout.plot.series.enumerated() {
             let values = layout.isStacked ? partValues(index, series, canvas) : barValues(index, canvas)
-            if let style = values.first?.style { groups.append((style, values)) }
+            let common = layout.isStacked ? series.role.token(paletteSize: layout.paletteSize).textUpon : .text
+            groups.append((canvas.textStyle(common, anchor: layout.isStacked ? .middle : .start), values))
         }
-        groups.append((canvas.textStyle(.text), signs(canvas)))
+        groups.append((canvas.textStyle(.text), zeros(canvas) + signs(canvas)))
         groups.append((canvas.textStyle(.mutedText), annotations(clearOf: groups.flatMap(\.texts), canvas)))
     }
 
@@ -34,15 +35,18 @@ struct BarTexts {
         let gap = "\u{A0}\u{A0}\u{A0}\u{A0}"
         let annotation = category.annotation.map { gap + $0 } ?? ""
         if layout.isStacked {
-            return [(stack.top, stack.missing.map { $0.symbol + gap }.joined() + annotation)]
+            return [(stack.top, (stack.zero ?? "") + stack.missing.map { $0.symbol + gap }.joined() + annotation)]
         }
         var ends = stack.missing.map { (0.0, $0.symbol + annotation) }
         for part in stack.parts where layout.plot.valueLabels == .automatic || part.to == 0 {
-            ends.append((part.to, part.datum.value.text + (part.to < 0 ? "" : annotation)))
+            ends.append((part.end, part.datum.value.text + (part.to < 0 ? "" : annotation)))
+        }
+        for part in stack.parts where layout.plot.valueLabels == .none && part.to != 0 {
+            ends.append((part.end, (part.datum.letters ?? "") + (part.to < 0 ? "" : annotation)))
         }
         if !annotation.isEmpty {
-            let top = stack.parts.max { $0.to < $1.to }
-            ends.append((max(stack.top, 0), (top?.datum.value.text ?? "") + annotation))
+            let top = stack.parts.max { $0.end < $1.end }
+            ends.append((max(top?.end ?? 0, 0), (top?.datum.value.text ?? "") + annotation))
         }
         return ends
     }
@@ -52,36 +56,53 @@ struct BarTexts {
         return (span.lowerBound + span.upperBound) / 2 + canvas.measure.middleToBaseline
     }
 
+    /// Values beyond the ends of bars; without them zeros, whose bars cannot be seen, and the letters of marks.
     private func barValues(_ index: Int, _ canvas: Canvas) -> [SceneText] {
         layout.stacks.enumerated().flatMap { category, stack in
-            stack.parts.filter { $0.series == index && (layout.plot.valueLabels == .automatic || $0.to == 0) }.map {
-                part in
+            stack.parts.filter { $0.series == index }.compactMap { part -> SceneText? in
+                let isWritten = layout.plot.valueLabels == .automatic || part.to == 0
+                guard let string = isWritten ? part.datum.value.text : part.datum.letters else { return nil }
                 let isNegative = part.to < 0
                 let place = Point(
-                    x.position(part.to) + (isNegative ? -Self.distance : Self.distance),
+                    x.position(part.end) + (isNegative ? -Self.distance : Self.distance),
                     baseline(category: category, series: index, canvas))
                 let isOwn =
                     (part.datum.role ?? layout.plot.series[index].role) == .own
                     && layout.plot.categories[category].isOwn
-                let style = canvas.textStyle(.text, isOwn ? .bold : .regular, anchor: isNegative ? .end : .start)
-                return canvas.text(part.datum.value.text, at: place, style)
+                let style = canvas.textStyle(
+                    isWritten ? .text : .mutedText, isOwn ? .bold : .regular, anchor: isNegative ? .end : .start)
+                return canvas.text(string, at: place, style)
             }
         }
     }
 
+    /// Values inside the parts of a stack where they fit, else the letters of their marks.
     private func partValues(_ index: Int, _ series: PlotSeries, _ canvas: Canvas) -> [SceneText] {
-        guard layout.plot.valueLabels == .automatic else { return [] }
-        let style = canvas.textStyle(series.role.token(paletteSize: layout.paletteSize).textUpon, anchor: .middle)
+        let token = series.role.token(paletteSize: layout.paletteSize)
         var texts: [SceneText] = []
         for (category, stack) in layout.stacks.enumerated() {
-            for part in stack.parts where part.series == index && part.datum.certainty == .final {
+            for part in stack.parts where part.series == index {
                 let (a, b) = (x.position(part.from), x.position(part.to))
                 let place = Point((a + b) / 2, baseline(category: category, series: index, canvas))
-                let text = canvas.text(part.datum.value.text, at: place, style)
-                if text.width <= abs(a - b) - 5 { texts.append(text) }
+                let value = layout.plot.valueLabels == .automatic ? part.datum.value.text : nil
+                let style = canvas.textStyle(token.textIn(part.datum), anchor: .middle)
+                let text = [value, part.datum.letters].compactMap { $0 }.map { canvas.text($0, at: place, style) }
+                    .first { $0.width <= abs(a - b) - 5 }
+                if let text { texts.append(text) }
             }
         }
         return texts
+    }
+
+    /// Stacks of zeros only.
+    private func zeros(_ canvas: Canvas) -> [SceneText] {
+        guard layout.isStacked else { return [] }
+        return layout.stacks.enumerated().compactMap { category, stack in
+            stack.zero.map { zero in
+                let place = Point(x.position(0) + Self.distance, baseline(category: category, series: 0, canvas))
+                return canvas.text(zero, at: place, canvas.textStyle(.text))
+            }
+        }
     }
 
     /// Signs stand where the bar would begin; in stacks behind the known parts.
@@ -111,7 +132,9 @@ struct BarTexts {
             let middle = (first.lowerBound + last.upperBound) / 2
             var text = canvas.text(
                 annotation,
-                at: Point(x.position(max(stack.top, 0)) + Self.distance, middle + canvas.measure.middleToBaseline),
+                at: Point(
+                    x.position(max(stack.parts.map(\.end).max() ?? 0, 0)) + Self.distance,
+                    middle + canvas.measure.middleToBaseline),
                 style)
             for other in placed.map(\.box).sorted(by: { $0.minX < $1.minX })
             where other.overlap(with: text.box) > 0 || near(other, text.box) {

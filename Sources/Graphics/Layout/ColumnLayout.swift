@@ -21,7 +21,7 @@ struct ColumnLayout {
         let height = VerticalFrame.height(of: canvas, size: plot.size)
         let scale = AxisScale(
             plot.axis, extent: ValueExtent.ofBars(plot.series, plot.references, plot.arrangement), base: .bars,
-            maximumCount: VerticalFrame.tickCount(height: height, measure: canvas.measure))
+            maximumCount: VerticalFrame.tickCount(height: height, measure: canvas.measure), bands: plot.bands)
         let names = ColumnNames(self, canvas: canvas, height: height)
         var frame = VerticalFrame(scale: scale, canvas: canvas, rightGutter: names.gutter)
         let bands = ColumnBands(self, left: frame.left, right: frame.right)
@@ -38,24 +38,33 @@ struct ColumnLayout {
             }
         }
 
-        var y = Legend(entries: names.legend).draw(on: &canvas, top: 0)
-        y = PlotHeader.drawUnit(plot.axis.unit, note: nil, on: &canvas, top: y)
+        // What stands between the columns is placed before the head is known: texts may need room above the highest
+        // column, the key names the bands without a place.
+        frame.bottom = height
+        let texts = ColumnTexts(self, frame: frame, bands: bands, canvas: canvas)
+        var valueBands = valueBands(frame, bands: bands, texts: texts, canvas: canvas)
+        var y = Legend(entries: names.legend + valueBands.legend).draw(on: &canvas, top: 0)
+        y = PlotHeader.drawUnit(plot.axis.unit, notes: scale.notes(plot.axis), on: &canvas, top: y)
         let flags = plot.events.compactMap { flag($0, bands: bands.scale) }
         let (headerBottom, flagTops) = PlotHeader.drawFlags(flags, on: &canvas, top: flags.isEmpty ? y : y + 3)
-        frame.top = VerticalFrame.top(below: headerBottom, measure: canvas.measure)
+        frame.top = max(
+            VerticalFrame.top(below: headerBottom, measure: canvas.measure),
+            (headerBottom + 2 - texts.highest).rounded(.up))
         frame.bottom = frame.top + height
-        let texts = ColumnTexts(self, frame: frame, bands: bands, canvas: canvas)
-        let shift = max(0, (headerBottom + 2 - texts.highest).rounded(.up))
-        frame.top += shift
-        frame.bottom += shift
+        let shift = frame.top
+        valueBands.move(down: shift)
 
-        let boxes = texts.boxes(down: shift)
+        let valueBoxes = texts.boxes(down: shift)
+        let boxes = valueBoxes + valueBands.labels.map { $0.box.grown(by: 1) }
+        frame.drawBands(valueBands, on: &canvas, around: valueBoxes)
         frame.drawGrid(on: &canvas, around: boxes)
         PlotHeader.drawRules(flags, tops: flagTops, bottom: frame.bottom, on: &canvas, around: boxes)
-        drawBars(frame, bands: bands, on: &canvas)
+        valueBands.drawLabels(on: &canvas)
+        drawBars(frame, bands: bands, around: valueBoxes, on: &canvas)
         let chosen = plot.isTimeline ? CategoryLabels.thinned(plot.categories, centres: centres, canvas: canvas) : []
         frame.drawBase(on: &canvas, tickPlaces: chosen.map { centres[$0] })
-        frame.drawReferences(plot.references, on: &canvas, around: boxes)
+        frame.drawReferences(plot.references, on: &canvas, around: boxes, rim: .paper)
+        drawIntervals(frame, bands: bands, on: &canvas)
         texts.draw(on: &canvas, down: shift)
         names.draw(frame, on: &canvas)
         let labelsTop = max(frame.bottom, texts.lowest + shift) + 7
@@ -65,6 +74,42 @@ struct ColumnLayout {
         scene.scaleGroup = plot.scaleGroup
         scene.paletteSize = paletteSize
         return scene
+    }
+
+    /// Columns, their intervals and texts keep the labels of bands away.
+    private func valueBands(
+        _ frame: VerticalFrame, bands: ColumnBands, texts: ColumnTexts, canvas: Canvas
+    ) -> BandPlacing {
+        guard !frame.scale.bands.isEmpty else { return .none }
+        let y = frame.y
+        var boxes = texts.boxes(down: 0)
+        for (category, stack) in stacks.enumerated() {
+            for part in stack.parts {
+                let span = bands.span(category: category, series: part.series)
+                let (from, to) = (y.position(part.from), y.position(part.end))
+                boxes.append(
+                    Box(minX: span.lowerBound, minY: min(from, to), maxX: span.upperBound, maxY: max(from, to)))
+            }
+        }
+        let lines = plot.references.filter(\.value.isFinite).map {
+            [Point(frame.left, y.position($0.value)), Point(frame.right, y.position($0.value))]
+        }
+        return BandPlacing(frame.scale.bands, frame: frame, avoiding: boxes, lines: lines, canvas: canvas)
+    }
+
+    private func drawIntervals(_ frame: VerticalFrame, bands: ColumnBands, on canvas: inout Canvas) {
+        var runs: [[Point]] = []
+        for (category, stack) in stacks.enumerated() {
+            for part in stack.parts {
+                guard let interval = part.datum.drawnInterval else { continue }
+                let span = bands.span(category: category, series: part.series)
+                runs += IntervalShape.upright(
+                    x: (span.lowerBound + span.upperBound) / 2, from: frame.y.position(interval.lower),
+                    to: frame.y.position(interval.upper),
+                    cap: min(IntervalShape.cap, (span.upperBound - span.lowerBound) / 2 - 1))
+            }
+        }
+        for shape in IntervalShape.uponBars(runs) { canvas.add(shape) }
     }
 
     private func flag(_ event: EventRule, bands: BandScale) -> PlotHeader.Flag? {
@@ -77,7 +122,7 @@ struct ColumnLayout {
         }
     }
 
-    private func drawBars(_ frame: VerticalFrame, bands: ColumnBands, on canvas: inout Canvas) {
+    private func drawBars(_ frame: VerticalFrame, bands: ColumnBands, around texts: [Box], on canvas: inout Canvas) {
         let y = frame.y
         for (index, series) in plot.series.enumerated() {
             let common = ShapeStyle.fill(series.role.token(paletteSize: paletteSize))
@@ -85,13 +130,11 @@ struct ColumnLayout {
             for (category, stack) in stacks.enumerated() {
                 for part in stack.parts where part.series == index {
                     let span = bands.span(category: category, series: index)
-                    let (a, b) = (y.position(part.from), y.position(part.to))
-                    // Half a pixel at each end keeps neighbours in a stack apart.
-                    let gap = isStacked ? min(0.6, abs(a - b) / 4) : 0
-                    let box = Box(
-                        minX: span.lowerBound, minY: min(a, b) + gap, maxX: span.upperBound, maxY: max(a, b) - gap)
+                    let (a, b) = isStacked ? stack.span(part, on: y) : (y.position(part.from), y.position(part.to))
+                    let box = Box(minX: span.lowerBound, minY: min(a, b), maxX: span.upperBound, maxY: max(a, b))
                     let token = part.datum.role?.token(paletteSize: paletteSize) ?? common.fill ?? .own
-                    items += BarShape.items(box, token: token, datum: part.datum, attributes: series.attributes)
+                    items += BarShape.items(
+                        box, token: token, datum: part.datum, attributes: series.attributes, around: texts)
                 }
             }
             if !items.isEmpty { canvas.items.append(.group(SceneGroup(shapes: common, items))) }

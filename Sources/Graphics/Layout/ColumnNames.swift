@@ -63,7 +63,9 @@ struct ColumnNames {
             }
         }
         if withReferences {
-            entries += layout.plot.references.map { Legend.Entry(label: $0.label, weight: .regular, swatch: .rule) }
+            entries += layout.plot.references.map {
+                Legend.Entry(label: $0.label, weight: .regular, swatch: .reference($0.kind))
+            }
         }
         return entries
     }

@@ -14,7 +14,12 @@ struct ColumnTexts {
         self.frame = frame
         self.bands = bands
         self.canvas = canvas
-        if layout.isStacked { addPartValues() } else { addBarValues() }
+        if layout.isStacked {
+            addPartValues()
+            addZeros()
+        } else {
+            addBarValues()
+        }
         addSigns()
         addAnnotations()
     }
@@ -67,18 +72,23 @@ struct ColumnTexts {
     /// their columns cannot be seen.
     private mutating func addBarValues() {
         let style = canvas.textStyle(.text, anchor: .middle)
+        let quiet = canvas.textStyle(.mutedText, anchor: .middle)
         let y = frame.y
         var texts: [SceneText] = []
         var zeros: [SceneText] = []
+        var letters: [SceneText] = []
         for (category, stack) in layout.stacks.enumerated() {
             for part in stack.parts {
-                let place = y.position(part.to)
-                let baseline =
-                    part.to < 0 ? place + 3 + canvas.measure.ascent : place - 4 - canvas.measure.descent * 0.5
-                let text = canvas.text(
-                    part.datum.value.text, at: Point(centre(category, part.series), baseline), style)
+                let end = y.position(part.end)
+                let baseline = part.to < 0 ? end + 3 + canvas.measure.ascent : end - 4 - canvas.measure.descent * 0.5
+                let place = Point(centre(category, part.series), baseline)
+                let text = canvas.text(part.datum.value.text, at: place, style)
                 texts.append(text)
-                if part.to == 0 { zeros.append(text) }
+                if part.to == 0 {
+                    zeros.append(text)
+                } else if let marks = part.datum.letters {
+                    letters.append(canvas.text(marks, at: place, quiet))
+                }
             }
         }
         let frameBox = Box(minX: frame.left, minY: -1000, maxX: canvas.width, maxY: 1e6)
@@ -87,6 +97,10 @@ struct ColumnTexts {
         var placed: [SceneText] = []
         for zero in zeros { placed.append(canvas.moved(inside(zero), .up, clearOf: placed)) }
         add(style, placed)
+        // Without their values, marks stand alone.
+        var marks: [SceneText] = []
+        for text in letters { marks.append(canvas.moved(inside(text), .up, clearOf: placed + marks)) }
+        add(quiet, marks)
     }
 
     /// Neighbours in reading order do not touch.
@@ -95,29 +109,44 @@ struct ColumnTexts {
         return zip(sorted, sorted.dropFirst()).allSatisfy { left, right in right.minX - left.maxX >= gap }
     }
 
-    /// Values inside the parts of a stack where they fit.
+    /// Values inside the parts of a stack where they fit, else the letters of their marks.
     private mutating func addPartValues() {
-        guard layout.plot.valueLabels == .automatic else { return }
         let y = frame.y
         for (index, series) in layout.plot.series.enumerated() {
-            let token = series.role.token(paletteSize: layout.paletteSize).textUpon
-            let style = canvas.textStyle(token, anchor: .middle)
-            var texts: [SceneText] = []
+            let token = series.role.token(paletteSize: layout.paletteSize)
+            var settled: [SceneText] = []
+            var unsettled: [SceneText] = []
             for (category, stack) in layout.stacks.enumerated() {
-                for part in stack.parts where part.series == index && part.datum.certainty == .final {
-                    let (a, b) = (y.position(part.from), y.position(part.to))
+                for part in stack.parts where part.series == index {
+                    let height = abs(y.position(part.from) - y.position(part.to))
                     let span = bands.span(category: category, series: index)
-                    let text = canvas.text(
-                        part.datum.value.text,
-                        at: Point(centre(category, index), (a + b) / 2 + canvas.measure.middleToBaseline), style)
-                    let fits =
-                        abs(a - b) >= canvas.measure.size * 1.2
-                        && text.width <= span.upperBound - span.lowerBound - 3
-                    if fits { texts.append(text) }
+                    guard height >= canvas.measure.size * 1.2 else { continue }
+                    let middle = (y.position(part.from) + y.position(part.to)) / 2 + canvas.measure.middleToBaseline
+                    let value = layout.plot.valueLabels == .automatic ? part.datum.value.text : nil
+                    let style = canvas.textStyle(token.textIn(part.datum), anchor: .middle)
+                    let text = [value, part.datum.letters].compactMap { $0 }.map {
+                        canvas.text($0, at: Point(centre(category, index), middle), style)
+                    }.first { $0.width <= span.upperBound - span.lowerBound - 3 }
+                    guard let text else { continue }
+                    if part.datum.certainty == .final { settled.append(text) } else { unsettled.append(text) }
                 }
             }
-            add(style, texts)
+            add(canvas.textStyle(token.textUpon, anchor: .middle), settled)
+            add(canvas.textStyle(.text, anchor: .middle), unsettled)
         }
+    }
+
+    /// Stacks of zeros only.
+    private mutating func addZeros() {
+        let style = canvas.textStyle(.text, anchor: .middle)
+        add(
+            style,
+            layout.stacks.enumerated().compactMap { category, stack in
+                stack.zero.map { zero in
+                    let place = Point(centre(category, 0), frame.base - 4 - canvas.measure.descent * 0.5)
+                    return inside(canvas.text(zero, at: place, style))
+                }
+            })
     }
 
     /// Signs stand on the base, where their column would be; in stacks upon the known parts.
@@ -146,7 +175,7 @@ struct ColumnTexts {
         var texts: [SceneText] = []
         for (category, stack) in layout.stacks.enumerated() {
             guard let annotation = categories[category].annotation else { continue }
-            let top = frame.y.position(max(stack.top, 0))
+            let top = frame.y.position(max(stack.parts.map(\.end).max() ?? 0, 0))
             let text = canvas.text(
                 annotation, at: Point(bands.scale.centre(category), top - 5 - canvas.measure.descent * 0.5), style)
             texts.append(canvas.moved(text, .up, clearOf: all + texts))

@@ -1,6 +1,8 @@
 /// The key above a plot, in the order of what it explains; only where labels beside the marks do not fit.
 struct Legend {
-    enum Swatch: Sendable { case line(SeriesLook), area(ColourToken), rule }
+    enum Swatch: Sendable {
+        case line(SeriesLook), point(SeriesLook), area(ColourToken), reference(ReferenceLine.Kind), band(ValueBand.Level)
+    }
 
     struct Entry: Sendable {
         var label: String
@@ -40,8 +42,8 @@ struct Legend {
 extension Legend.Swatch {
     var width: Double {
         switch self {
-        case .line, .rule: 24
-        case .area: 12
+        case .line, .reference: 24
+        case .area, .band, .point: 12
         }
     }
 
@@ -52,17 +54,24 @@ extension Legend.Swatch {
             marker.mark = nil
             let line = SceneShape(.line(Point(x, middle), Point(x + 24, middle)), look.line)
             return [.shape(line), .shape(marker)]
+        case .point(let look):
+            var marker = look.marker(at: Point(x + 6, middle), radius: DotLayout.radius(look), look.solidMarker)
+            marker.mark = nil
+            return [.shape(marker)]
         case .area(let token):
             let box = Box(minX: x, minY: middle - 6, maxX: x + 12, maxY: middle + 6)
             return [.shape(SceneShape(.rect(box), .fill(token)))]
-        case .rule:
-            return [.shape(SceneShape(.line(Point(x, middle), Point(x + 24, middle)), .referenceRule))]
+        case .band(let level):
+            let box = Box(minX: x + 0.4, minY: middle - 5.6, maxX: x + 11.6, maxY: middle + 5.6)
+            return [.shape(SceneShape(.rect(box), .stroke(.outline, width: 0.8, fill: .band(level))))]
+        case .reference(let kind):
+            return [.shape(SceneShape(.line(Point(x, middle), Point(x + 24, middle)), .reference(kind)))]
         }
     }
 }
 
 extension ShapeStyle {
-    /// Targets and comparison values.
+    /// Targets.
     static let referenceRule = ShapeStyle.stroke(.rule, width: 1.6, dash: [6, 3])
     /// Events and breaks.
     static let eventRule = ShapeStyle.stroke(.axis, width: 1, dash: [3, 3])

@@ -17,7 +17,7 @@ struct LineLayout {
         let height = VerticalFrame.height(of: canvas, size: plot.size)
         let scale = AxisScale(
             plot.axis, extent: ValueExtent.of(plot.series, plot.references), base: .lines,
-            maximumCount: VerticalFrame.tickCount(height: height, measure: canvas.measure))
+            maximumCount: VerticalFrame.tickCount(height: height, measure: canvas.measure), bands: plot.bands)
         // A single line carries its values at its points if they fit there, else only the last one beside its end.
         var names = LineNames(self, values: .atPoints, canvas: canvas, height: height)
         var frame = VerticalFrame(scale: scale, canvas: canvas, rightGutter: names.gutter)
@@ -28,32 +28,36 @@ struct LineLayout {
             frame = VerticalFrame(scale: scale, canvas: canvas, rightGutter: names.gutter)
             points = categoryPlaces(frame, canvas: canvas)
         }
+        // What stands between the lines is placed before the head is known: the key names the bands without a place.
+        frame.bottom = height
+        var values = values(labelled: labelled, points: points, frame: frame, canvas: canvas)
+        var bands = bands(frame, points: points, values: values, canvas: canvas)
 
-        var y = Legend(entries: names.legend).draw(on: &canvas, top: 0)
-        y = PlotHeader.drawUnit(plot.axis.unit, note: scale.note(plot.axis), on: &canvas, top: y)
+        var y = Legend(entries: names.legend + bands.legend).draw(on: &canvas, top: 0)
+        y = PlotHeader.drawUnit(plot.axis.unit, notes: scale.notes(plot.axis), on: &canvas, top: y)
         let flags = plot.events.compactMap { flag($0, points: points) }
         let (headerBottom, flagTops) = PlotHeader.drawFlags(flags, on: &canvas, top: flags.isEmpty ? y : y + 3)
-        frame.top = VerticalFrame.top(below: headerBottom, measure: canvas.measure)
+        let highest = values.map(\.box.minY).min() ?? 0
+        frame.top = max(
+            VerticalFrame.top(below: headerBottom, measure: canvas.measure), (headerBottom + 2 - highest).rounded(.up))
         frame.bottom = frame.top + height
-        if labelled {
-            let highest = PointValues.texts(plot.series[0], points: points, frame: frame, canvas: canvas).map(
-                \.box.minY
-            ).min()
-            frame.top += max(0, headerBottom + 2 - (highest ?? headerBottom + 2)).rounded(.up)
-            frame.bottom = frame.top + height
-        }
+        for index in values.indices { values[index].place.y += frame.top }
+        bands.move(down: frame.top)
 
-        let values = labelled ? PointValues.texts(plot.series[0], points: points, frame: frame, canvas: canvas) : []
-        let boxes = values.map { $0.box.grown(by: 2) }
+        let valueBoxes = values.map { $0.box.grown(by: 2) }
+        let boxes = valueBoxes + bands.labels.map { $0.box.grown(by: 1) }
+        frame.drawBands(bands, on: &canvas, around: valueBoxes)
         frame.drawGrid(on: &canvas, around: boxes)
         PlotHeader.drawRules(flags, tops: flagTops, bottom: frame.bottom, on: &canvas, around: boxes)
         let chosen = CategoryLabels.thinned(plot.categories, centres: points, canvas: canvas)
         frame.drawBase(on: &canvas, tickPlaces: chosen.map { points[$0] })
         frame.drawReferences(plot.references, on: &canvas, around: boxes)
+        bands.drawLabels(on: &canvas)
         drawSeries(frame, points: points, on: &canvas)
         canvas.addGroup(canvas.textStyle(.text, anchor: .middle), values)
         names.draw(frame, points: points, on: &canvas)
-        let stripBottom = drawSigns(frame, points: points, on: &canvas)
+        let stripBottom = signs(points, left: frame.left, labelled: labelled, names: names)
+            .draw(on: &canvas, top: frame.bottom)
         CategoryLabels.drawTimeline(plot.categories, chosen: chosen, centres: points, top: stripBottom + 7, on: &canvas)
         var scene = canvas.scene(.line, height: stripBottom + 7 + canvas.measure.lineHeight + 2)
         scene.domain = scale.domain
@@ -96,11 +100,14 @@ struct LineLayout {
 
     // MARK: Lines and points
 
-    private func drawSeries(_ frame: VerticalFrame, points: [Double], on canvas: inout Canvas) {
-        let breaks = Set(
+    private var breaks: Set<Int> {
+        Set(
             plot.events.compactMap { event -> Int? in
                 if case .before(let index) = event.place { index } else { nil }
             })
+    }
+
+    private func drawSeries(_ frame: VerticalFrame, points: [Double], on canvas: inout Canvas) {
         let radius = (zip(points, points.dropFirst()).map { $1 - $0 }.min() ?? 100) < 16 ? 2.4 : 3.6
         for series in plot.series.sorted(by: { $0.role.drawingOrder < $1.role.drawingOrder }) {
             let look = SeriesLook(series.role, paletteSize: paletteSize)
@@ -116,6 +123,14 @@ struct LineLayout {
                         .path(runs.unsettled, closed: false), look.unsettledLine, mark: .line,
                         attributes: series.attributes))
             }
+            let intervals = series.data.enumerated().flatMap { index, datum -> [[Point]] in
+                guard points.indices.contains(index), let interval = datum.drawnInterval else { return [] }
+                return IntervalShape.upright(
+                    x: points[index], from: frame.y.position(interval.lower), to: frame.y.position(interval.upper))
+            }
+            if !intervals.isEmpty {
+                canvas.add(SceneShape(.path(intervals, closed: false), .stroke(look.token, width: 1.2)))
+            }
             var markers: [SceneItem] = []
             for (index, datum) in series.data.enumerated() {
                 guard points.indices.contains(index), let value = datum.value.number else { continue }
@@ -130,38 +145,57 @@ struct LineLayout {
         }
     }
 
-    /// Signs stand in a strip under the axis, at the place of their value on the category axis: one row for each
-    /// series that has any, named by its marker. Returns where the strip ends.
-    private func drawSigns(_ frame: VerticalFrame, points: [Double], on canvas: inout Canvas) -> Double {
-        var bottom = frame.bottom
-        var placed: [SceneText] = []
-        for series in plot.series {
-            let missing = series.data.enumerated().filter {
-                points.indices.contains($0.offset) && $0.element.value.number == nil
-            }
-            guard !missing.isEmpty else { continue }
-            let top = bottom + 4
-            for (index, datum) in missing {
-                guard case .missing(let symbol, let kind) = datum.value else { continue }
-                let place = Point(points[index], canvas.baseline(ofLine: 0, top: top))
-                let sign = canvas.sign(symbol, kind: kind, at: place, anchor: .middle, attributes: datum.attributes)
-                placed.append(canvas.moved(sign, .down, clearOf: placed))
-            }
-            bottom = max(bottom, placed.map(\.box.maxY).max() ?? bottom)
-            if plot.series.count > 1 {
-                let look = SeriesLook(series.role, paletteSize: paletteSize)
-                let middle = Point(frame.left - 14, top + canvas.measure.lineHeight / 2)
-                var marker = look.marker(at: middle, radius: 3.6, look.solidMarker)
-                marker.mark = nil
-                canvas.add(SceneShape(.line(Point(middle.x - 8, middle.y), Point(middle.x + 8, middle.y)), look.line))
-                canvas.add(marker)
-            }
+    /// Signs, and the letters of values whose text stands nowhere else.
+    private func signs(_ points: [Double], left: Double, labelled: Bool, names: LineNames) -> SignStrip {
+        let rows = plot.series.map { series in
+            let written = labelled ? Set(series.data.indices) : names.writesLastValues ? lastValue(series) : []
+            return SignStrip.Row(
+                data: series.data,
+                swatch: plot.series.count > 1 ? .line(SeriesLook(series.role, paletteSize: paletteSize)) : nil,
+                lettered: Set(series.data.indices).subtracting(written))
         }
-        canvas.addGroup(canvas.textStyle(.text, anchor: .middle), placed)
-        return bottom
+        return SignStrip(rows: rows, points: points, left: left)
     }
 
-    // MARK: Values at points
+    private func lastValue(_ series: PlotSeries) -> Set<Int> {
+        Set(series.data.prefix(plot.categories.count).lastIndex { $0.value.number != nil }.map { [$0] } ?? [])
+    }
+
+    // MARK: Values and bands
+
+    private func values(
+        labelled: Bool, points: [Double], frame: VerticalFrame, canvas: Canvas
+    ) -> [SceneText] {
+        if labelled { return PointValues.texts(plot.series[0], points: points, frame: frame, canvas: canvas) }
+        guard plot.valueLabels == .automatic, plot.series.contains(where: { $0.data.contains { $0.value.number == 0 } })
+        else { return [] }
+        return PointValues.zeros(plot, points: points, frame: frame, canvas: canvas)
+    }
+
+    private func bands(
+        _ frame: VerticalFrame, points: [Double], values: [SceneText], canvas: Canvas
+    ) -> BandPlacing {
+        guard !frame.scale.bands.isEmpty else { return .none }
+        let y = frame.y
+        var lines: [[Point]] = []
+        for series in plot.series {
+            let runs = LineRuns(series, points: points, y: y, breaks: breaks)
+            lines += runs.settled + runs.unsettled
+            for (index, datum) in series.data.enumerated() where points.indices.contains(index) {
+                guard let value = datum.value.number else { continue }
+                let interval = datum.drawnInterval
+                let (upper, lower) = (max(value, interval?.upper ?? value), min(value, interval?.lower ?? value))
+                lines.append([
+                    Point(points[index], y.position(upper) - 3), Point(points[index], y.position(lower) + 3),
+                ])
+            }
+        }
+        lines += plot.references.filter(\.value.isFinite).map {
+            [Point(frame.left, y.position($0.value)), Point(frame.right, y.position($0.value))]
+        }
+        return BandPlacing(
+            frame.scale.bands, frame: frame, avoiding: values.map { $0.box.grown(by: 2) }, lines: lines, canvas: canvas)
+    }
 
     /// The values of a single line are written at its points where they stand clear of each other.
     private func labelsEveryValue(_ points: [Double], canvas: Canvas) -> Bool {

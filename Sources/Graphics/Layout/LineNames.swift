@@ -6,6 +6,8 @@ struct LineNames {
 
     let gutter: Double
     let legend: [Legend.Entry]
+    /// Whether the last value of each line stands beside its end.
+    let writesLastValues: Bool
     private let labels: EndLabels?
     /// From the plot's edge to the labels.
     private let distance: Double
@@ -24,6 +26,7 @@ struct LineNames {
             labels = EndLabels.fitting(values, measure: measure, maxWidth: maxWidth, height: height)
             legend = named.contains { !$0.name.isEmpty } ? Self.entries(layout) : []
         }
+        writesLastValues = withValues && labels != nil
         // The value above the last point reaches to the right of it.
         let lastValue = values == .atPoints ? layout.plot.series.first?.data.last?.value.text : nil
         distance = max(12, (lastValue.map { measure.width($0) / 2 } ?? 0) - 4)
@@ -50,7 +53,9 @@ struct LineNames {
                 label: series.label, weight: series.role == .own ? .bold : .regular,
                 swatch: .line(SeriesLook(series.role, paletteSize: layout.paletteSize)))
         }
-        entries += layout.plot.references.map { Legend.Entry(label: $0.label, weight: .regular, swatch: .rule) }
+        entries += layout.plot.references.map {
+            Legend.Entry(label: $0.label, weight: .regular, swatch: .reference($0.kind))
+        }
         return entries
     }
 

@@ -1,20 +1,26 @@
 /// What stands above a plot: the key, the unit of the axis, the flags of events.
 enum PlotHeader {
-    /// Unit and note share a line where they fit; returns where the next thing may begin.
-    static func drawUnit(_ unit: String, note: String?, on canvas: inout Canvas, top: Double) -> Double {
+    /// Unit and a first note share a line where they fit; returns where the next thing may begin.
+    static func drawUnit(_ unit: String, notes: [String] = [], on canvas: inout Canvas, top: Double) -> Double {
         let style = canvas.textStyle(.mutedText)
         let wrapped = canvas.measure.wrap(unit, maxWidth: canvas.width)
         var y = top
         if !unit.isEmpty { y = canvas.addLines(wrapped.lines, x: 0, top: top, style) }
-        guard let note else { return y }
-        let noteWidth = canvas.measure.width(note)
-        let besideX = wrapped.width + 14
-        if !unit.isEmpty, wrapped.lines.count == 1, besideX + noteWidth <= canvas.width {
-            canvas.add(canvas.text(note, at: Point(besideX, canvas.baseline(ofLine: 0, top: top)), style))
-            return y
+        var x = unit.isEmpty || wrapped.lines.count > 1 ? Double.infinity : wrapped.width + 14
+        for note in notes {
+            let width = canvas.measure.width(note)
+            if x + width <= canvas.width {
+                canvas.add(canvas.text(note, at: Point(x, canvas.baseline(ofLine: 0, top: top)), style))
+            } else {
+                y = canvas.addLines(canvas.measure.wrap(note, maxWidth: canvas.width).lines, x: 0, top: y, style)
+            }
+            x = .infinity
         }
-        return canvas.addLines(
-            canvas.measure.wrap(note, maxWidth: canvas.width).lines, x: 0, top: y, style)
+        return y
+    }
+
+    static func drawUnit(_ unit: String, note: String?, on canvas: inout Canvas, top: Double) -> Double {
+        drawUnit(unit, notes: note.map { [$0] } ?? [], on: &canvas, top: top)
     }
 
     /// An event with the place of its rule.

@@ -54,15 +54,25 @@ struct VerticalFrame {
         canvas.add(SceneShape(.path(runs, closed: false), .axisLine))
     }
 
-    /// Reference lines across the plot.
-    func drawReferences(_ references: [ReferenceLine], on canvas: inout Canvas, around texts: [Box]) {
+    /// Bands behind the marks, with a line at each limit.
+    func drawBands(_ placing: BandPlacing, on canvas: inout Canvas, around texts: [Box]) {
         let y = y
-        let rules = references.filter { $0.value.isFinite }.map { reference in
-            let place = y.position(reference.value)
-            return SceneShape(
-                .path([[Point(left, place), Point(right, place)]].cut(outOf: texts), closed: false), .referenceRule,
-                mark: .rule, attributes: reference.attributes)
+        let limits = scale.bands.limits(within: scale.domain).map { limit in
+            [Point(left, y.position(limit)), Point(right, y.position(limit))]
         }
-        canvas.addGroup(.referenceRule, rules)
+        placing.draw(limits: limits.cut(outOf: texts), on: &canvas)
+    }
+
+    /// Reference lines across the plot.
+    func drawReferences(
+        _ references: [ReferenceLine], on canvas: inout Canvas, around texts: [Box], rim: ReferenceLine.Rim = .none
+    ) {
+        let y = y
+        for reference in references where reference.value.isFinite {
+            let place = y.position(reference.value)
+            for shape in reference.shapes(from: Point(left, place), to: Point(right, place), around: texts, rim: rim) {
+                canvas.add(shape)
+            }
+        }
     }
 }

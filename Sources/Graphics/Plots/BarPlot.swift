@@ -5,6 +5,8 @@ package struct BarPlot: Sendable {
     package var axis: ValueAxis
     package var arrangement: BarArrangement
     package var references: [ReferenceLine] = []
+    /// Ranges of values with a meaning, behind the marks.
+    package var bands: [ValueBand] = []
     package var valueLabels: ValueLabels = .automatic
     /// 4, 5 or 6; nil takes the smallest palette that has enough colours.
     package var paletteSize: Int?

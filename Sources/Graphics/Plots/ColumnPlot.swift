@@ -8,6 +8,8 @@ package struct ColumnPlot: Sendable {
     /// Labels of a timeline may be thinned out, labels of other categories never.
     package var isTimeline: Bool
     package var references: [ReferenceLine] = []
+    /// Ranges of values with a meaning, behind the marks.
+    package var bands: [ValueBand] = []
     package var events: [EventRule] = []
     package var valueLabels: ValueLabels = .automatic
     /// 4, 5 or 6; nil takes the smallest palette that has enough colours.
@@ -30,6 +32,7 @@ package struct ColumnPlot: Sendable {
     var asBars: BarPlot {
         var plot = BarPlot(categories: categories, series: series, axis: axis, arrangement: arrangement)
         plot.references = references
+        plot.bands = bands
         plot.valueLabels = valueLabels
         plot.paletteSize = paletteSize
         plot.scaleGroup = scaleGroup

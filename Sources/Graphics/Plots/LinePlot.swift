@@ -7,6 +7,8 @@ package struct LinePlot: Sendable {
     package var series: [PlotSeries]
     package var axis: ValueAxis
     package var references: [ReferenceLine] = []
+    /// Ranges of values with a meaning, behind the marks.
+    package var bands: [ValueBand] = []
     package var events: [EventRule] = []
     package var endLabels: EndLabels = .nameAndValue
     package var valueLabels: ValueLabels = .automatic

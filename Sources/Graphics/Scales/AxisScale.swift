@@ -7,6 +7,9 @@ struct AxisScale {
     let ticks: Ticks
     /// Finished labels, one for each tick.
     let labels: [String]
+    /// Bands of values that the axis reaches, and those it does not.
+    let bands: [ValueBand]
+    private let hiddenBands: [ValueBand]
 
     /// What decides about the start of the axis.
     enum Base { case bars, lines }
@@ -14,9 +17,23 @@ struct AxisScale {
     /// Ticks that a regular plot is divided by.
     private static let usualCount = 6
 
-    init(_ axis: ValueAxis, extent: ClosedRange<Double>?, base: Base, maximumCount: Int) {
+    init(
+        _ axis: ValueAxis, extent: ClosedRange<Double>?, base: Base, maximumCount: Int, bands: [ValueBand] = []
+    ) {
         let whole: WholeNumbers = axis.wholeNumbers ? .required : .notRequired
-        domain = Self.domain(axis, extent: extent, base: base, whole: whole)
+        if bands.isEmpty {
+            domain = Self.domain(axis, extent: extent, base: base, whole: whole)
+            self.bands = []
+            hiddenBands = []
+        } else {
+            let isFixed = if case .fixed = axis.domain { true } else { false }
+            let reach = BandReach(bands, extent: extent, isFixed: isFixed) {
+                Self.domain(axis, extent: $0, base: base, whole: whole)
+            }
+            domain = reach.domain
+            self.bands = reach.shown
+            hiddenBands = reach.hidden
+        }
         ticks = Ticks.within(domain, maximumCount: min(maximumCount, 7), wholeNumbers: whole)
         labels = ticks.values.map(axis.tickLabel)
     }
@@ -56,6 +73,16 @@ struct AxisScale {
         if domain.lowerBound > 0 { return "Achse beginnt bei\u{A0}" + axis.tickLabel(Self.decimal(domain.lowerBound)) }
         if domain.upperBound < 0 { return "Achse endet bei\u{A0}" + axis.tickLabel(Self.decimal(domain.upperBound)) }
         return nil
+    }
+
+    /// What readers must be told about the axis: where it begins, which bands it does not reach.
+    func notes(_ axis: ValueAxis) -> [String] {
+        var notes = note(axis).map { [$0] } ?? []
+        if let first = hiddenBands.first {
+            let names = hiddenBands.dropFirst().reduce(first.label) { $0 + " und " + $1.label }.withoutSoftHyphens
+            notes.append(names + (hiddenBands.count == 1 ? " liegt" : " liegen") + " außerhalb der Achse")
+        }
+        return notes
     }
 
     /// A limit of the axis with as few decimals as it needs.

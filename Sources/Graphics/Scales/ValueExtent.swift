@@ -6,7 +6,13 @@ enum ValueExtent {
 
     static func of(_ series: [PlotSeries], _ references: [ReferenceLine]) -> ClosedRange<Double>? {
         var range: ClosedRange<Double>?
-        for one in series { range = union(range, of(one.data)) }
+        for one in series {
+            range = union(range, of(one.data))
+            for datum in one.data {
+                guard let interval = datum.drawnInterval else { continue }
+                range = union(range, interval.lower...interval.upper)
+            }
+        }
         return union(range, Self.range(of: references.map(\.value).filter(\.isFinite)))
     }
 
@@ -15,7 +21,12 @@ enum ValueExtent {
         _ series: [PlotSeries], _ references: [ReferenceLine], _ arrangement: BarArrangement
     ) -> ClosedRange<Double>? {
         guard arrangement != .stacked100 else { return 0...100 }
-        guard let plain = of(series, references) else { return nil }
+        // A part of a stack has no place for an interval.
+        let plain =
+            arrangement == .grouped
+            ? of(series, references)
+            : series.reduce(Self.range(of: references.map(\.value).filter(\.isFinite))) { union($0, of($1.data)) }
+        guard let plain else { return nil }
         var range = union(plain, 0...0) ?? plain
         if arrangement == .stacked {
             for index in 0..<(series.map(\.data.count).max() ?? 0) {

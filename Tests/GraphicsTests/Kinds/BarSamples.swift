@@ -5,7 +5,8 @@ enum BarSamples: SampleKind {
 
     static var samples: [Sample] {
         [
-            Sample("bars", SamplePlots.bars), Sample("bars-long", SamplePlots.longBars),
+            Sample("bars", SamplePlots.bars), Sample("bars-intervals", SamplePlots.intervalBars),
+            Sample("bars-long", SamplePlots.longBars),
             Sample("bars-stacked100", SamplePlots.stacked100), Sample("bars-changes", SamplePlots.changes),
         ]
     }
@@ -24,9 +25,12 @@ extension RandomSource {
             categories: (0..<count).map {
                 PlotCategory(name(), annotation: annotated ? "n\u{A0}=\u{A0}\(100 + $0)" : nil, isOwn: $0 == own)
             },
-            series: series(seriesCount, categories: count, allowNegative: arrangement != .stacked100),
+            series: marked(series(seriesCount, categories: count, allowNegative: arrangement != .stacked100)),
             axis: ValueAxis(unit: "Anteil in %"), arrangement: arrangement)
-        if arrangement != .stacked100 { plot.references = references() }
+        if arrangement != .stacked100 {
+            plot.references = targets()
+            plot.bands = bands(around: plot.valueRange)
+        }
         return plot
     }
 }

@@ -7,6 +7,8 @@ enum ColumnSamples: SampleKind {
         [
             Sample("columns-single", SamplePlots.columns(.grouped, categories: 8, series: 1)),
             Sample("columns-grouped", SamplePlots.columns(.grouped, categories: 13, series: 2)),
+            Sample("columns-signs", SamplePlots.signColumns),
+            Sample("columns-intervals", SamplePlots.intervalColumns),
             Sample("columns-stacked", SamplePlots.columns(.stacked, categories: 13, series: 5)),
         ]
     }
@@ -22,10 +24,13 @@ extension RandomSource {
         let isTimeline = chance(70)
         var plot = ColumnPlot(
             categories: isTimeline ? years(count) : (0..<count).map { _ in PlotCategory(name()) },
-            series: series(seriesCount, categories: count, allowNegative: arrangement != .stacked100),
+            series: marked(series(seriesCount, categories: count, allowNegative: arrangement != .stacked100)),
             axis: ValueAxis(unit: "Personen"), arrangement: arrangement, isTimeline: isTimeline)
         plot.events = events(count)
-        if arrangement != .stacked100 { plot.references = references() }
+        if arrangement != .stacked100 {
+            plot.references = targets()
+            plot.bands = bands(around: plot.valueRange)
+        }
         return plot
     }
 }

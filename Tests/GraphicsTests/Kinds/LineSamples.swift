@@ -6,6 +6,7 @@ enum LineSamples: SampleKind {
     static var samples: [Sample] {
         [
             Sample("line", SamplePlots.line), Sample("line-short", SamplePlots.shortLine),
+            Sample("line-intervals", SamplePlots.intervalLine), Sample("line-bands", SamplePlots.bandLine),
             Sample("line-four", SamplePlots.fourLines), Sample("line-high", SamplePlots.highLine),
         ]
     }
@@ -18,10 +19,11 @@ extension RandomSource {
         let count = Int.random(in: 1...16, using: &generator)
         let seriesCount = Int.random(in: 1...5, using: &generator)
         var plot = LinePlot(
-            categories: years(count), series: series(seriesCount, categories: count, allowNegative: true),
+            categories: years(count), series: marked(series(seriesCount, categories: count, allowNegative: true)),
             axis: ValueAxis(unit: "Anteil an allen Abgängen in %"))
         plot.events = events(count)
-        plot.references = references()
+        plot.references = targets()
+        plot.bands = bands(around: plot.valueRange)
         return plot
     }
 }

@@ -1,0 +1,50 @@
+import Graphics
+
+/// What tables hold beyond numbers and signs: intervals, letters of marks, thresholds.
+extension RandomSource {
+    mutating func marked(_ series: [PlotSeries]) -> [PlotSeries] {
+        let hasIntervals = chance(25)
+        let hasLetters = chance(25)
+        return series.map { one in
+            var one = one
+            for index in one.data.indices {
+                guard let value = one.data[index].value.number else { continue }
+                if hasIntervals, chance(80) {
+                    let half = max(abs(value), 1) * Double(Int.random(in: 2...40, using: &generator)) / 100
+                    one.data[index].interval = PlotInterval(lower: value - half, upper: value + half * 1.2)
+                }
+                if hasLetters, chance(30) { one.data[index].letters = chance(70) ? "p" : "r\u{A0}s" }
+            }
+            return one
+        }
+    }
+
+    /// Thresholds near or far, in either direction.
+    mutating func bands(around range: ClosedRange<Double>?) -> [ValueBand] {
+        guard chance(30), let range else { return [] }
+        let extent = max(range.upperBound - range.lowerBound, 0.1)
+        let share = Double(Int.random(in: -40...220, using: &generator)) / 100
+        let limit = range.lowerBound + extent * share
+        let step = extent * Double(Int.random(in: 3...50, using: &generator)) / 100
+        let watch = "beobachten ab\u{A0}" + SamplePlots.decimal(limit)
+        let need = "Handlungsbedarf ab\u{A0}" + SamplePlots.decimal(limit + step)
+        guard chance(50) else {
+            return [
+                ValueBand(from: limit, to: limit + step, label: watch, level: .watch),
+                ValueBand(from: limit + step, to: nil, label: need, level: .need),
+            ]
+        }
+        return [
+            ValueBand(from: limit - step, to: limit, label: "beobachten", level: .watch),
+            ValueBand(from: nil, to: limit - step, label: "Handlungsbedarf", level: .need),
+        ]
+    }
+
+    mutating func targets() -> [ReferenceLine] {
+        references().map { reference in
+            var reference = reference
+            reference.kind = [.target, .comparison, .statistic][Int.random(in: 0..<3, using: &generator)]
+            return reference
+        }
+    }
+}
