@@ -61,6 +61,8 @@ extension Scene {
                         && box.maxX >= box.minX && box.maxY >= box.minY
                 case .circle(let centre, let radius): isFinite(centre) && radius.isFinite && radius > 0
                 case .path(let runs, _): runs.allSatisfy { $0.allSatisfy(isFinite) }
+                case .ribbon(let ribbon):
+                    isFinite(ribbon.start) && isFinite(ribbon.end) && ribbon.height.isFinite && ribbon.height >= 0
                 }
             }
     }

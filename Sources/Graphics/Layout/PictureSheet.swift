@@ -83,6 +83,11 @@ extension SceneShape.Geometry {
             .circle(centre: centre.moved(right: right, down: down), radius: radius)
         case .path(let runs, let closed):
             .path(runs.map { $0.map { $0.moved(right: right, down: down) } }, closed: closed)
+        case .ribbon(let ribbon):
+            .ribbon(
+                Ribbon(
+                    from: ribbon.start.moved(right: right, down: down), to: ribbon.end.moved(right: right, down: down),
+                    height: ribbon.height))
         }
     }
 }

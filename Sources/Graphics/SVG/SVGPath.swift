@@ -13,6 +13,36 @@ struct SVGPath {
         return String(decoding: path.bytes, as: UTF8.self)
     }
 
+    /// A ribbon; one without height stays open.
+    static func data(_ ribbon: Ribbon) -> String {
+        var path = SVGPath()
+        path.append(ribbon)
+        return String(decoding: path.bytes, as: UTF8.self)
+    }
+
+    private mutating func append(_ ribbon: Ribbon) {
+        let (left, right) = (SVGNumber.tenths(ribbon.start.x), SVGNumber.tenths(ribbon.end.x))
+        let (startTop, endTop) = (SVGNumber.tenths(ribbon.start.y), SVGNumber.tenths(ribbon.end.y))
+        bytes.append(0x4D)
+        number(left, afterLetter: true)
+        number(startTop, afterLetter: false)
+        curve(dx: right - left, dy: endTop - startTop)
+        guard ribbon.height > 0 else { return }
+        let startBottom = SVGNumber.tenths(ribbon.start.y + ribbon.height)
+        let endBottom = SVGNumber.tenths(ribbon.end.y + ribbon.height)
+        step(0, endBottom - endTop)
+        curve(dx: left - right, dy: startBottom - endBottom)
+        bytes.append(0x7A)
+    }
+
+    /// A curve that is level at both ends.
+    private mutating func curve(dx: Int, dy: Int) {
+        let fresh = letter(0x63)
+        for (index, value) in [dx / 2, 0, dx - dx / 2, dy, dx, dy].enumerated() {
+            number(value, afterLetter: fresh && index == 0)
+        }
+    }
+
     private mutating func append(_ run: [Point], closed: Bool) {
         let first = run[0]
         position = (SVGNumber.tenths(first.x), SVGNumber.tenths(first.y))

@@ -113,6 +113,7 @@ struct SVGRenderer {
             var attributes: [Attribute] = []
             if let style = group.shapeStyle { add(style, to: &attributes) }
             if let style = group.textStyle { add(style, to: &attributes) }
+            for one in group.attributes { attributes.append(Attribute("data-" + one.name, one.value)) }
             nodes.append(.element(Element("g", attributes, children)))
         }
     }
@@ -141,6 +142,9 @@ struct SVGRenderer {
         case .path(let runs, let closed):
             name = "path"
             attributes.append(Attribute("d", SVGPath.data(runs, closed: closed)))
+        case .ribbon(let ribbon):
+            name = "path"
+            attributes.append(Attribute("d", SVGPath.data(ribbon)))
         }
         if shape.style != inherited { add(shape.style, to: &attributes) }
         if let mark = shape.mark { attributes.append(Attribute("data-mark", mark.rawValue)) }

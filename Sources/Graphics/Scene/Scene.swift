@@ -54,11 +54,17 @@ package enum SceneItem: Sendable {
 package struct SceneGroup: Sendable {
     package var shapeStyle: ShapeStyle?
     package var textStyle: TextStyle?
+    /// What all marks of the group have in common.
+    package var attributes: [DataAttribute]
     package var items: [SceneItem]
 
-    package init(shapes style: ShapeStyle? = nil, texts textStyle: TextStyle? = nil, _ items: [SceneItem]) {
+    package init(
+        shapes style: ShapeStyle? = nil, texts textStyle: TextStyle? = nil, attributes: [DataAttribute] = [],
+        _ items: [SceneItem]
+    ) {
         shapeStyle = style
         self.textStyle = textStyle
+        self.attributes = attributes
         self.items = items
     }
 }
@@ -91,6 +97,7 @@ package struct SceneShape: Sendable {
         case circle(centre: Point, radius: Double)
         /// Runs of points, each closed or open.
         case path([[Point]], closed: Bool)
+        case ribbon(Ribbon)
     }
 
     /// Which kind of data a shape carries; becomes `data-mark`.
