@@ -62,26 +62,15 @@ struct ScatterLayout {
     private func verticalScale(_ canvas: Canvas) -> AxisScale {
         let extent = plot.extent(plot.points.map(\.vertical), plot.verticalReferences)
         return AxisScale(
-            near(plot.vertical, extent), extent: extent, base: .lines,
+            plot.vertical.near(extent), extent: extent, base: .lines,
             maximumCount: VerticalFrame.tickCount(height: height(canvas), measure: canvas.measure))
-    }
-
-    /// Points show their place and no length: an axis stays near them unless 0 is near as well.
-    private func near(_ axis: ValueAxis, _ extent: ClosedRange<Double>?) -> ValueAxis {
-        guard axis.domain == .automatic, let extent, extent.lowerBound > 0.2 * extent.upperBound,
-            extent.upperBound > extent.lowerBound
-        else { return axis }
-        var axis = axis
-        let whole: WholeNumbers = axis.wholeNumbers ? .required : .notRequired
-        axis.domain = .fixed(Ticks.covering(extent, maximumCount: 7, wholeNumbers: whole).range)
-        return axis
     }
 
     /// As many ticks to the right as have room for their labels; the last label stays inside the drawing.
     private func frame(_ vertical: AxisScale, top: Double, canvas: Canvas) -> Frame {
         let left = (canvas.measure.widest(vertical.labels) + 8).rounded(.up)
         let extent = plot.extent(plot.points.map(\.horizontal), plot.horizontalReferences)
-        let axis = near(plot.horizontal, extent)
+        let axis = plot.horizontal.near(extent)
         var count = 7
         while true {
             let horizontal = AxisScale(axis, extent: extent, base: .lines, maximumCount: count)
@@ -195,10 +184,10 @@ struct ScatterLayout {
     private func drawIntervals(_ drawn: [Int], frame: Frame, centres: [Point], on canvas: inout Canvas) {
         let runs = zip(drawn, centres).flatMap { index, centre -> [[Point]] in
             let point = plot.points[index]
-            let across = point.horizontal.interval.map { interval in
+            let across = point.horizontal.drawnInterval.map { interval in
                 [Point(frame.x.position(interval.lower), centre.y), Point(frame.x.position(interval.upper), centre.y)]
             }
-            let up = point.vertical.interval.map { interval in
+            let up = point.vertical.drawnInterval.map { interval in
                 [Point(centre.x, frame.y.position(interval.lower)), Point(centre.x, frame.y.position(interval.upper))]
             }
             return [across, up].compactMap { $0 }

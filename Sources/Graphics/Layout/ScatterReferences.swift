@@ -65,14 +65,9 @@ struct ScatterReferences {
     }
 
     func draw(around names: [Box], on canvas: inout Canvas) {
-        for (style, kind) in [(ShapeStyle.statisticRule, ReferenceLine.Kind.statistic)] {
-            let shapes = rules.map { rule in
-                SceneShape(
-                    .path([rule.run].cut(outOf: names + boxes), closed: false),
-                    rule.reference.kind == kind ? style : .referenceRule, mark: .rule,
-                    attributes: rule.reference.attributes)
-            }
-            canvas.addGroup(style, shapes)
+        for rule in rules {
+            let shapes = rule.reference.shapes(from: rule.run[0], to: rule.run[1], around: names + boxes, rim: .none)
+            for shape in shapes { canvas.add(shape) }
         }
         for text in texts { canvas.add(text) }
     }
@@ -82,9 +77,4 @@ extension Box {
     func contains(_ point: Point) -> Bool {
         point.x >= minX && point.x <= maxX && point.y >= minY && point.y <= maxY
     }
-}
-
-extension ShapeStyle {
-    /// Statistics of the values shown, such as a median.
-    static let statisticRule = ShapeStyle.stroke(.axis, width: 1, dash: [5, 3])
 }

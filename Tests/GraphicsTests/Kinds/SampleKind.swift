@@ -27,6 +27,8 @@ struct Sample: Sendable {
 
 enum SampleKinds {
     static let all: [any SampleKind.Type] = [
+        DumbbellSamples.self,
+        DotSamples.self,
         LineSamples.self, ColumnSamples.self, BarSamples.self, SparkSamples.self, MapSamples.self,
         ScatterSamples.self,
     ]
