@@ -32,6 +32,25 @@ import Testing
         }
     }
 
+    /// Agreement and disagreement stay apart for everybody, whatever the house colour; neighbours in a bar also in print.
+    @Test(arguments: ["#005b7f", "#1d6b34", "#8a1538", "#5b2a86", "#6b4e00"])
+    func opinionsDiffer(house: String) throws {
+        let colour = try #require(Colour(house))
+        let palette = Palette(house: colour, houseDark: colour.withLightness(70, colourfulness: 1))
+        for scheme in [palette.light, palette.dark] {
+            for (index, first) in scheme.opinions.enumerated() {
+                #expect(first.contrast(to: scheme.paper) >= 3, "\(first.hex)")
+                for second in scheme.opinions[(index + 1)...] {
+                    #expect(abs(first.lab.lightness - second.lab.lightness) >= 8, "\(first.hex) \(second.hex)")
+                    for vision in ColourVision.allCases {
+                        let distance = first.seen(with: vision).lab.distance(to: second.seen(with: vision).lab)
+                        #expect(distance >= 15, "\(first.hex) \(second.hex)")
+                    }
+                }
+            }
+        }
+    }
+
     /// The first two categories are neighbours in most charts.
     @Test func neighboursDifferInLightness() {
         for scheme in [Palette.standard.light, Palette.standard.dark] {
@@ -45,7 +64,7 @@ import Testing
 
     @Test func textUponEveryMarkCanBeRead() {
         for scheme in [Palette.standard.light, Palette.standard.dark] {
-            for palette in scheme.palettes + scheme.classRamps + [scheme.contexts, [scheme.own]] {
+            for palette in scheme.palettes + scheme.classRamps + [scheme.contexts, [scheme.own], scheme.opinions] {
                 for colour in palette { #expect(colour.contrast(to: colour.textColour) >= 4.5) }
             }
             #expect(scheme.text.contrast(to: scheme.land) >= 4.5)

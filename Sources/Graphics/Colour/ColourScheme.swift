@@ -75,7 +75,8 @@ extension ColourScheme {
                 colours(0x186E86, 0xDB7B21, 0x4E1F8A, 0x2A77F4, 0x803D11, 0x550032),
             ],
             classRamps: classCounts.map { ramp(house, from: 90, to: 27, count: $0) },
-            bands: colours(0xFBF3E2, 0xF6DFC4), opinions: colours(0x7A3E06, 0xC98A3C, 0xC9CED3, 0x5B93B5, 0x0B3F5C))
+            bands: colours(0xFBF3E2, 0xF6DFC4),
+            opinions: OpinionScale.colours(house: house, lightness: [32, 52, 61, 42, 22]))
     }
 
     /// Light ink on dark paper; much is bright, so that it stands out from the page as in the light scheme.
@@ -91,7 +92,8 @@ extension ColourScheme {
                 colours(0x448B91, 0xEDCD9D, 0xCAA5FC, 0x245BE3, 0xB19926, 0xFBE9F3),
             ],
             classRamps: classCounts.map { ramp(house, from: 20, to: 88, count: $0) },
-            bands: colours(0x2A2416, 0x3B2C17), opinions: colours(0xF0B36B, 0xA8702B, 0x565D64, 0x4A86A8, 0x9AD4F0))
+            bands: colours(0x2A2416, 0x3B2C17),
+            opinions: OpinionScale.colours(house: house, lightness: [80, 56, 45, 68, 91]))
     }
 
     private static func colours(_ values: UInt32...) -> [Colour] { values.map { Colour(rgb: $0) } }

@@ -21,6 +21,8 @@ extension ColourScheme {
         var marks: [ColourToken] = [.own, .axis, .outline, .rule]
         marks += contexts.indices.map { .context($0) }
         for size in Self.paletteSizes { marks += (0..<size).map { .series($0, of: size) } }
+        let opinions = (-2...2).map { ColourToken.opinion($0) }
+        marks += opinions
         var found = texts.compactMap { contrastProblem($0, atLeast: 4.5, scheme: scheme) }
         found += marks.compactMap { contrastProblem($0, atLeast: 3, scheme: scheme) }
         for size in Self.paletteSizes {
@@ -29,6 +31,7 @@ extension ColourScheme {
         for count in Self.classCounts {
             found += stepProblems((0..<count).map { .mapClass($0, of: count) }, scheme: scheme)
         }
+        found += stepProblems(opinions, scheme: scheme)
         found += stepProblems([.own, .rule] + contexts.indices.map { .context($0) }, scheme: scheme)
         return found
     }

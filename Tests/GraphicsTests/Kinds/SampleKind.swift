@@ -27,6 +27,7 @@ struct Sample: Sendable {
 
 enum SampleKinds {
     static let all: [any SampleKind.Type] = [
+        LikertSamples.self,
         DumbbellSamples.self,
         DotSamples.self,
         LineSamples.self, ColumnSamples.self, BarSamples.self, SparkSamples.self, MapSamples.self,
