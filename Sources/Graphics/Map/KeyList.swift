@@ -19,47 +19,54 @@ struct KeyList {
         markWidth = measure.widest(entries.map(\.mark), .bold) + 8
     }
 
+    /// As many columns as the longest entry leaves room for; a long list in one column takes two of wrapped entries.
     private func columns(_ width: Double) -> Int {
-        let widest = markWidth + entries.reduce(0) { max($0, measure.width($1.text, $1.weight)) }
-        return max(1, min(3, Int((width + Self.gap) / (widest + Self.gap))))
+        let widest = markWidth + entries.reduce(0) { max($0, measure.width($1.text.withoutSoftHyphens, $1.weight)) }
+        let columns = max(1, min(3, Int((width + Self.gap) / (widest + Self.gap))))
+        guard columns == 1, entries.count > 12, wrapped(width, columns: 2).allSatisfy(\.fits) else { return columns }
+        return 2
     }
 
-    /// How much height the list takes at a width.
-    func height(width: Double) -> Double {
+    private func wrapped(_ width: Double, columns: Int) -> [WrappedText] {
+        let room = (width - Self.gap * Double(columns - 1)) / Double(columns) - markWidth
+        return entries.map { measure.wrap($0.text, $0.weight, maxWidth: room) }
+    }
+
+    /// How much height the list takes at a width; nil where a word is wider than its column.
+    func height(width: Double) -> Double? {
         let columns = columns(width)
-        let perColumn = (entries.count + columns - 1) / columns
-        let room = width / Double(columns) - markWidth - 4
-        let lines = entries.map { Double(measure.wrap($0.text, $0.weight, maxWidth: room).lines.count) }
-        return stride(from: 0, to: entries.count, by: max(perColumn, 1)).reduce(0) { tallest, start in
-            let part = lines[start..<min(start + perColumn, lines.count)]
-            return max(tallest, part.reduce(0) { $0 + $1 * measure.lineHeight + 1 })
+        let wrapped = wrapped(width, columns: columns)
+        guard wrapped.allSatisfy(\.fits) else { return nil }
+        let perColumn = max(1, (entries.count + columns - 1) / columns)
+        return stride(from: 0, to: entries.count, by: perColumn).reduce(0) { tallest, start in
+            let part = wrapped[start..<min(start + perColumn, wrapped.count)]
+            return max(tallest, part.reduce(0) { $0 + Double($1.lines.count) * measure.lineHeight + 1 })
         }
     }
 
-    /// In columns as wide as the longest entry; returns where the list ends.
+    /// In columns, each with equally many entries; returns where the list ends.
     func draw(on canvas: inout Canvas, x: Double, top: Double, width: Double) -> Double {
         let columns = columns(width)
-        let perColumn = (entries.count + columns - 1) / columns
-        let columnWidth = width / Double(columns)
-        var tops = [Double](repeating: top, count: columns)
+        let perColumn = max(1, (entries.count + columns - 1) / columns)
+        let wrapped = wrapped(width, columns: columns)
+        var texts = TextGroups()
+        var (y, bottom) = (top, top)
         for (index, entry) in entries.enumerated() {
-            let column = index / max(perColumn, 1)
-            let left = x + columnWidth * Double(column)
-            let y = tops[column]
-            canvas.add(
-                canvas.text(
-                    entry.mark, at: Point(left, canvas.baseline(ofLine: 0, top: y)), canvas.textStyle(.text, .bold)))
-            let wrapped = measure.wrap(entry.text, entry.weight, maxWidth: columnWidth - markWidth - 4)
-            if !wrapped.fits { canvas.problems.append(.labelTooWide(entry.text)) }
-            for (line, string) in wrapped.lines.enumerated() {
-                var text = canvas.text(
-                    string, at: Point(left + markWidth, canvas.baseline(ofLine: line, top: y)),
-                    canvas.textStyle(.text, entry.weight))
-                if line == wrapped.lines.count - 1 { text.missingKind = entry.missingKind }
-                canvas.add(text)
+            if index % perColumn == 0 { y = top }
+            let left = x + (width + Self.gap) / Double(columns) * Double(index / perColumn)
+            let place = Point(left, canvas.baseline(ofLine: 0, top: y))
+            texts.add(canvas.text(entry.mark, at: place, canvas.textStyle(.text, .bold)))
+            if !wrapped[index].fits { canvas.problems.append(.labelTooWide(entry.text.withoutSoftHyphens)) }
+            for (line, string) in wrapped[index].lines.enumerated() {
+                let place = Point(left + markWidth, canvas.baseline(ofLine: line, top: y))
+                var text = canvas.text(string, at: place, canvas.textStyle(.text, entry.weight))
+                if line == wrapped[index].lines.count - 1 { text.missingKind = entry.missingKind }
+                texts.add(text)
             }
-            tops[column] = y + Double(wrapped.lines.count) * measure.lineHeight + 1
+            y += Double(wrapped[index].lines.count) * measure.lineHeight + 1
+            bottom = max(bottom, y)
         }
-        return tops.max() ?? top
+        texts.draw(on: &canvas)
+        return bottom
     }
 }

@@ -2,9 +2,9 @@
 struct MapDrawing {
     /// Points that go must not be seen to go: twice the area of a triangle in square pixels.
     private static let invisible = 1.6
-    /// What a drawing may hold: a point costs about six bytes.
-    private static let leastBudget = 3000
-    private static let pointsPerArea = 7
+    /// How many points a drawing may hold, at about six bytes each: names and values of many areas take their room too,
+    /// but an area needs a few points.
+    private static func budget(areas: Int) -> Int { max(2200 - 15 * areas, 1200, 7 * areas) }
     /// A loose part smaller than this many square pixels goes when the area keeps a larger one.
     private static let crumb = 4.0
     /// An area drawn smaller than this gets a square of `markSize` pixels instead.
@@ -47,11 +47,11 @@ struct MapDrawing {
 
     private mutating func simplify() {
         var least = Float(Self.invisible / (scale * scale))
-        let budget = max(Self.leastBudget, boundaries.rings.count * Self.pointsPerArea)
+        let budget = Self.budget(areas: boundaries.rings.count)
         // Each arc is drawn by about two areas.
         while boundaries.points.count * 2 > budget,
             boundaries.points.reduce(0, { $0 + ($1.weight >= least ? 2 : 0) }) > budget, least < 1e12
-        { least *= 1.5 }
+        { least *= 1.3 }
         arcs.reserveCapacity(boundaries.arcs.count)
         for range in boundaries.arcs {
             var arc: [Point] = []

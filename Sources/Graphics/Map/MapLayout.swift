@@ -117,6 +117,7 @@ struct MapLayout {
     // MARK: Texts
 
     private func drawLabels(_ labels: MapLabels, on canvas: inout Canvas) {
+        var texts = TextGroups()
         for (index, area) in plot.areas.enumerated() {
             guard let label = labels.labels[index] else { continue }
             let token = label.overhangs ? .text : fill(area).textUpon
@@ -127,20 +128,23 @@ struct MapLayout {
                 var text = canvas.text(string, at: place, style)
                 if case .missing(_, let kind) = area.value, line == label.lines.count - 1 { text.missingKind = kind }
                 if label.overhangs { addPlate(under: text.box.grown(by: 2), on: &canvas) }
-                canvas.add(text)
+                texts.add(text)
             }
         }
         for key in labels.keys {
             let token = key.target == nil ? fill(plot.areas[key.area]).textUpon : .text
             let place = Point(key.centre.x, key.centre.y + canvas.measure.middleToBaseline)
-            let text = canvas.text(String(key.number), at: place, canvas.textStyle(token, .bold, anchor: .middle))
             if let target = key.target {
+                // On a rim of paper, to be seen on areas of any class.
+                canvas.add(SceneShape(.line(target, key.centre), .stroke(.paper, width: 3)))
+                canvas.add(SceneShape(.circle(centre: target, radius: 3), .fill(.paper)))
                 canvas.add(SceneShape(.line(target, key.centre), .stroke(.text, width: 1)))
-                canvas.add(SceneShape(.circle(centre: target, radius: 1.6), .fill(.text)))
+                canvas.add(SceneShape(.circle(centre: target, radius: 1.8), .fill(.text)))
                 addPlate(under: key.box, on: &canvas)
             }
-            canvas.add(text)
+            texts.add(canvas.text(String(key.number), at: place, canvas.textStyle(token, .bold, anchor: .middle)))
         }
+        texts.draw(on: &canvas)
     }
 
     /// A plate of paper keeps a text readable that lies upon borders and neighbouring areas.
@@ -158,13 +162,13 @@ struct MapLayout {
             let area = plot.areas[key.area]
             var entry = KeyList.Entry(
                 mark: String(key.number),
-                text: area.name.withoutSoftHyphens + (area.value.map { ":\u{A0}" + $0.text } ?? ""),
+                text: area.name + (area.value.map { ":\u{A0}" + $0.text } ?? ""),
                 weight: area.isOwn ? .bold : .regular)
             if case .missing(_, let kind) = area.value { entry.missingKind = kind }
             return entry
         }
         let list = KeyList(entries, measure: canvas.measure)
-        if let side, side.bottom + 12 + list.height(width: side.width) <= frame.maxY + 40 {
+        if let side, let height = list.height(width: side.width), side.bottom + 12 + height <= frame.maxY + 40 {
             return max(bottom, list.draw(on: &canvas, x: side.x, top: side.bottom + 12, width: side.width))
         }
         return list.draw(on: &canvas, x: 0, top: bottom + 8, width: width)

@@ -30,7 +30,7 @@ enum SampleKinds {
         LikertSamples.self,
         DumbbellSamples.self,
         DotSamples.self,
-        LineSamples.self, ColumnSamples.self, BarSamples.self, SparkSamples.self, MapSamples.self,
+        LineSamples.self, ColumnSamples.self, BarSamples.self, SparkSamples.self, MapSamples.self, TileMapSamples.self,
         ScatterSamples.self,
     ]
 
