@@ -7,6 +7,7 @@ struct DotLayout {
         var looks: [SeriesLook]
         var axis: ValueAxis
         var references: [ReferenceLine]
+        var bands: [ValueBand]
         var valueLabels: ValueLabels
         var connector: Connector
     }
@@ -44,17 +45,21 @@ struct DotLayout {
             18, Double(lanes - 1) * DotRow.lane + lowest, Double(signs.lineCount) * canvas.measure.lineHeight)
         var places = BarRows(content.categories, slots: 1, pitch: pitch, canvas: &canvas)
 
-        var y = Legend(entries: legend).draw(on: &canvas, top: 0)
-        y = PlotHeader.drawUnit(content.axis.unit, note: frame.scale.note(content.axis), on: &canvas, top: y)
+        var bands = BandPlacing(frame.scale.bands, x: frame.x, canvas: canvas)
+        var y = Legend(entries: legend + bands.legend).draw(on: &canvas, top: 0)
+        y = PlotHeader.drawUnit(content.axis.unit, notes: frame.scale.notes(content.axis), on: &canvas, top: y)
         let gridTop = frame.drawTicks(on: &canvas, top: y)
-        let bottom = places.place(from: gridTop + 6)
+        let bandRow = bands.labels.isEmpty ? 0 : canvas.measure.lineHeight + 2
+        let bottom = places.place(from: gridTop + 6 + bandRow)
+        bands.stretch(from: gridTop, to: bottom, labelBaseline: canvas.baseline(ofLine: 0, top: gridTop + 3))
         let middles = rows.indices.map { index -> Double in
             let span = places.span(category: index, series: 0)
             return (span.lowerBound + span.upperBound) / 2
         }
 
         let texts = DotTexts(self, rows: rows, middles: middles, x: frame.x, values: hasValues, canvas: canvas)
-        let boxes = texts.boxes + places.labelBoxes
+        let boxes = texts.boxes + places.labelBoxes + bands.labels.map { $0.box.grown(by: 2) }
+        drawBands(bands, frame, top: gridTop, bottom: bottom, around: boxes, on: &canvas)
         frame.drawGrid(on: &canvas, top: gridTop, bottom: bottom, around: boxes)
         drawRowLines(middles, x: frame.x, around: boxes, on: &canvas)
         let end = drawReferences(frame.x, top: gridTop, bottom: bottom, around: boxes, on: &canvas)
@@ -90,14 +95,25 @@ struct DotLayout {
         let extent = ValueExtent.of(content.series, content.references)
         func frame(_ texts: [HorizontalFrame.EndText]) -> HorizontalFrame {
             HorizontalFrame(
-                content.axis.near(extent), extent: extent, base: .lines, left: left, right: right, texts: texts,
-                canvas: canvas)
+                content.axis.near(extent, bands: content.bands), extent: extent, base: .lines, left: left, right: right,
+                texts: texts, bands: content.bands, canvas: canvas)
         }
         let bare = frame(DotTexts.endTexts(rows, self, values: false, canvas: canvas))
         guard content.valueLabels == .automatic, content.series.count <= 2 else { return (bare, false) }
         let labelled = frame(DotTexts.endTexts(rows, self, values: true, canvas: canvas))
         let isRoomy = labelled.x.end - labelled.x.start >= 0.42 * (right - left)
         return isRoomy ? (labelled, true) : (bare, false)
+    }
+
+    private func drawBands(
+        _ bands: BandPlacing, _ frame: HorizontalFrame, top: Double, bottom: Double, around texts: [Box],
+        on canvas: inout Canvas
+    ) {
+        let limits = frame.scale.bands.limits(within: frame.scale.domain).map { limit in
+            [Point(frame.x.position(limit), top), Point(frame.x.position(limit), bottom)]
+        }
+        bands.draw(limits: limits.cut(outOf: texts), on: &canvas)
+        bands.drawLabels(on: &canvas)
     }
 
     private func drawRowLines(_ middles: [Double], x: LinearScale, around texts: [Box], on canvas: inout Canvas) {

@@ -17,11 +17,11 @@ struct HorizontalFrame {
     /// values allow.
     init(
         _ axis: ValueAxis, extent: ClosedRange<Double>?, base: AxisScale.Base, left: Double, right: Double,
-        texts: [EndText], canvas: Canvas
+        texts: [EndText], bands: [ValueBand] = [], canvas: Canvas
     ) {
         var count = 7
         while true {
-            let scale = AxisScale(axis, extent: extent, base: base, maximumCount: count)
+            let scale = AxisScale(axis, extent: extent, base: base, maximumCount: count, bands: bands)
             let x = Self.fitted(scale, left: left, right: right, texts: texts, canvas: canvas)
             let step = (x.end - x.start) / Double(max(scale.labels.count - 1, 1))
             if step >= canvas.measure.widest(scale.labels) + 12 || count <= 2 {
@@ -86,13 +86,24 @@ struct HorizontalFrame {
 
 extension ValueAxis {
     /// For points, which show places and no lengths: an automatic axis stays near the values unless 0 is near as well.
-    func near(_ extent: ClosedRange<Double>?) -> ValueAxis {
-        guard domain == .automatic, let extent, extent.upperBound > extent.lowerBound,
-            extent.lowerBound > 0.3 * extent.upperBound
-        else { return self }
+    /// It stretches to the limits of bands as long as the values keep half of the room.
+    func near(_ extent: ClosedRange<Double>?, bands: [ValueBand] = []) -> ValueAxis {
+        guard domain == .automatic, let extent, extent.upperBound > extent.lowerBound else { return self }
+        let size = extent.upperBound - extent.lowerBound
+        var reach = extent
+        for band in bands {
+            guard let entry = band.entry(from: extent) else { continue }
+            let beyond = band.from == entry.limit ? size * 0.1 : -size * 0.1
+            let wished = min(entry.limit, entry.limit + beyond)...max(entry.limit, entry.limit + beyond)
+            guard let wider = ValueExtent.union(reach, wished),
+                wider.upperBound - wider.lowerBound <= 2 * size
+            else { continue }
+            reach = wider
+        }
+        guard reach.lowerBound > 0.3 * reach.upperBound else { return self }
         var axis = self
         axis.domain = .fixed(
-            Ticks.covering(extent, maximumCount: 7, wholeNumbers: wholeNumbers ? .required : .notRequired).range)
+            Ticks.covering(reach, maximumCount: 7, wholeNumbers: wholeNumbers ? .required : .notRequired).range)
         return axis
     }
 }

@@ -1,7 +1,14 @@
 /// The key above a plot, in the order of what it explains; only where labels beside the marks do not fit.
 struct Legend {
     enum Swatch: Sendable {
-        case line(SeriesLook), point(SeriesLook), area(ColourToken), reference(ReferenceLine.Kind), band(ValueBand.Level)
+        case line(SeriesLook), point(SeriesLook), area(ColourToken), reference(ReferenceLine.Kind), band(
+            ValueBand.Level)
+        /// Several colours that belong together.
+        case areas([ColourToken])
+        /// The border of a second population.
+        case outline
+        /// A class of values; nil for places without a number.
+        case valueClass(ColourToken?)
     }
 
     struct Entry: Sendable {
@@ -42,7 +49,9 @@ struct Legend {
 extension Legend.Swatch {
     var width: Double {
         switch self {
-        case .line, .reference: 24
+        case .line, .reference, .outline: 24
+        case .areas(let tokens): Double(tokens.count) * 13 - 1
+        case .valueClass: 20
         case .area, .band, .point: 12
         }
     }
@@ -64,6 +73,21 @@ extension Legend.Swatch {
         case .band(let level):
             let box = Box(minX: x + 0.4, minY: middle - 5.6, maxX: x + 11.6, maxY: middle + 5.6)
             return [.shape(SceneShape(.rect(box), .stroke(.outline, width: 0.8, fill: .band(level))))]
+        case .areas(let tokens):
+            return tokens.enumerated().map { index, token in
+                let left = x + Double(index) * 13
+                let box = Box(minX: left, minY: middle - 6, maxX: left + 12, maxY: middle + 6)
+                return .shape(SceneShape(.rect(box), .fill(token)))
+            }
+        case .outline:
+            return [.shape(SceneShape(.line(Point(x, middle), Point(x + 24, middle)), .pyramidOutline))]
+        case .valueClass(let token):
+            let box = Box(minX: x + 0.5, minY: middle - 6.5, maxX: x + 19.5, maxY: middle + 6.5)
+            let frame = SceneShape(.rect(box), .stroke(.outline, width: 1, fill: token ?? .paper))
+            guard token == nil else { return [.shape(frame)] }
+            return [
+                .shape(frame), .shape(SceneShape(.path(Hatch.lines(inside: box, spacing: 5), closed: false), .hatch)),
+            ]
         case .reference(let kind):
             return [.shape(SceneShape(.line(Point(x, middle), Point(x + 24, middle)), .reference(kind)))]
         }

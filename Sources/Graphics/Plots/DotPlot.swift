@@ -5,6 +5,8 @@ package struct DotPlot: Sendable {
     package var series: [PlotSeries]
     package var axis: ValueAxis
     package var references: [ReferenceLine] = []
+    /// Thresholds, as labelled bands behind the rows.
+    package var bands: [ValueBand] = []
     package var valueLabels: ValueLabels = .automatic
     /// 4, 5 or 6; nil takes the smallest palette that has enough colours.
     package var paletteSize: Int?
@@ -29,7 +31,7 @@ extension DotPlot: Plot {
         }
         return DotLayout(
             content: DotLayout.Content(
-                categories: categories, series: series, looks: looks, axis: axis, references: references,
+                categories: categories, series: series, looks: looks, axis: axis, references: references, bands: bands,
                 valueLabels: valueLabels, connector: .none),
             kind: .dots, paletteSize: size, scaleGroup: scaleGroup, width: width, style: style
         ).scene()

@@ -9,6 +9,8 @@ package struct DumbbellPlot: Sendable {
     package var axis: ValueAxis
     package var direction: Direction
     package var references: [ReferenceLine] = []
+    /// Thresholds, as labelled bands behind the rows.
+    package var bands: [ValueBand] = []
     package var valueLabels: ValueLabels = .automatic
     /// 4, 5 or 6; nil takes the smallest palette that has enough colours.
     package var paletteSize: Int?
@@ -43,6 +45,7 @@ extension DumbbellPlot: Plot {
         return DotLayout(
             content: DotLayout.Content(
                 categories: categories, series: [first, second], looks: looks, axis: axis, references: references,
+                bands: bands,
                 valueLabels: valueLabels, connector: direction == .none ? .bar : .arrow),
             kind: .dumbbell, paletteSize: size, scaleGroup: scaleGroup, width: width, style: style
         ).scene()

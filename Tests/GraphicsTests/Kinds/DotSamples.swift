@@ -4,7 +4,10 @@ enum DotSamples: SampleKind {
     static let name = "dots"
 
     static var samples: [Sample] {
-        [Sample("dots", survey), Sample("dots-series", types), Sample("dots-high", high)]
+        [
+            Sample("dots", survey), Sample("dots-series", types), Sample("dots-high", high),
+            Sample("dots-thresholds", thresholds),
+        ]
     }
 
     static func random(_ source: inout RandomSource) -> any Plot { source.dots() }
@@ -61,6 +64,29 @@ enum DotSamples: SampleKind {
                 PlotSeries("Nachbarkreis", role: .context(0), data: other.map { SamplePlots.count($0) }),
             ], axis: ValueAxis(unit: "Personen", wholeNumbers: true))
     }
+
+    /// Rows over time with a goal and thresholds; letters of marks where there is no room for values.
+    private static var thresholds: DotPlot {
+        let names = ["Landkreis", "Niedersachsen", "Deutschland"]
+        let levels: [[Double]] = [[7.4, 6.8, 6.2, 5.9], [5.6, 5.9, 6.4, 7.0], [5.9, 6.2, 6.6, 7.2]]
+        var series = zip(names, levels).enumerated().map { index, pair in
+            PlotSeries(
+                pair.0, role: index == 0 ? .own : .context(index - 1), data: pair.1.map { SamplePlots.percent($0) })
+        }
+        series[1].data[3].letters = "p"
+        series[1].data[3].certainty = .provisional
+        var plot = DotPlot(
+            categories: ["2012", "2016", "2020", "2024"].map { PlotCategory($0) }, series: series,
+            axis: ValueAxis(unit: "Anteil an allen Abgängen in Prozent"))
+        var goal = ReferenceLine(value: 4, label: "Ziel 2030: 4\u{A0}%")
+        goal.kind = .target
+        plot.references = [goal]
+        plot.bands = [
+            ValueBand(from: 6, to: 8, label: "beobachten ab 6\u{A0}%", level: .watch),
+            ValueBand(from: 8, to: nil, label: "Handlungsbedarf ab 8\u{A0}%", level: .need),
+        ]
+        return plot
+    }
 }
 
 extension RandomSource {
@@ -76,6 +102,13 @@ extension RandomSource {
             axis: ValueAxis(unit: "Anteil in %"))
         if chance(40) { for index in plot.series.indices { addIntervals(&plot.series[index]) } }
         plot.references = references()
+        if chance(25) {
+            let limit = Double.random(in: 0...100, using: &generator)
+            plot.bands = [
+                ValueBand(from: limit, to: limit * 1.3, label: "beobachten", level: .watch),
+                ValueBand(from: limit * 1.3, to: nil, label: "Handlungsbedarf", level: .need),
+            ]
+        }
         return plot
     }
 
