@@ -22,14 +22,7 @@ struct BarLayout {
         let (scale, x) = scales(rows: rows, canvas: canvas)
         var bands = BandPlacing(scale.bands, x: x, canvas: canvas)
 
-        var entries: [Legend.Entry] = []
-        if plot.series.count > 1 {
-            entries = plot.series.map { series in
-                Legend.Entry(
-                    label: series.label, weight: series.role == .own ? .bold : .regular,
-                    swatch: .area(series.role.token(paletteSize: paletteSize)))
-            }
-        }
+        let entries = plot.series.count > 1 ? StackNames.key(plot.series, paletteSize: paletteSize) : []
         var y = Legend(entries: entries + bands.legend).draw(on: &canvas, top: 0)
         y = PlotHeader.drawUnit(plot.axis.unit, notes: scale.notes(plot.axis), on: &canvas, top: y)
         let gridTop = drawTickLabels(scale, x: x, top: y, on: &canvas)
@@ -137,8 +130,10 @@ struct BarLayout {
         on canvas: inout Canvas
     ) {
         // Where names stand above their bars and values beside them, short ticks are enough.
-        let end = rows.labelsStandAbove && plot.valueLabels == .automatic ? top + 4 : bottom
-        let boxes = texts + rows.labelBoxes
+        let areShort = rows.labelsStandAbove && plot.valueLabels == .automatic
+        let end = areShort ? top + 4 : bottom
+        // Short ticks end above the first name.
+        let boxes = areShort ? texts : texts + rows.labelBoxes
         let runs = scale.ticks.values.filter { $0.double != 0 }.map { tick in
             let place = x.position(tick.double)
             return [Point(place, top), Point(place, end)]

@@ -36,7 +36,10 @@ struct BarStack {
     /// apart, while the stack as a whole begins at 0 and ends at its sum.
     func span(_ part: Part, on scale: LinearScale) -> (from: Double, to: Double) {
         let (from, to) = (scale.position(part.from), scale.position(part.to))
-        let others = parts.filter { $0.series != part.series && $0.from != $0.to }
+        // What is too small to be seen has no need of a gap.
+        let others = parts.filter {
+            $0.series != part.series && abs(scale.position($0.to) - scale.position($0.from)) >= 0.1
+        }
         let gap = min(0.6, abs(to - from) / 4) * (to < from ? -1 : 1)
         return (
             others.contains { $0.to == part.from || $0.from == part.from } ? from + gap : from,
@@ -91,7 +94,8 @@ enum BarShape {
         _ box: Box, token: ColourToken, datum: PlotDatum, attributes: [DataAttribute], around texts: [Box] = []
     ) -> [SceneItem] {
         let all = attributes + datum.attributes
-        guard datum.certainty != .final else {
+        // What is too small for an outline is painted whole: it must not vanish.
+        guard datum.certainty != .final, min(box.maxX - box.minX, box.maxY - box.minY) > 2.4 else {
             return [.shape(SceneShape(.rect(box), .fill(token), mark: .bar, attributes: all))]
         }
         let inset = 0.8

@@ -27,6 +27,6 @@ struct PlantedFault: Sendable {
 
 enum ReadBackKinds {
     static let all: [any ReadBackKind.Type] = [
-        LineReadBack.self
+        LineReadBack.self, ColumnReadBack.self, BarReadBack.self,
     ]
 }

@@ -24,8 +24,10 @@ enum LineReadBack: ReadBackKind {
         let comparison = LineComparison(axis: axis, places: places, breaks: Set(breaks))
         let names = EdgeReading(drawing, axis: axis, room: room, lines: lines)
         comparison.compare(lines, with: plot.series, names: names.names(for: lines), &findings)
-        names.compareReferences(plot.references, axis: axis, &findings)
-        drawing.compareEvents(plot.events, places: places, room: room, &findings)
+        let rules = RuleComparison(drawing: drawing, axis: axis, room: room, direction: .upright)
+        rules.compare(plot.references, &findings)
+        rules.compare(plot.bands, &findings)
+        rules.compare(plot.events, places: places, &findings)
     }
 
     static var faults: [PlantedFault] {
@@ -105,14 +107,34 @@ struct LineComparison {
                 findings.near(spot.spot.y, axis.place(value), "\(series.label)[\(index)] = \(value)")
                 findings.equal(spot.isHollow, datum.certainty != .final, "\(series.label)[\(index)] hollow")
             } else if case .missing(let symbol, _) = datum.value {
-                let sign = signs.firstIndex { abs($0.place.x - place) <= 0.6 && $0.string == symbol }
+                let sign = signs.firstIndex { abs($0.place.x - place) <= 9 && $0.string == symbol }
                 findings.expect(sign != nil, "\(series.label)[\(index)]: no sign \(symbol) at \(place)")
                 if let sign { signs.remove(at: sign) }
             }
         }
         findings.expect(marks.isEmpty, "\(series.label): points without data at \(marks.map(\.spot))")
         findings.expect(signs.isEmpty, "\(series.label): signs without data: \(signs.map(\.string))")
+        compareIntervals(line, data, series.label, &findings)
         comparePieces(line, data, series.label, &findings)
+    }
+
+    private func compareIntervals(_ line: ReadLine, _ data: [PlotDatum], _ label: String, _ findings: inout Findings) {
+        var intervals = line.intervals
+        for (index, datum) in data.enumerated() {
+            guard datum.value.number != nil, let wanted = datum.interval else { continue }
+            let ends = [axis.place(wanted.lower), axis.place(wanted.upper)].sorted()
+            guard ends[1] - ends[0] > 0.15 else { continue }
+            let read = intervals.firstIndex { abs($0.place - places[index]) <= Findings.tolerance }
+            guard let read else {
+                findings.note("\(label)[\(index)]: no interval")
+                continue
+            }
+            let interval = intervals.remove(at: read)
+            findings.near(interval.low, ends[0], "\(label)[\(index)]: end of the interval")
+            findings.near(interval.high, ends[1], "\(label)[\(index)]: other end of the interval")
+        }
+        intervals.removeAll { $0.high - $0.low < 0.25 }
+        findings.expect(intervals.isEmpty, "\(label): intervals without data")
     }
 
     /// Neighbours are joined unless a break or a missing value lies between them.

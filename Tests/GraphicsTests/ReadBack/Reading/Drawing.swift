@@ -180,6 +180,8 @@ extension Drawing {
         let shape = DrawnShape(
             outline: outline, fill: painting.fill, stroke: painting.stroke,
             strokeWidth: painting.stroke == nil ? 0 : painting.strokeWidth, dash: painting.dash)
-        if shape.isPainted { shapes.append(shape) }
+        // The page itself is no mark.
+        let isPage = shapes.isEmpty && shape.extent == Extent(left: 0, top: 0, right: width, bottom: height)
+        if shape.isPainted, !isPage { shapes.append(shape) }
     }
 }

@@ -16,6 +16,7 @@ struct ReadLine {
     var colour: String
     var marks: [Mark] = []
     var pieces: [Piece] = []
+    var intervals: [ReadInterval] = []
     var signs: [DrawnText] = []
 }
 
@@ -35,7 +36,7 @@ extension Drawing {
             guard let marker = shape.markerColour else { continue }
             lines[index(marker.colour)].marks.append(ReadLine.Mark(spot: shape.centre, isHollow: marker.isHollow))
         }
-        for shape in shapes where shape.fill == nil && shape.strokeWidth > 1.15 {
+        for shape in shapes where shape.fill == nil && shape.strokeWidth > 1.25 {
             guard let stroke = shape.stroke, let line = lines.firstIndex(where: { $0.colour == stroke }) else {
                 continue
             }
@@ -46,11 +47,19 @@ extension Drawing {
                 }
             }
         }
+        for interval in intervals(.upright) {
+            if let line = lines.firstIndex(where: { $0.colour == interval.colour }) {
+                lines[line].intervals.append(interval)
+            }
+        }
         // Each row of signs begins with the marker of its line.
         let rows = shapes.filter { shape in
             shape.extent.right < room.left + 1 && shape.extent.top > room.bottom && shape.extent.bottom < bottom
         }.compactMap { shape in shape.markerColour.map { (middle: shape.centre.y, colour: $0.colour) } }
+        let ink = texts.last { $0.anchor == .middle }?.fill
         for sign in texts where sign.anchor == .middle && sign.middle > room.bottom + 1 && sign.place.y < bottom {
+            // Letters of marks stand in a paler ink.
+            guard sign.fill == ink else { continue }
             let row = rows.filter { $0.middle <= sign.middle + 2 }.max { $0.middle < $1.middle }
             if let row {
                 lines[index(row.colour)].signs.append(sign)

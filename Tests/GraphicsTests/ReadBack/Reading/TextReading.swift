@@ -47,9 +47,10 @@ extension Drawing {
                     && abs(extent.centre.y - block.top) < 2.5
             }
             guard let swatch = candidates.first, let colour = swatch.fill ?? swatch.stroke else { return nil }
+            let marker = shapes.first { $0.markerColour != nil && swatch.extent.grown(1).holds($0.centre) }
             return KeyEntry(
-                block: block, colour: swatch.stroke != nil && swatch.fill == nil ? swatch.stroke ?? colour : colour,
-                swatch: swatch, isRule: swatch.fill == nil && swatch.dash == [6, 3])
+                block: block, colour: marker?.markerColour?.colour ?? colour, swatch: swatch,
+                isRule: swatch.fill == nil && marker == nil)
         }
     }
 
