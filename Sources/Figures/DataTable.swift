@@ -110,19 +110,26 @@ extension DataTable {
     /// Whether a row is the area of the report or a comparison.
     package enum Emphasis: Sendable { case none, own, context }
 
-    /// A row over time: a drawing that screen readers pass over, and what they say instead.
+    /// A row over time: a drawing or sign that screen readers pass over, and what they say instead.
     package struct Course: Sendable {
-        package let drawing: Node?
+        package let drawing: Node
         /// »von 6,1 auf 5,9«
         package let words: String
 
-        package init(drawing: Node?, words: String) {
+        package init(drawing: Node, words: String) {
             self.drawing = drawing
             self.words = words
         }
     }
 
     package struct Cell: Sendable {
+        package enum Origin: Sendable {
+            case published
+            /// Made from the other cells of the table, as the rest of a sum: downloads leave it out, because there it
+            /// would belong to no indicator.
+            case computed
+        }
+
         package let value: PublishedValue
         /// What pages show: »5,9«, »g«.
         package let display: DisplayedValue
@@ -137,10 +144,12 @@ extension DataTable {
         package let notes: [Int]
         /// Its class, from 0; nil in a table that is not tinted and where there is no number.
         package let tint: Int?
+        package let origin: Origin
 
         package init(
             value: PublishedValue, display: DisplayedValue, coordinates: CellCoordinates, interval: String? = nil,
-            bounds: PublishedInterval? = nil, sampleSize: Int? = nil, notes: [Int] = [], tint: Int? = nil
+            bounds: PublishedInterval? = nil, sampleSize: Int? = nil, notes: [Int] = [], tint: Int? = nil,
+            origin: Origin = .published
         ) {
             self.value = value
             self.display = display
@@ -150,6 +159,7 @@ extension DataTable {
             self.sampleSize = sampleSize
             self.notes = notes
             self.tint = tint
+            self.origin = origin
         }
     }
 }

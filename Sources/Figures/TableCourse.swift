@@ -2,6 +2,7 @@ import Catalogue
 import Diagnostics
 import Disclosure
 import Graphics
+import Markup
 import Report
 import Values
 
@@ -69,7 +70,9 @@ struct TableCourse {
             PlotDatum(PlotSource.plotValue($0, indicator.unit, text), certainty: PlotSource.certainty($0.marks))
         }
         guard data.contains(where: { $0.value.number != nil }) else {
-            return DataTable.Course(drawing: nil, words: "keine Zahl")
+            let sign = text.displayed(values.last ?? .none(.notCollected), unit: indicator.unit)
+            return DataTable.Course(
+                drawing: .tag("span", ["aria-hidden": "true"], .text(sign.text)), words: sign.spoken ?? sign.text)
         }
         var plot = SparkPlot(data: data, role: role(row))
         if hasOneUnit {

@@ -90,7 +90,8 @@
       var sign = document.createElement("span");
       sign.className = "sortierzeichen";
       sign.setAttribute("aria-hidden", "true");
-      // Behind a name, before the head of a column of numbers: its right edge belongs to the numbers.
+      // Blanks that do not break keep it with the word beside it.
+      sign.textContent = "\u00a0\u00a0\u00a0";
       button.insertBefore(sign, head.getAttribute("data-sortieren") === "wert" ? button.firstChild : null);
       head.appendChild(button);
       button.addEventListener("click", function () {

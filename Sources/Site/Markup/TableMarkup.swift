@@ -19,7 +19,7 @@ struct TableMarkup {
     private let slots: [CellSlots]
 
     /// From how many rows on the frame has a height of its own, so that its heads stay in sight.
-    static let longFrom = 18
+    static let longFrom = 25
 
     init(table: DataTable, id: String, anchors: RowAnchors = .none) {
         self.table = table
@@ -196,7 +196,7 @@ struct TableMarkup {
         .tag(
             "td",
             ["class": "verlauf", "headers": namesHeads ? heads.compactMap { $0 }.joined(separator: " ") : nil],
-            course.drawing ?? .tag("span", ["aria-hidden": "true"], "–"), .hidden(course.words))
+            course.drawing, .hidden(course.words))
     }
 
     private func anchor(of row: DataTable.Row) -> String? {

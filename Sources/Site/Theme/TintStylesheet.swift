@@ -10,7 +10,7 @@ struct TintStylesheet {
     var text: String {
         var rules = ""
         for (name, scheme) in [("haus", palette.light.own), ("grau", palette.light.mutedText)] {
-            rules += self.rules(name, scheme, from: 94, to: 66)
+            rules += self.rules(name, scheme, from: 95, to: 71)
         }
         rules += "@media screen and (prefers-color-scheme: dark) {\n"
         for (name, scheme) in [("haus", palette.dark.own), ("grau", palette.dark.mutedText)] {
