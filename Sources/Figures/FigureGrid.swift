@@ -60,14 +60,16 @@ struct FigureGrid {
     var groupCount: Int { count(groups) }
 
     func place(row: Int, column: Int = 0, group: Int = 0) -> Place {
-        var index: [Dimension: Int] = [rows: row]
-        if let columns { index[columns] = column }
-        if let groups { index[groups] = group }
-        let table = tables[index[.indicator] ?? 0]
-        let areaKey = areas[index[.area] ?? 0]
-        let period = periods[index[.period] ?? 0]
-        let series = index[.series] ?? 0
-        let facet = index[.facet] ?? 0
+        func index(_ dimension: Dimension) -> Int {
+            if dimension == rows { return row }
+            if dimension == columns { return column }
+            return dimension == groups ? group : 0
+        }
+        let table = tables[index(.indicator)]
+        let areaKey = areas[index(.area)]
+        let period = periods[index(.period)]
+        let series = index(.series)
+        let facet = index(.facet)
         var categories = table.query.fixed
         for (split, category) in zip(table.query.splits, [table.series[series], table.facets[facet]]) {
             if let category { categories.append(FixedCategory(breakdown: split, category: category.id)) }

@@ -13,7 +13,7 @@ struct Finding {
 
     /// Full sentences for the text alternative.
     var sentences: [String] {
-        guard grid.places.contains(where: { $0.value.decimal != nil }) else { return [noNumber] }
+        guard hasNumber else { return [noNumber] }
         if grid.request.kind == .diagram, let own = arrangement.form.sentences(self) { return own }
         switch grid.rows {
         case .period: return overTime
@@ -38,6 +38,12 @@ struct Finding {
             return "\(wording.indicator.shortTitle): je nach Gemeinde \(range)"
         default: return nil
         }
+    }
+
+    /// A chain of flows holds more cells than its grid, which is that of the first stage.
+    private var hasNumber: Bool {
+        grid.places.contains { $0.value.decimal != nil }
+            || arrangement.presentation == .flow && grid.tables.flatMap(\.cells).contains { $0.value.decimal != nil }
     }
 
     private var noNumber: String {
@@ -147,7 +153,24 @@ struct Finding {
             guard grid.columnCount > 1 else { return German.capitalised(text) }
             return "\(German.capitalised(grid.title(grid.columns, column))) – \(text)"
         }
-        return sentences
+        return extremesOfCategories + sentences
+    }
+
+    /// Many categories are summed up first: the name of a drawing holds the first sentence only.
+    private var extremesOfCategories: [String] {
+        guard grid.rowCount > 4, grid.rows != .indicator, !grid.areas.contains(where: isMunicipality) else { return [] }
+        let values = numbers(column: 0)
+        guard let highest = values.max(by: { $0.decimal < $1.decimal }),
+            let lowest = values.min(by: { $0.decimal < $1.decimal }), highest.decimal != lowest.decimal,
+            values.count(where: { $0.decimal == highest.decimal }) == 1
+        else { return [] }
+        let isAlone = values.count(where: { $0.decimal == lowest.decimal }) == 1
+        let low =
+            isAlone ? ", der niedrigste bei »\(grid.title(grid.rows, lowest.row))« (\(shown(lowest.decimal)))" : ""
+        let start = grid.columnCount > 1 ? "\(grid.title(grid.columns, 0)): " : ""
+        return [
+            "\(start)Der höchste Wert steht bei »\(grid.title(grid.rows, highest.row))« (\(shown(highest.decimal)))\(low)."
+        ]
     }
 
     /// What the values of several areas of the lowest level have in common; nil without a number.
@@ -160,20 +183,20 @@ struct Finding {
             : "die Werte von \(values.count) Gemeinden reichen von \(range)"
     }
 
-    private func isMunicipality(_ key: AreaKey) -> Bool {
+    func isMunicipality(_ key: AreaKey) -> Bool {
         grid.catalogue.areas[key]?.type ?? .federation >= .municipality
     }
 
-    private var comparesMunicipalities: Bool { grid.areas.count(where: isMunicipality) > 1 }
+    var comparesMunicipalities: Bool { grid.areas.count(where: isMunicipality) > 1 }
 
     /// »4,1 bis 12,3 %«, or one value when all are equal.
-    private func range(of values: [(row: Int, decimal: RoundedDecimal)]) -> String? {
+    func range(of values: [(row: Int, decimal: RoundedDecimal)]) -> String? {
         guard let lowest = values.map(\.decimal).min(), let highest = values.map(\.decimal).max() else { return nil }
         if lowest == highest { return shown(lowest) }
         return "\(GermanNumberFormat.text(lowest)) bis \(shown(highest))"
     }
 
-    private var missing: [String] {
+    var missing: [String] {
         let signs = grid.places.compactMap(\.value.sign)
         guard !signs.isEmpty else { return [] }
         let words = signs.uniqued().sorted { $0.strength > $1.strength }.map(\.words)
@@ -205,7 +228,7 @@ struct Finding {
         return grid.tables.flatMap(\.events).contains { $0.kind == .seriesBreak && $0.lies(after: first, upTo: last) }
     }
 
-    private func shown(_ decimal: RoundedDecimal) -> String { wording.value(.number(decimal, [])) }
+    func shown(_ decimal: RoundedDecimal) -> String { wording.value(.number(decimal, [])) }
 
     /// Without the base of an index, which the first sentence has told.
     private func brief(_ decimal: RoundedDecimal) -> String {
