@@ -36,7 +36,8 @@ struct FigureBuilder {
         let sentences = finding.sentences
         let headline = request.title ?? finding.headline ?? wording.subject
         let name = accessibleName(request, headline, wording, arrangement, sentences)
-        let description = request.alternative ?? sentences.joined(separator: " ")
+        let goals = drawnGoals(grid, arrangement)
+        let description = request.alternative ?? (sentences + (goals?.sentences ?? [])).joined(separator: " ")
         let sourceLine = SourceLine(catalogue: catalogue).text(of: answered)
         let course = TableCourse(
             grid: grid, history: request.table.history.compactMap { tables[$0] }, text: text, style: style)
@@ -150,6 +151,9 @@ struct FigureBuilder {
         if let span = request.presentation?.span, let misfit = arrangement.form.misfit(grid) {
             diagnostics.append(Diagnostic(.figureKind, misfit.fact, at: span, hint: misfit.hint))
         }
+        if case .shown(let span) = request.thresholds, FigureThresholds.shown(grid, arrangement, text: text) == nil {
+            diagnostics.append(FigureThresholds.misfit(grid, arrangement, at: span))
+        }
         return diagnostics
     }
 
@@ -163,7 +167,16 @@ struct FigureBuilder {
         let isDiagram = grid.request.kind == .diagram
         if isDiagram { notes += arrangement.form.notes(grid) }
         notes += SampleNotes(grid).notes(drawsIntervals: isDiagram && arrangement.form.drawsIntervals)
+        if isDiagram, let thresholds = FigureThresholds.shown(grid, arrangement, text: text) {
+            notes.append(thresholds.note)
+        }
+        notes += drawnGoals(grid, arrangement)?.notes ?? []
         return notes.uniqued()
+    }
+
+    private func drawnGoals(_ grid: FigureGrid, _ arrangement: FigureArrangement) -> FigureGoals? {
+        guard grid.request.kind == .diagram, arrangement.form.drawsGoals else { return nil }
+        return FigureGoals(grid, arrangement, text: text)
     }
 }
 

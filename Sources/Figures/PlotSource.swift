@@ -131,6 +131,12 @@ struct PlotSource {
         }
     }
 
+    /// Goals of the areas shown.
+    var targets: [ReferenceLine] { FigureGoals(grid, arrangement, text: text).lines }
+
+    /// Thresholds of the indicator, where they hold and are wanted.
+    var bands: [ValueBand] { FigureThresholds.shown(grid, arrangement, text: text)?.bands ?? [] }
+
     /// Breaks and events on a time axis.
     var events: [EventRule] {
         guard grid.rows == .period else { return [] }

@@ -43,7 +43,15 @@ struct FigurePlanner {
             presentation: arguments.choice("darstellung", Presentation.self),
             order: order, classes: arguments.integer("klassen", in: 2...5), title: arguments.text("titel")?.value,
             alternative: arguments.text("alt")?.value, span: arguments.span,
-            table: kind == .table ? table(&arguments, queries: list) : TableRequest())
+            table: kind == .table ? table(&arguments, queries: list) : TableRequest(),
+            thresholds: kind == .diagram ? thresholds(&arguments) : .hidden)
+    }
+
+    private func thresholds(_ arguments: inout DirectiveArguments) -> ThresholdDisplay {
+        guard let isShown = arguments.flag("schwellen"), let span = arguments.text("schwellen")?.span else {
+            return .automatic
+        }
+        return isShown ? .shown(span) : .hidden
     }
 
     private func table(_ arguments: inout DirectiveArguments, queries: [IndicatorQuery]) -> TableRequest {

@@ -161,6 +161,16 @@ package struct FigureRequest: Sendable {
     package let alternative: String?
     package let span: SourceSpan
     package var table = TableRequest()
+    package var thresholds = ThresholdDisplay.automatic
+}
+
+/// Whether a drawing shows the thresholds of its indicator as bands (`schwellen`).
+package enum ThresholdDisplay: Sendable, Hashable {
+    /// Where one line runs over time.
+    case automatic
+    /// Where the author asks for them.
+    case shown(SourceSpan)
+    case hidden
 }
 
 /// What only `::tabelle` can ask for besides its values.

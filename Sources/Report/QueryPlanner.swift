@@ -17,7 +17,7 @@ struct QueryPlanner {
     private static let ownAttributes: Set<String> = [
         "indikator", "indikatoren", "raum", "zeit", "nach", "teil", "stellen", "einheit", "von", "bis", "trend", "wert",
         "gegen", "vergleich", "darstellung", "titel", "alt", "sortierung", "klassen", "waerme", "verlauf", "prognose",
-        "trotz_bruch", "art", "datei",
+        "trotz_bruch", "art", "datei", "schwellen",
     ]
 
     func indicator(_ name: Located<String>, into arguments: inout DirectiveArguments) -> Indicator? {

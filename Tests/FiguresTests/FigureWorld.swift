@@ -29,6 +29,12 @@ struct FigureWorld {
     var windowLength = 1
     var events: [(from: String, kind: Event.Kind, text: String)] = []
     var ranking = "nein"
+    /// `beobachten` and `handlungsbedarf` of the indicator, for districts.
+    var thresholds: [(id: String, value: Int)] = []
+    var direction = IndicatorDirection.neutral
+    var goals: [Goal] = []
+    /// By area, one for each period; with them the data is a survey.
+    var samples: [String: [Sample?]] = [:]
 
     static let district = "99001"
     static let state = "99"
@@ -148,21 +154,27 @@ struct FigureWorld {
         let indicator = Indicator(
             id: Self.located("quote"), field: "D", title: "Anteil der Probe", shortTitle: "Probe",
             formula: Self.located("anteil(lernende, lernende)"), unit: IndicatorUnit(unit), decimals: decimals,
-            breakdowns: breakdown.map { [Self.located($0)] } ?? [], comparisons: comparisons.map(Self.located),
+            direction: direction, breakdowns: breakdown.map { [Self.located($0)] } ?? [],
+            comparisons: comparisons.map(Self.located),
             noComparisonReason: noComparisonReason,
+            thresholds: thresholds.map { Indicator.Threshold(id: $0.id, value: Rational($0.value)) },
             stableWithin: stable.flatMap { try? GermanNumberParser.parse($0).get() })
         let dataset = DatasetDescription(
             id: "lernende", title: "Lernende", unit: "Personen", counts: nil, kind: .stock, additivity: .everything,
             periodKind: periods.first.flatMap { ReportingPeriod($0)?.kind } ?? .calendarYear, breakdowns: ["zweig"],
             place: .school, source: "erfunden", asOf: Self.asOf,
             isSynthetic: false, protection: ProtectionRule(method: .published, threshold: 3, minimumDenominator: 0),
+            survey: samples.isEmpty
+                ? nil
+                : SurveyDescription(
+                    question: "Wie war es?", isWeighted: false, allowsSeveralAnswers: false, confidence: Rational(95)),
             span: Self.place)
         return Catalogue(
             areas: AreaDirectory(areas),
             breakdowns: [
                 Breakdown(id: "zweig", title: "Zweig", categories: categories, isComplete: true, span: Self.place)
             ],
-            datasets: [dataset], indicators: [indicator])
+            datasets: [dataset], indicators: [indicator], goals: goals)
     }
 
     // MARK: Values
@@ -208,7 +220,8 @@ struct FigureWorld {
         let numerator = numerators.flatMap { period < $0.count ? $0[period] : nil }
         return IndicatorCell(
             value: value(text, isPercent: unit == "Prozent"), numerator: numerator.map { value($0, isPercent: false) },
-            denominator: numerator.map { _ in .number(Rational(5000)) }, operands: [])
+            denominator: numerator.map { _ in .number(Rational(5000)) }, operands: [],
+            sample: samples[area].flatMap { period < $0.count ? $0[period] : nil })
     }
 
     private func value(_ text: String?, isPercent: Bool) -> FigureValue {

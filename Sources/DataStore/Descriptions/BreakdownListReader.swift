@@ -9,6 +9,7 @@ struct BreakdownListReader {
         "art", "titel", "nach", "zeit", "raum", "alt", "wert", "n",
         "zeichen", "marken", "fussnote", "unten", "oben", "indikator", "indikatoren", "vergleich", "gegen", "trend",
         "darstellung", "sortierung", "klassen", "teil", "stellen", "einheit", "von", "bis", "prognose", "trotz_bruch",
+        "schwellen",
     ]
 
     private(set) var breakdowns: [Breakdown] = []

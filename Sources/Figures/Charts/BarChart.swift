@@ -6,6 +6,7 @@ enum BarChart: ChartForm {
     static let presentation = Presentation.bar
     static let name = "Balkendiagramm"
     static let drawsIntervals = true
+    static let drawsGoals = true
 
     static func plot(_ source: PlotSource) -> any Plot { source.barPlot(.grouped) }
 }

@@ -6,7 +6,8 @@ extension PlotSource {
         var plot = ColumnPlot(
             categories: categories, series: series, axis: axis, arrangement: arrangement,
             isTimeline: grid.rows == .period)
-        plot.references = references
+        plot.references = references + (arrangement == .grouped ? targets : [])
+        plot.bands = arrangement == .grouped ? bands : []
         plot.events = events
         plot.paletteSize = paletteSize
         return plot
@@ -14,7 +15,8 @@ extension PlotSource {
 
     func barPlot(_ arrangement: BarArrangement) -> BarPlot {
         var plot = BarPlot(categories: categories, series: series, axis: axis, arrangement: arrangement)
-        plot.references = references
+        plot.references = references + (arrangement == .grouped ? targets : [])
+        plot.bands = arrangement == .grouped ? bands : []
         plot.paletteSize = paletteSize
         return plot
     }

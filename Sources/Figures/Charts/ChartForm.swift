@@ -12,6 +12,8 @@ protocol ChartForm: Sendable {
     static var maximumSeries: Int? { get }
     /// Whether the drawing shows the interval of a value as a thin line.
     static var drawsIntervals: Bool { get }
+    /// Whether the drawing shows goals as lines and thresholds as bands.
+    static var drawsGoals: Bool { get }
 
     /// Which dimension stands where; nil when too much varies for this kind.
     static func places(_ selection: ChartSelection) -> ChartPlaces?
@@ -56,6 +58,7 @@ struct ChartMisfit: Sendable, Hashable {
 extension ChartForm {
     static var maximumSeries: Int? { 6 }
     static var drawsIntervals: Bool { false }
+    static var drawsGoals: Bool { false }
 
     /// The axis and at most one series.
     static func places(_ selection: ChartSelection) -> ChartPlaces? {

@@ -6,6 +6,7 @@ enum ColumnChart: ChartForm {
     static let presentation = Presentation.column
     static let name = "Säulendiagramm"
     static let drawsIntervals = true
+    static let drawsGoals = true
 
     static func plot(_ source: PlotSource) -> any Plot { source.columnPlot(.grouped) }
 }

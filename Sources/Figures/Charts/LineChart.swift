@@ -6,6 +6,7 @@ enum LineChart: ChartForm {
     static let presentation = Presentation.line
     static let name = "Liniendiagramm"
     static let drawsIntervals = true
+    static let drawsGoals = true
 
     static func misfit(_ places: ChartPlaces, _ selection: ChartSelection) -> ChartMisfit? {
         guard places.rows != .period || selection.count(.period) < 2 else { return nil }
@@ -16,6 +17,8 @@ enum LineChart: ChartForm {
 
     static func plot(_ source: PlotSource) -> any Plot {
         var plot = LinePlot(categories: source.categories, series: source.series, axis: source.axis)
+        plot.references = source.targets
+        plot.bands = source.bands
         plot.events = source.events
         plot.paletteSize = source.paletteSize
         return plot

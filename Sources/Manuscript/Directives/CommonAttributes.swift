@@ -34,6 +34,9 @@ extension AttributeDescription {
         "Reihenfolge der Räume; nach dem Wert nur, wo Ranglisten erlaubt sind.")
     static let klassen = AttributeDescription(
         "klassen", .natural(2...5), .optional(default: "4"), "Zahl der Farbklassen.")
+    static let schwellen = AttributeDescription(
+        "schwellen", .flag, .optional(default: "ja bei Linien über die Zeit"),
+        "Ob die Schwellen des Indikators als getönte Flächen gezeigt werden.")
     static let prognose = AttributeDescription(
         "prognose", .flag, .optional(default: "nein"), "Ob vorausberechnete Werte mitgezeigt werden.")
     static let vergleichsraeume = AttributeDescription(
