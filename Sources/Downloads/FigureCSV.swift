@@ -15,7 +15,7 @@ package struct FigureCSV {
     }
 
     private var file: DownloadFile {
-        let cells = figure.table.rows.flatMap(\.cells)
+        let cells = figure.table.rows.flatMap(\.cells).filter { $0.origin == .published }
         let breakdowns = breakdowns(of: cells)
         var writer = CSVWriter()
         let isSurvey = cells.contains { $0.bounds != nil || $0.sampleSize != nil }

@@ -57,7 +57,8 @@ struct FigureBuilder {
         let figure = Figure(
             id: request.id, kind: request.kind, number: request.number, pagePath: request.pagePath, headline: headline,
             subtitle: wording.subtitle, drawing: drawing, description: description,
-            table: FigureTable(grid: grid, text: text, settings: settings, notes: tableNotes, course: course)
+            table: own(arrangement, grid, caption: caption(request, headline))
+                ?? FigureTable(grid: grid, text: text, settings: settings, notes: tableNotes, course: course)
                 .table(caption: caption(request, headline)),
             notes: notes, legend: legend, sourceLine: sourceLine, isSynthetic: isSynthetic,
             indicators: indicators.map(\.id.value))
@@ -78,6 +79,11 @@ struct FigureBuilder {
                     }
             }
         }
+    }
+
+    /// The table of a kind of chart whose numbers do not stand in rows and columns.
+    private func own(_ arrangement: FigureArrangement, _ grid: FigureGrid, caption: String) -> DataTable? {
+        grid.request.kind == .diagram ? arrangement.form.table(grid, text: text, caption: caption) : nil
     }
 
     private func caption(_ request: FigureRequest, _ headline: String) -> String {

@@ -76,7 +76,7 @@ struct IndicatorPagePlanner {
         var counts = ReportPlanner.FigureCounts()
         for directive in document.directives {
             var arguments = DirectiveArguments(directive)
-            if FigureKind(rawValue: directive.name) != nil || directive.name == "einbinden" {
+            if FigureKind(directive: directive.name) != nil || directive.name == "einbinden" {
                 arguments.report(
                     Diagnostic(
                         .directiveForm, "»\(directive.name)« ist in Texten des Katalogs nicht möglich",

@@ -94,6 +94,9 @@ package enum FigureKind: String, Sendable, CaseIterable {
     case table = "tabelle"
     case map = "karte"
 
+    /// The kind of figure that a directive makes; nil for other directives.
+    package init?(directive name: String) { self.init(rawValue: name == "uebergaenge" ? "diagramm" : name) }
+
     /// What stands before the number.
     package var label: String {
         switch self {
@@ -131,6 +134,14 @@ package enum FigureOrder: String, Sendable, CaseIterable {
     case value = "wert"
 }
 
+/// How a map shows areas (`darstellung`).
+package enum MapForm: String, Sendable, CaseIterable {
+    /// Within their boundaries.
+    case areas = "flaechen"
+    /// As equal squares.
+    case tiles = "kacheln"
+}
+
 /// What forms the series of a figure (`nach`).
 package enum GroupingDimension: Sendable, Hashable {
     case breakdown(String)
@@ -138,7 +149,7 @@ package enum GroupingDimension: Sendable, Hashable {
     case period
 }
 
-/// `::diagramm`, `::tabelle`, `::karte`.
+/// `::diagramm`, `::tabelle`, `::karte`, `::uebergaenge`.
 package struct FigureRequest: Sendable {
     /// Unique in the site; file names are made from it.
     package let id: String
@@ -161,7 +172,17 @@ package struct FigureRequest: Sendable {
     package let alternative: String?
     package let span: SourceSpan
     package var table = TableRequest()
+    /// nil: areas within their boundaries where there are any, else tiles.
+    package var mapForm: MapForm?
+    package var alignment = BarAlignment.left
     package var thresholds = ThresholdDisplay.automatic
+}
+
+/// Where the bars of a scale of opinions begin (`ausrichtung`).
+package enum BarAlignment: String, Sendable, CaseIterable {
+    case left = "links"
+    /// In favour to one side, against to the other.
+    case centre = "mitte"
 }
 
 /// Whether a drawing shows the thresholds of its indicator as bands (`schwellen`).

@@ -17,7 +17,7 @@ struct QueryPlanner {
     private static let ownAttributes: Set<String> = [
         "indikator", "indikatoren", "raum", "zeit", "nach", "teil", "stellen", "einheit", "von", "bis", "trend", "wert",
         "gegen", "vergleich", "darstellung", "titel", "alt", "sortierung", "klassen", "waerme", "verlauf", "prognose",
-        "trotz_bruch", "art", "datei", "schwellen",
+        "trotz_bruch", "art", "datei", "ausrichtung", "schwellen",
     ]
 
     func indicator(_ name: Located<String>, into arguments: inout DirectiveArguments) -> Indicator? {
@@ -103,16 +103,7 @@ struct QueryPlanner {
             case "raum": grouping.append(.area)
             case "zeit": grouping.append(.period)
             default:
-                guard let breakdown = catalogue.breakdown(name) else {
-                    arguments.report(
-                        Diagnostic(
-                            .breakdownUnknown, "Das Merkmal »\(name)« gibt es nicht", at: text.span,
-                            hint: Suggestion.hint(
-                                for: name, among: catalogue.breakdowns.map(\.id) + ["raum", "zeit"],
-                                otherwise: "Möglich sind: raum, zeit und die Merkmale aus data/merkmale.yaml.")))
-                    continue
-                }
-                if allows(breakdown, indicator, at: text.span, into: &arguments) {
+                if allows(name, indicator, at: text.span, alsoKnown: ["raum", "zeit"], into: &arguments) {
                     grouping.append(.breakdown(name))
                 }
             }
@@ -124,6 +115,24 @@ struct QueryPlanner {
                     hint: "Mehrere Abbildungen machen."))
         }
         return Array(grouping.prefix(2))
+    }
+
+    /// Whether a Merkmal exists and an indicator is broken down by it.
+    func allows(
+        _ name: String, _ indicator: Indicator, at span: SourceSpan, alsoKnown: [String] = [],
+        into arguments: inout DirectiveArguments
+    ) -> Bool {
+        if let breakdown = catalogue.breakdown(name) {
+            return allows(breakdown, indicator, at: span, into: &arguments)
+        }
+        let others = alsoKnown.isEmpty ? " die" : ": \(alsoKnown.joined(separator: ", ")) und die"
+        arguments.report(
+            Diagnostic(
+                .breakdownUnknown, "Das Merkmal »\(name)« gibt es nicht", at: span,
+                hint: Suggestion.hint(
+                    for: name, among: catalogue.breakdowns.map(\.id) + alsoKnown,
+                    otherwise: "Möglich sind\(others) Merkmale aus data/merkmale.yaml.")))
+        return false
     }
 
     private func allows(

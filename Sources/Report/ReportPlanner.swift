@@ -98,8 +98,12 @@ package struct ReportPlanner {
     ) -> PlannedDirective? {
         let directive = arguments.directive
         let values = DirectivePlanner(catalogue: catalogue, settings: settings, context: context, glossary: glossary)
-        if let kind = FigureKind(rawValue: directive.name) {
+        if let kind = FigureKind(directive: directive.name) {
             let count = counts.next(kind)
+            if directive.name == "uebergaenge" {
+                return TransitionPlanner(catalogue: catalogue, settings: settings, context: context)
+                    .figure(&arguments, number: count.number, ordinal: count.ordinal).map(PlannedDirective.figure)
+            }
             return FigurePlanner(catalogue: catalogue, settings: settings, context: context)
                 .figure(&arguments, kind: kind, number: count.number, ordinal: count.ordinal).map(
                     PlannedDirective.figure)
@@ -132,7 +136,7 @@ package struct ReportPlanner {
         for draft in drafts {
             var counts = FigureCounts()
             for directive in draft.directives {
-                let kind = FigureKind(rawValue: directive.name)
+                let kind = FigureKind(directive: directive.name)
                 let number = kind.map { counts.next($0).number }
                 guard let id = directive.id, directive.name != "verweis" else { continue }
                 let text =

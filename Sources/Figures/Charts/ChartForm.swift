@@ -22,6 +22,8 @@ protocol ChartForm: Sendable {
     /// What the cells lack (units that do not add up, categories of another kind); nil when they can be drawn.
     static func misfit(_ grid: FigureGrid) -> ChartMisfit?
     static func plot(_ source: PlotSource) -> any Plot
+    /// The table of the same numbers; nil takes the rows and columns of the grid.
+    static func table(_ grid: FigureGrid, text: ValueText, caption: String) -> DataTable?
     /// Sentences of the text alternative, the main result first; nil takes the general ones.
     static func sentences(_ finding: Finding) -> [String]?
     /// A short true statement for the headline; nil takes the general one.
@@ -69,6 +71,7 @@ extension ChartForm {
 
     static func misfit(_ places: ChartPlaces, _ selection: ChartSelection) -> ChartMisfit? { nil }
     static func misfit(_ grid: FigureGrid) -> ChartMisfit? { nil }
+    static func table(_ grid: FigureGrid, text: ValueText, caption: String) -> DataTable? { nil }
     static func sentences(_ finding: Finding) -> [String]? { nil }
     static func headline(_ finding: Finding) -> String? { nil }
     static func notes(_ grid: FigureGrid) -> [String] { [] }
@@ -77,6 +80,7 @@ extension ChartForm {
 enum ChartForms {
     static let all: [any ChartForm.Type] = [
         LineChart.self, ColumnChart.self, BarChart.self, StackedChart.self, ShareChart.self,
+        FlowChart.self,
     ]
 
     static func form(_ presentation: Presentation) -> any ChartForm.Type {

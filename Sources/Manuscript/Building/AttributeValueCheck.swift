@@ -66,7 +66,9 @@ struct AttributeValueCheck {
             return Diagnostic(
                 .attributeValue, "Die Kennung »\(value)« besteht nicht nur aus a–z, 0–9 und _", at: attribute.valueSpan,
                 hint: "Die Kennung so schreiben, wie sie festgelegt ist.")
-        case .indicator, .indicators, .area, .areas, .period, .periods, .breakdowns, .text, .path: return nil
+        case .indicator, .indicators, .area, .areas, .period, .periods, .breakdowns, .stations, .text,
+            .path:
+            return nil
         }
     }
 

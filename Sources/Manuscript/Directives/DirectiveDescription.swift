@@ -91,6 +91,8 @@ package enum AttributeKind: Sendable, Equatable {
     case period, periods
     /// Merkmale, or `raum` and `zeit`.
     case breakdowns
+    /// Merkmale in order, one more than there are steps between them.
+    case stations
     case text
     case natural(ClosedRange<Int>)
     case flag
@@ -110,6 +112,7 @@ package enum AttributeKind: Sendable, Equatable {
         case .period: "Zeit"
         case .periods: "Zeit, Zeitraum oder Liste"
         case .breakdowns: "Merkmal (höchstens zwei), raum oder zeit"
+        case .stations: "zwei oder mehr Merkmale"
         case .text: "Text"
         case .natural(let range): "Zahl von \(range.lowerBound) bis \(range.upperBound)"
         case .flag: "ja oder nein"

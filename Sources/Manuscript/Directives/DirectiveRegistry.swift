@@ -17,7 +17,8 @@ package struct DirectiveRegistry: Sendable {
         DirectiveRegistry(
             [
                 .wert, .differenz, .trend, .behauptung, .verweis, .glossar, .quelle, .diagramm, .tabelle, .karte,
-                .kennzahlen, .verzeichnis, .einbinden, .kernaussagen, .hinweis, .methodik, .praxisbeispiel,
+                .uebergaenge, .kennzahlen, .verzeichnis, .einbinden, .kernaussagen, .hinweis, .methodik,
+                .praxisbeispiel,
                 .handlungsbedarf, .aufklappen,
             ], breakdownIDs: breakdownIDs)
     }

@@ -19,7 +19,11 @@ struct CellSlots {
         var number: [Node] = [.text(display.textWithoutLetters)]
         if let filler = filler(display) { number.append(.tag("span", ["class": "luft", "data-luft": filler])) }
         if letters > 0 { number.append(slot(cell)) }
-        var content = [ValueMarkup.number(display, cell.coordinates, shown: number)]
+        // What is computed from other cells belongs to no indicator and carries no hooks.
+        var content =
+            cell.origin == .published
+            ? [ValueMarkup.number(display, cell.coordinates, shown: number)]
+            : [.tag("span", ["class": "wert"], number)]
         for note in cell.notes { content.append(.hidden("Anmerkung \(note)")) }
         if let interval = cell.interval { content.append(Self.interval(interval)) }
         return content
