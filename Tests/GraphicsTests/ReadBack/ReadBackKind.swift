@@ -27,6 +27,7 @@ struct PlantedFault: Sendable {
 
 enum ReadBackKinds {
     static let all: [any ReadBackKind.Type] = [
-        LineReadBack.self, ColumnReadBack.self, BarReadBack.self,
+        LineReadBack.self, ColumnReadBack.self, BarReadBack.self, MapReadBack.self, TileMapReadBack.self,
+        SparkReadBack.self,
     ]
 }
