@@ -22,33 +22,14 @@ struct BarRows {
 
     /// Rows of `slots` bars, each `pitch` high.
     init(_ categories: [PlotCategory], slots: Int, pitch: Double, below: Double = 0, canvas: inout Canvas) {
-        let measure = canvas.measure
         self.slots = slots
         self.pitch = pitch
         self.below = below
-        lineHeight = measure.lineHeight
-        func wrapped(_ maxWidth: Double) -> [WrappedText] {
-            categories.map { measure.wrap($0.label, $0.isOwn ? .bold : .regular, maxWidth: maxWidth) }
-        }
-        func suits(_ texts: [WrappedText], lines: Int) -> Bool {
-            texts.allSatisfy { $0.fits && $0.lines.count <= lines }
-        }
-        let shortColumn = wrapped(canvas.width * 0.28)
-        let wideColumn = canvas.isNarrow ? shortColumn : wrapped(canvas.width * 0.4)
-        if suits(shortColumn, lines: canvas.isNarrow ? 1 : 2) {
-            labels = shortColumn
-            labelsStandAbove = false
-        } else if !canvas.isNarrow, suits(wideColumn, lines: 4) {
-            labels = wideColumn
-            labelsStandAbove = false
-        } else {
-            labels = wrapped(canvas.width - 8)
-            labelsStandAbove = true
-            for (index, label) in labels.enumerated() where !label.fits {
-                canvas.problems.append(.labelTooWide(categories[index].label))
-            }
-        }
-        left = labelsStandAbove ? 0 : ((labels.map(\.width).max() ?? 0) + 12).rounded(.up)
+        lineHeight = canvas.measure.lineHeight
+        let names = RowNames(categories, canvas: &canvas)
+        labels = names.labels
+        labelsStandAbove = names.standAbove
+        left = names.left
     }
 
     /// Sets the rows below each other; returns where the last one ends.

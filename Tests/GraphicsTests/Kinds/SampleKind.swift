@@ -27,6 +27,7 @@ struct Sample: Sendable {
 
 enum SampleKinds {
     static let all: [any SampleKind.Type] = [
+        BulletSamples.self,
         LikertSamples.self,
         DumbbellSamples.self,
         DotSamples.self,
