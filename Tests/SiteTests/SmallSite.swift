@@ -28,6 +28,8 @@ struct SmallSite {
     /// What `:wert{indikator=quote}` shows.
     var value = Self.number("5,9", machine: "5.9")
     var isSynthetic = false
+    /// In place of the small table of every figure.
+    var table: DataTable?
 
     static let place = SourceFile(path: "data/probe.yaml", text: "probe").span(0..<5)
 
@@ -160,7 +162,8 @@ struct SmallSite {
             id: id, kind: kind, number: number, pagePath: page, headline: "Die Quote steigt", subtitle: "in Prozent",
             drawing: kind == .table ? nil : Drawing(wide: svg("breit"), narrow: svg("schmal"), standalone: svg("bild")),
             description: "",
-            table: DataTable(caption: "Quote", stub: "Raum", columns: ["2023"], rows: rows, unit: "Prozent"),
+            table: table
+                ?? DataTable(caption: "Quote", stub: "Raum", columns: ["2023"], rows: rows, unit: "Prozent"),
             notes: ["Eine Anmerkung."], legend: [LegendEntry(symbol: "g", meaning: "geheim zu halten")],
             sourceLine: "Quelle: Amt. Stand: 01.01.2024", isSynthetic: isSynthetic, indicators: ["quote"])
     }
