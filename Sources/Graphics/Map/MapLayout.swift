@@ -138,8 +138,8 @@ struct MapLayout {
                 // On a rim of paper, to be seen on areas of any class.
                 canvas.add(SceneShape(.line(target, key.centre), .stroke(.paper, width: 3)))
                 canvas.add(SceneShape(.circle(centre: target, radius: 3), .fill(.paper)))
-                canvas.add(SceneShape(.line(target, key.centre), .stroke(.text, width: 1)))
-                canvas.add(SceneShape(.circle(centre: target, radius: 1.8), .fill(.text)))
+                canvas.add(SceneShape(.line(target, key.centre), .stroke(.outline, width: 1.2)))
+                canvas.add(SceneShape(.circle(centre: target, radius: 1.8), .fill(.outline)))
                 addPlate(under: key.box, on: &canvas)
             }
             texts.add(canvas.text(String(key.number), at: place, canvas.textStyle(token, .bold, anchor: .middle)))
