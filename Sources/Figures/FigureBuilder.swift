@@ -36,8 +36,8 @@ struct FigureBuilder {
         let sentences = finding.sentences
         let headline = request.title ?? finding.headline ?? wording.subject
         let name = accessibleName(request, headline, wording, arrangement, sentences)
-        let goals = drawnGoals(grid, arrangement)
-        let description = request.alternative ?? (sentences + (goals?.sentences ?? [])).joined(separator: " ")
+        let goals = drawnGoals(grid, arrangement).flatMap(\.sentences)
+        let description = request.alternative ?? (sentences + goals).joined(separator: " ")
         let sourceLine = SourceLine(catalogue: catalogue).text(of: answered)
         let course = TableCourse(
             grid: grid, history: request.table.history.compactMap { tables[$0] }, text: text, style: style)
@@ -108,7 +108,7 @@ struct FigureBuilder {
         var diagnostics: [Diagnostic] = []
         let plot: (any Plot)?
         if request.kind == .map {
-            plot = MapBuilder(grid: grid, text: text).plot().collecting(into: &diagnostics)
+            plot = MapBuilder(grid: grid, text: text, ownArea: settings.district.value).plot().collecting(into: &diagnostics)
         } else {
             plot = arrangement.form.plot(
                 PlotSource(grid: grid, arrangement: arrangement, text: text, ownArea: settings.district.value))
@@ -157,7 +157,9 @@ struct FigureBuilder {
         if let span = request.presentation?.span, let misfit = arrangement.form.misfit(grid) {
             diagnostics.append(Diagnostic(.figureKind, misfit.fact, at: span, hint: misfit.hint))
         }
-        if case .shown(let span) = request.thresholds, FigureThresholds.shown(grid, arrangement, text: text) == nil {
+        if case .shown(let span) = request.thresholds,
+            FigureThresholds.allShown(grid, arrangement, text: text).isEmpty
+        {
             diagnostics.append(FigureThresholds.misfit(grid, arrangement, at: span))
         }
         return diagnostics
@@ -173,16 +175,14 @@ struct FigureBuilder {
         let isDiagram = grid.request.kind == .diagram
         if isDiagram { notes += arrangement.form.notes(grid) }
         notes += SampleNotes(grid).notes(drawsIntervals: isDiagram && arrangement.form.drawsIntervals)
-        if isDiagram, let thresholds = FigureThresholds.shown(grid, arrangement, text: text) {
-            notes.append(thresholds.note)
-        }
-        notes += drawnGoals(grid, arrangement)?.notes ?? []
+        if isDiagram { notes += FigureThresholds.allShown(grid, arrangement, text: text).map(\.note) }
+        notes += drawnGoals(grid, arrangement).flatMap(\.notes)
         return notes.uniqued()
     }
 
-    private func drawnGoals(_ grid: FigureGrid, _ arrangement: FigureArrangement) -> FigureGoals? {
-        guard grid.request.kind == .diagram, arrangement.form.drawsGoals else { return nil }
-        return FigureGoals(grid, arrangement, text: text)
+    private func drawnGoals(_ grid: FigureGrid, _ arrangement: FigureArrangement) -> [FigureGoals] {
+        guard grid.request.kind == .diagram else { return [] }
+        return FigureGoals.shown(grid, arrangement, text: text)
     }
 }
 

@@ -40,10 +40,12 @@ struct FigurePlanner {
             id: arguments.directive.id ?? "\(self.context.slug)-\(ordinal)", kind: kind,
             number: "\(kind.label)\u{00A0}\(self.context.code)-\(number)", pagePath: self.context.path, queries: list,
             namedAreas: queries.namedAreas(&arguments), contextAreas: context, grouping: grouping,
-            presentation: arguments.choice("darstellung", Presentation.self),
+            presentation: kind == .map ? nil : arguments.choice("darstellung", Presentation.self),
             order: order, classes: arguments.integer("klassen", in: 2...5), title: arguments.text("titel")?.value,
             alternative: arguments.text("alt")?.value, span: arguments.span,
             table: kind == .table ? table(&arguments, queries: list) : TableRequest(),
+            mapForm: kind == .map ? arguments.choice("darstellung", MapForm.self)?.value : nil,
+            alignment: arguments.choice("ausrichtung", BarAlignment.self)?.value ?? .left,
             thresholds: kind == .diagram ? thresholds(&arguments) : .hidden)
     }
 
