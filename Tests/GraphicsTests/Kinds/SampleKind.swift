@@ -27,6 +27,8 @@ struct Sample: Sendable {
 
 enum SampleKinds {
     static let all: [any SampleKind.Type] = [
+        HeatSamples.self,
+        PyramidSamples.self,
         BulletSamples.self,
         LikertSamples.self,
         DumbbellSamples.self,
