@@ -22,7 +22,7 @@ struct ColumnLayout {
         let scale = AxisScale(
             plot.axis, extent: ValueExtent.ofBars(plot.series, plot.references, plot.arrangement), base: .bars,
             maximumCount: VerticalFrame.tickCount(height: height, measure: canvas.measure), bands: plot.bands)
-        let names = ColumnNames(self, canvas: canvas, height: height)
+        let names = names(canvas: canvas, height: height)
         var frame = VerticalFrame(scale: scale, canvas: canvas, rightGutter: names.gutter)
         let bands = ColumnBands(self, left: frame.left, right: frame.right)
         let centres = plot.categories.indices.map { bands.scale.centre($0) }
@@ -74,6 +74,15 @@ struct ColumnLayout {
         scene.scaleGroup = plot.scaleGroup
         scene.paletteSize = paletteSize
         return scene
+    }
+
+    /// A stack is named from top to bottom, columns beside each other from left to right.
+    private func names(canvas: Canvas, height: Double) -> StackNames {
+        let hasParts = isStacked && plot.series.count > 1
+        let key = plot.series.count > 1 ? StackNames.key(plot.series, paletteSize: paletteSize) : []
+        return StackNames(
+            parts: hasParts ? StackNames.parts(of: stacks.last, plot.series, withValues: false) : nil,
+            references: plot.references, key: isStacked ? key.reversed() : key, canvas: canvas, height: height)
     }
 
     /// Columns, their intervals and texts keep the labels of bands away.

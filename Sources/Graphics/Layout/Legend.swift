@@ -3,6 +3,8 @@ struct Legend {
     enum Swatch: Sendable {
         case line(SeriesLook), point(SeriesLook), area(ColourToken), reference(ReferenceLine.Kind), band(
             ValueBand.Level)
+        /// A break or an event.
+        case event
         /// Several colours that belong together.
         case areas([ColourToken])
         /// The border of a second population.
@@ -49,7 +51,7 @@ struct Legend {
 extension Legend.Swatch {
     var width: Double {
         switch self {
-        case .line, .reference, .outline: 24
+        case .line, .reference, .outline, .event: 24
         case .areas(let tokens): Double(tokens.count) * 13 - 1
         case .valueClass: 20
         case .area, .band, .point: 12
@@ -88,6 +90,8 @@ extension Legend.Swatch {
             return [
                 .shape(frame), .shape(SceneShape(.path(Hatch.lines(inside: box, spacing: 5), closed: false), .hatch)),
             ]
+        case .event:
+            return [.shape(SceneShape(.line(Point(x, middle), Point(x + 24, middle)), .eventRule))]
         case .reference(let kind):
             return [.shape(SceneShape(.line(Point(x, middle), Point(x + 24, middle)), .reference(kind)))]
         }

@@ -9,9 +9,34 @@ struct SignStrip {
         var lettered: Set<Int> = []
     }
 
-    var rows: [Row]
-    let points: [Double]
-    let left: Double
+    private let rows: [Row]
+    private let points: [Double]
+    private let left: Double
+
+    /// Marks that all series share at a category are written once, in a row of their own.
+    init(rows: [Row], points: [Double], left: Double) {
+        self.points = points
+        self.left = left
+        var rows = rows
+        var common: Set<Int> = []
+        if rows.count > 1, let first = rows.first {
+            common = first.lettered.filter { index in
+                rows.allSatisfy { row in
+                    row.lettered.contains(index) && row.data.indices.contains(index) && index < points.count
+                        && row.data[index].value.number != nil && row.data[index].letters != nil
+                        && row.data[index].letters == first.data[index].letters
+                }
+            }
+        }
+        for index in rows.indices { rows[index].lettered.subtract(common) }
+        let shared = rows.first.map { first in
+            Row(
+                data: first.data.enumerated().map { index, datum in
+                    common.contains(index) ? datum : PlotDatum(.number(0, label: ""))
+                }, swatch: nil, lettered: common)
+        }
+        self.rows = common.isEmpty ? rows : [shared].compactMap { $0 } + rows
+    }
 
     /// Draws the rows from `top` on; returns where the strip ends, which is `top` without any sign.
     func draw(on canvas: inout Canvas, top: Double) -> Double {

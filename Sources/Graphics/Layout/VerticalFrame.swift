@@ -1,8 +1,8 @@
 /// The frame of plots whose values go upwards: ticks at the left, gridlines, the room in between.
 struct VerticalFrame {
     let scale: AxisScale
-    let left: Double
-    let right: Double
+    var left: Double
+    var right: Double
     var top = 0.0
     var bottom = 0.0
 
@@ -15,6 +15,20 @@ struct VerticalFrame {
         self.scale = scale
         left = (canvas.measure.widest(scale.labels) + 8).rounded(.up)
         right = canvas.width - rightGutter
+    }
+
+    init(scale: AxisScale, left: Double, right: Double) {
+        self.scale = scale
+        self.left = left
+        self.right = right
+    }
+
+    /// One line for each tick but the base.
+    var gridLines: [[Point]] {
+        let y = y
+        return scale.ticks.values.map { y.position($0.double) }.filter { abs($0 - base) > 0.5 }.map { place in
+            [Point(left, place), Point(right, place)]
+        }
     }
 
     /// The height of the room for marks.
@@ -35,16 +49,12 @@ struct VerticalFrame {
     func drawGrid(on canvas: inout Canvas, around texts: [Box]) {
         let y = y
         let style = canvas.textStyle(.mutedText, anchor: .end)
-        var lines: [[Point]] = []
         var labels: [SceneText] = []
         for (tick, label) in zip(scale.ticks.values, scale.labels) {
             let place = y.position(tick.double)
-            if abs(place - base) > 0.5 {
-                lines.append([Point(left, place), Point(right, place)])
-            }
             labels.append(canvas.text(label, at: Point(left - 8, place + canvas.measure.middleToBaseline), style))
         }
-        canvas.add(SceneShape(.path(lines.cut(outOf: texts), closed: false), .gridLine))
+        canvas.add(SceneShape(.path(gridLines.cut(outOf: texts), closed: false), .gridLine))
         canvas.addGroup(style, labels)
     }
 
