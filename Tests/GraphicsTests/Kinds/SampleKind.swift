@@ -33,6 +33,7 @@ enum SampleKinds {
         LikertSamples.self,
         DumbbellSamples.self,
         DotSamples.self,
+        AreaSamples.self, FacetSamples.self,
         LineSamples.self, ColumnSamples.self, BarSamples.self, SparkSamples.self, MapSamples.self, TileMapSamples.self,
         ScatterSamples.self,
     ]
