@@ -123,6 +123,25 @@ import Values
         #expect(scene.shapes.filter { $0.mark == .area }.allSatisfy { $0.style.fill == .mapClass(0, of: 2) })
     }
 
+    /// Skewed values are cut where they leave gaps, at round numbers; each class has its areas.
+    @Test func limitsFollowSkewedValues() {
+        let skewed = [1.2, 1.4, 1.9, 2.1, 2.2, 2.6, 3.0, 3.1, 6.4, 7.0, 7.2, 14.8, 88.3]
+        let limits = MapPlot.limits(for: skewed, classes: 4).map(\.double)
+        #expect(limits == [5, 10, 50])
+        #expect(MapPlot.limits(for: [0.11, 0.12, 0.13, 0.14, 0.9, 0.95], classes: 2).map(\.double) == [0.5])
+        var source = RandomSource(seed: 30)
+        for _ in 0..<300 {
+            let values = (0..<Int.random(in: 2...60, using: &source.generator)).map { _ in
+                let share = Double.random(in: 0...1, using: &source.generator)
+                return (share * share * share * share * 4000).rounded() / 10
+            }
+            let classes = Int.random(in: 2...5, using: &source.generator)
+            let limits = MapPlot.limits(for: values, classes: classes)
+            #expect(limits.count < classes && Set(limits.map(\.decimals)).count <= 1)
+            #expect(zip(limits, limits.dropFirst()).allSatisfy { $0.double < $1.double })
+        }
+    }
+
     // MARK: Tiles
 
     /// A shortened name is explained, and no two areas share a short form.

@@ -51,15 +51,3 @@ package struct MapSign: Sendable, Hashable {
         self.words = words
     }
 }
-
-extension MapPlot {
-    /// Limits at round numbers that cut the range of these published values into at most so many classes.
-    package static func limits(for values: [Double], classes: Int) -> [RoundedDecimal] {
-        let finite = values.filter(\.isFinite)
-        guard let low = finite.min(), let high = finite.max(), low < high else { return [] }
-        let count = min(max(classes, 2), 5)
-        let ticks = Ticks.covering(low...high, maximumCount: count + 1)
-        let inner = ticks.values.filter { $0.double > low && $0.double <= high }
-        return Array(inner.prefix(count - 1))
-    }
-}
