@@ -27,7 +27,7 @@ struct FigureArrangement {
         let areas = ordered(request, catalogue: catalogue, tables: tables)
         let own = areas.filter { !request.contextAreas.contains($0) }
         var sizes: [FigureGrid.Dimension: Int] = [
-            .indicator: tables.count, .area: areas.count, .period: Set(tables.flatMap(\.periods)).count,
+            .indicator: tables.count, .area: areas.count, .period: periodCount(request, tables),
             .series: tables.first?.series.count ?? 1, .facet: tables.first?.facets.count ?? 1,
         ]
         let isTable = request.kind == .table
@@ -58,6 +58,15 @@ struct FigureArrangement {
                 areas: areas.filter { !references.contains($0) }, rows: places.rows, columns: places.columns,
                 groups: places.groups, presentation: presentation, referenceAreas: references),
             diagnostics)
+    }
+
+    /// Where each indicator has one time of its own and the kind of chart can say so, time does not vary.
+    private static func periodCount(_ request: FigureRequest, _ tables: [ProtectedTable]) -> Int {
+        let form = request.presentation.map { ChartForms.form($0.value) }
+        if request.kind == .diagram, form?.takesOwnTimes == true, tables.allSatisfy({ $0.periods.count == 1 }) {
+            return 1
+        }
+        return Set(tables.flatMap(\.periods)).count
     }
 
     /// A table with two further dimensions groups its columns by the first of them; a map has rows only.

@@ -9,6 +9,8 @@ struct FigureGoals {
     private let indicator: Indicator
     private let areas: [AreaKey]
     private let goals: [Goal]
+    /// Named in sentences where a drawing shows several indicators.
+    private let subject: String?
 
     /// Goals of the areas shown, for drawings of one indicator without a split: a goal is about one value.
     init(_ grid: FigureGrid, _ arrangement: FigureArrangement, text: ValueText) {
@@ -16,6 +18,7 @@ struct FigureGoals {
         self.text = text
         indicator = grid.indicators[0]
         areas = grid.areas
+        subject = nil
         let query = grid.tables[0].query
         guard grid.indicators.count == 1, query.splits.isEmpty else {
             goals = []
@@ -24,6 +27,29 @@ struct FigureGoals {
         goals = (grid.areas + arrangement.referenceAreas).uniqued().flatMap {
             grid.catalogue.goals(indicator: query.indicator, area: $0, selection: query.fixed)
         }
+    }
+
+    /// Goals of one of several indicators, in the areas that the drawing measures against them.
+    init(_ grid: FigureGrid, indicator index: Int, areas: [AreaKey], text: ValueText) {
+        catalogue = grid.catalogue
+        self.text = text
+        indicator = grid.indicators[index]
+        self.areas = areas
+        let query = grid.tables[index].query
+        goals =
+            query.splits.isEmpty
+            ? areas.flatMap {
+                grid.catalogue.goals(indicator: query.indicator, area: $0, selection: query.fixed)
+            } : []
+        subject = grid.indicators.count > 1 ? indicator.shortTitle : nil
+    }
+
+    /// Those that a drawing shows.
+    static func shown(_ grid: FigureGrid, _ arrangement: FigureArrangement, text: ValueText) -> [FigureGoals] {
+        guard arrangement.form.drawsGoals else { return [] }
+        guard arrangement.presentation == .bullet else { return [FigureGoals(grid, arrangement, text: text)] }
+        let areas = (arrangement.bulletAreas(grid) + arrangement.referenceAreas).uniqued()
+        return grid.indicators.indices.map { FigureGoals(grid, indicator: $0, areas: areas, text: text) }
     }
 
     var isEmpty: Bool { goals.isEmpty }
@@ -50,7 +76,8 @@ struct FigureGoals {
     var sentences: [String] {
         goals.map { goal in
             let article = goals.count > 1 ? "Ein" : "Das"
-            return "\(article) \(word(goal)) bis \(goal.until.shortLabel) ist \(value(goal))."
+            let start = subject.map { "\($0): " } ?? ""
+            return "\(start)\(article) \(word(goal)) bis \(goal.until.shortLabel) ist \(value(goal))."
         }
     }
 

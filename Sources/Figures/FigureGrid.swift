@@ -67,7 +67,7 @@ struct FigureGrid {
         }
         let table = tables[index(.indicator)]
         let areaKey = areas[index(.area)]
-        let period = periods[index(.period)]
+        let period = hasOwnTimes ? table.periods[0] : periods[index(.period)]
         let series = index(.series)
         let facet = index(.facet)
         var categories = table.query.fixed
@@ -88,11 +88,22 @@ struct FigureGrid {
         return columns == .indicator ? indicators[column] : indicators[0]
     }
 
+    /// Whether each indicator shows one time of its own.
+    var hasOwnTimes: Bool {
+        periods.count > 1 && rows != .period && columns != .period && groups != .period
+            && tables.allSatisfy { $0.periods.count == 1 }
+    }
+
+    /// The time behind the name of an indicator, in brackets, where each has its own.
+    private func ownTime(_ index: Int) -> String {
+        hasOwnTimes ? " (\(tables[index].label(of: tables[index].periods[0])))" : ""
+    }
+
     /// What a row or column is called.
     func title(_ dimension: Dimension?, _ index: Int) -> String {
         switch dimension {
         case nil: indicators[0].shortTitle
-        case .indicator: indicators[index].shortTitle
+        case .indicator: indicators[index].shortTitle + ownTime(index)
         case .area: catalogue.areas[areas[index]]?.name ?? areas[index].text
         case .period: tables[0].label(of: periods[index])
         case .series: tables[0].series[index]?.title ?? "insgesamt"

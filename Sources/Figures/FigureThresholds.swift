@@ -8,17 +8,26 @@ import Values
 struct FigureThresholds {
     private let indicator: Indicator
     private let text: ValueText
+    /// Named in the note where a drawing shows several indicators.
+    private let subject: String?
     private let watch: RoundedDecimal?
     private let need: RoundedDecimal?
 
     /// nil where the thresholds are not meant for what the drawing shows: one indicator, nothing split or selected, and
     /// only areas of the types they hold for, beside those that such an area is a part of.
     init?(_ grid: FigureGrid, text: ValueText) {
-        indicator = grid.indicators[0]
+        guard grid.indicators.count == 1 else { return nil }
+        self.init(grid, indicator: 0, areas: grid.areas, text: text)
+    }
+
+    /// Those of one of several indicators, for the areas that the drawing measures against them.
+    init?(_ grid: FigureGrid, indicator index: Int, areas: [AreaKey], text: ValueText) {
+        indicator = grid.indicators[index]
         self.text = text
-        let query = grid.tables[0].query
-        guard grid.indicators.count == 1, query.splits.isEmpty, query.fixed.isEmpty, !indicator.thresholds.isEmpty,
-            Self.hold(for: grid.areas, indicator, grid.catalogue)
+        subject = grid.indicators.count > 1 ? indicator.shortTitle : nil
+        let query = grid.tables[index].query
+        guard query.splits.isEmpty, query.fixed.isEmpty, !indicator.thresholds.isEmpty,
+            Self.hold(for: areas, indicator, grid.catalogue)
         else { return nil }
         let thresholds = indicator.thresholds
         func limit(_ id: String) -> RoundedDecimal? {
@@ -26,6 +35,20 @@ struct FigureThresholds {
         }
         watch = limit("beobachten")
         need = limit("handlungsbedarf")
+    }
+
+    /// All that a drawing shows: of a bullet chart one for each indicator that has any, unless the author says no.
+    static func allShown(
+        _ grid: FigureGrid, _ arrangement: FigureArrangement, text: ValueText
+    ) -> [FigureThresholds] {
+        guard arrangement.presentation == .bullet else {
+            return shown(grid, arrangement, text: text).map { [$0] } ?? []
+        }
+        if case .hidden = grid.request.thresholds { return [] }
+        let areas = arrangement.bulletAreas(grid)
+        return grid.indicators.indices.compactMap {
+            FigureThresholds(grid, indicator: $0, areas: areas, text: text)
+        }
     }
 
     /// Those that a drawing shows: where its kind can, as the author says, else where lines run over time.
@@ -111,6 +134,7 @@ struct FigureThresholds {
             limit.map { "\(word) \(reach($0))" }
         }
         let types = indicator.thresholdAreaTypes.map(\.plural)
-        return "Getönte Flächen: Schwellen für \(German.list(types)), \(German.list(words))."
+        let start = subject.map { "\($0): " } ?? ""
+        return "\(start)Getönte Flächen: Schwellen für \(German.list(types)), \(German.list(words))."
     }
 }

@@ -15,6 +15,11 @@ struct Finding {
     var sentences: [String] {
         guard hasNumber else { return [noNumber] }
         if grid.request.kind == .diagram, let own = arrangement.form.sentences(self) { return own }
+        return general
+    }
+
+    /// What can be said of any arrangement of cells.
+    var general: [String] {
         switch grid.rows {
         case .period: return overTime
         case .area: return overAreas
@@ -223,7 +228,7 @@ struct Finding {
             indicator: wording.indicator)
     }
 
-    private var hasBreak: Bool {
+    var hasBreak: Bool {
         guard let first = grid.periods.first, let last = grid.periods.last else { return false }
         return grid.tables.flatMap(\.events).contains { $0.kind == .seriesBreak && $0.lies(after: first, upTo: last) }
     }

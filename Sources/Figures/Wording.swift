@@ -37,6 +37,7 @@ struct Wording {
     /// »2015«, »1995 bis 2015«, »Schuljahre 2018/19 bis 2023/24«.
     var time: String {
         guard let first = grid.periods.first, let last = grid.periods.last else { return "" }
+        if grid.hasOwnTimes { return German.list(grid.tables.map { $0.label(of: $0.periods[0]) }.uniqued()) }
         guard first != last else {
             return grid.tables[0].windowLength > 1 ? grid.tables[0].label(of: first) : first.longLabel
         }

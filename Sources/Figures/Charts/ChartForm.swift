@@ -12,6 +12,8 @@ protocol ChartForm: Sendable {
     static var maximumSeries: Int? { get }
     /// Whether the drawing shows the interval of a value as a thin line.
     static var drawsIntervals: Bool { get }
+    /// Whether indicators may be shown each at one time of its own.
+    static var takesOwnTimes: Bool { get }
     /// Whether the drawing shows goals as lines and thresholds as bands.
     static var drawsGoals: Bool { get }
 
@@ -60,6 +62,7 @@ struct ChartMisfit: Sendable, Hashable {
 extension ChartForm {
     static var maximumSeries: Int? { 6 }
     static var drawsIntervals: Bool { false }
+    static var takesOwnTimes: Bool { false }
     static var drawsGoals: Bool { false }
 
     /// The axis and at most one series.
@@ -79,6 +82,10 @@ extension ChartForm {
 
 enum ChartForms {
     static let all: [any ChartForm.Type] = [
+        BulletChart.self,
+        ScatterChart.self,
+        DumbbellChart.self,
+        DotChart.self,
         LineChart.self, ColumnChart.self, BarChart.self, StackedChart.self, ShareChart.self,
         FlowChart.self,
     ]

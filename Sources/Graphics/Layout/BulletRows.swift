@@ -60,11 +60,12 @@ struct BulletRows {
             on: &canvas, top: gridTop, bottom: bottom, around: boxes + labelBoxes(labels, places, canvas.measure))
         bands.drawLabels(on: &canvas)
         let end = drawMarkLabels(labels, places, on: &canvas)
+        let absentEnd = drawAbsent(on: &canvas, top: end)
         drawNames(places, on: &canvas)
         for (row, place) in zip(group.rows, places) { drawBar(row, middle: place.middle, on: &canvas) }
         canvas.addGroup(canvas.textStyle(.text), signs)
         drawValues(places, on: &canvas)
-        return end
+        return absentEnd
     }
 
     /// The unit stands on the line of the ticks, over the names, where it has room there.
@@ -181,6 +182,23 @@ struct BulletRows {
         return zip(labels, places).flatMap { label, place in
             label.boxes(start: place.bottom + 2, direction: .down, measure: measure)
         }
+    }
+
+    /// Comparisons without a number; of several rows each names its own.
+    private func drawAbsent(on canvas: inout Canvas, top: Double) -> Double {
+        let entries = group.rows.flatMap { row in
+            row.absent.compactMap { absence -> [FlowText.Piece]? in
+                guard case .missing(let symbol, let kind) = absence.datum.value else { return nil }
+                let name = group.rows.count > 1 ? "\(row.category.label): \(absence.name)" : absence.name
+                return [
+                    FlowText.Piece(string: name),
+                    FlowText.Piece(string: symbol, missingKind: kind, attributes: absence.datum.attributes),
+                ]
+            }
+        }
+        guard !entries.isEmpty else { return top }
+        let head = [FlowText.Piece(string: "Ohne Wert:", token: .mutedText)]
+        return FlowText(entries: [head] + entries).draw(on: &canvas, top: top + 2)
     }
 
     /// Below each row, or once below rows that share their marks; a thin line leads from the tick to its label.

@@ -27,16 +27,30 @@ package struct BulletRow: Sendable {
     /// Targets and values of other areas, by their kind.
     package var marks: [ReferenceLine]
     package var bands: [ValueBand]
+    /// Comparisons that have no number: named with their signs below the row.
+    package var absent: [BulletAbsence]
 
     package init(
         _ category: PlotCategory, datum: PlotDatum, role: SeriesRole = .own, marks: [ReferenceLine] = [],
-        bands: [ValueBand] = []
+        bands: [ValueBand] = [], absent: [BulletAbsence] = []
     ) {
         self.category = category
         self.datum = datum
         self.role = role
         self.marks = marks
         self.bands = bands
+        self.absent = absent
+    }
+}
+
+/// A comparison without a number.
+package struct BulletAbsence: Sendable, Hashable {
+    package var name: String
+    package var datum: PlotDatum
+
+    package init(_ name: String, datum: PlotDatum) {
+        self.name = name
+        self.datum = datum
     }
 }
 
