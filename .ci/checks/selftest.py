@@ -4,6 +4,7 @@ import tempfile
 
 import pages
 import site_checks
+import sort_checks
 import text_checks
 
 GOOD = f"""<!DOCTYPE html>
@@ -54,7 +55,50 @@ def _write(root, text, css="a{color:red}"):
     (root / "assets/a.css").write_text(css, "utf-8")
 
 
+def _sorted_table():
+    """A table as a browser sees it: a heading, three numbers and a sign, sorted by name and by value."""
+    rows = [{"id": i, "name": name, "fixed": i == 0, "area": area, "values": [value]} for i, (name, area, value) in
+            enumerate([("Gemeinden", "", None), ("Bösel", "G1", 2.0), ("Äsch", "G2", None), ("Cappeln", "K", 10.0),
+                       ("Zell", "K", 1.5)])]
+    def head(kind, name, up, down):
+        states = [{"sort": sort, "bodies": [order], "others": 0, "status": f"Sortiert nach »{name}«"}
+                  for sort, order in (("ascending", up), ("descending", down), (None, [0, 1, 2, 3, 4]))]
+        return {"kind": kind, "column": 1, "name": name, "buttons": 1, "states": states}
+    return {"page": "a.html", "name": "Tabelle", "bodies": [rows],
+            "heads": [head("name", "Raum", [0, 2, 1, 3, 4], [0, 4, 3, 1, 2]),
+                      head("wert", "2023", [0, 4, 1, 3, 2], [0, 3, 1, 4, 2])]}
+
+
+def _sorting_failures():
+    def findings(change=None, ranked=frozenset()):
+        table = _sorted_table()
+        if change:
+            change(table)
+        return list(sort_checks.judge([table], ranked))
+    if findings():
+        yield f"sort_checks: meldet im guten Beispiel {findings()[0]}"
+    def order(head, click, rows):
+        return lambda table: table["heads"][head]["states"][click].update(bodies=[rows])
+    def state(**change):
+        return lambda table: table["heads"][1]["states"][0].update(change)
+    planted = {
+        "Zahlen als Text": order(1, 0, [0, 3, 4, 1, 2]), "Zeichen vorn": order(1, 1, [0, 2, 3, 1, 4]),
+        "Umlaut hinten": order(0, 0, [0, 1, 3, 4, 2]), "alte Reihenfolge fehlt": order(0, 2, [0, 2, 1, 3, 4]),
+        "Kopf der Gruppe wandert": order(1, 0, [4, 1, 3, 2, 0]), "Zeile verloren": order(1, 0, [0, 4, 1, 3]),
+        "aria-sort fehlt": state(sort=None), "zwei Köpfe sortiert": state(others=1), "stumm": state(status=""),
+        "ohne Schaltfläche": lambda table: table["heads"][0].update(buttons=0),
+    }
+    for name, change in planted.items():
+        if not findings(change):
+            yield f"sort_checks: übersieht »{name}«"
+    if not findings(ranked={"G1", "G2"}) or findings(ranked={"G1"}):
+        yield "sort_checks: erkennt nicht, wann Gemeinden geordnet werden"
+    if not list(sort_checks.coverage([_sorted_table()])):
+        yield "sort_checks: merkt nicht, dass keine Tabelle nach der Zeit sortiert wurde"
+
+
 def failures():
+    yield from _sorting_failures()
     with tempfile.TemporaryDirectory() as folder:
         root = pathlib.Path(folder)
         _write(root, GOOD)

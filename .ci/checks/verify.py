@@ -11,6 +11,7 @@ import build_checks
 import pages
 import selftest
 import site_checks
+import sort_checks
 import text_checks
 import tools
 from lines import FAIL, OK, Table
@@ -97,6 +98,25 @@ def draw_samples(folder):
             cwd=PROJECT, capture_output=True, env={**os.environ, "BERICHT_DRAWINGS": folder})
 
 
+def check_sorting(table, python, site):
+    name = "Tabellen lassen sich sortieren"
+    if python is None:
+        table.skipped(name, "kein Browser")
+        return
+    script = pathlib.Path(__file__).with_name("sort_tables.py")
+    done = subprocess.run([python, str(script), str(site)], capture_output=True, text=True, encoding="utf-8",
+                          env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"})
+    if done.returncode != 0:
+        table.add(name, "Browser lief nicht", "", FAIL, [done.stderr[-800:]])
+        return
+    result = json.loads(done.stdout)
+    findings = [*result["errors"], *sort_checks.judge(result["tables"], sort_checks.areas_without_ranks(PROJECT)),
+                *sort_checks.coverage(result["tables"])]
+    findings += [f"Taste {key}: aria-sort ist {state}" for key, state in result["keys"].items() if state != "ascending"]
+    findings += [] if len(result["keys"]) == 2 else ["keine Schaltfläche lässt sich mit der Tastatur erreichen"]
+    table.none(name, findings, "Mängel", f"{len(result['tables'])} Tabellen")
+
+
 def browser_python():
     done = subprocess.run([str(PROJECT / ".ci/browser-venv")], capture_output=True, text=True)
     return done.stdout.strip() if done.returncode == 0 else None
@@ -107,12 +127,13 @@ def main():
     program = PROJECT / ".build/release/bericht"
     table = Table(PROJECT / ".cache/verify")
     print(f"{'Zusage':<36} {'gemessen':<34} {'Grenze':<22} Ergebnis")
-    table.none("Die Prüfungen selbst", selftest.failures(), "Mängel", f"{len(selftest.BAD) + 7} gestellte Fehler")
+    table.none("Die Prüfungen selbst", selftest.failures(), "Mängel", f"{len(selftest.BAD) + 19} gestellte Fehler")
     with tempfile.TemporaryDirectory(prefix="bericht-verify-") as scratch:
         check_program(table, program, scratch)
     check_site(table, site)
     python = browser_python()
     check_layout(table, python, site)
+    check_sorting(table, python, site)
     with tempfile.TemporaryDirectory(prefix="bericht-zeichnungen-") as drawings:
         draw_samples(drawings)
         web_tools = pathlib.Path(os.environ.get("WEB_TOOLS") or "../shared/tools").resolve()

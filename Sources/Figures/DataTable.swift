@@ -166,7 +166,8 @@ extension DataTable {
 
 /// By what the rows of a table may be sorted in a page.
 package struct TableSorting: Sendable, Hashable {
-    package enum Titles: Sendable { case alphabetical, chronological }
+    /// Times, ages and steps of a scale have an order of their own, which names do not have.
+    package enum Titles: Sendable { case alphabetical, inOrder }
     package enum Values: Sendable { case allowed, forbidden }
 
     package let titles: Titles

@@ -131,6 +131,19 @@ struct FigureTable {
         let municipalities = grid.areas.count { grid.catalogue.areas[$0]?.type ?? .federation >= .municipality }
         let ranks = grid.rows == .area && municipalities > 1 && settings.ranking == .forbidden
         return TableSorting(
-            titles: grid.rows == .period ? .chronological : .alphabetical, values: ranks ? .forbidden : .allowed)
+            titles: hasOwnOrder ? .inOrder : .alphabetical, values: ranks ? .forbidden : .allowed)
+    }
+
+    private var hasOwnOrder: Bool {
+        switch grid.rows {
+        case .period: true
+        case .series: isOrdered(grid.tables[0].series)
+        case .facet: isOrdered(grid.tables[0].facets)
+        case .area, .indicator: false
+        }
+    }
+
+    private func isOrdered(_ categories: [Category?]) -> Bool {
+        categories.contains { $0?.ageFrom != nil || $0?.ageTo != nil || $0?.opinion != nil }
     }
 }

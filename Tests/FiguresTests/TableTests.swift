@@ -128,10 +128,14 @@ struct TableTests {
             try sorting("indikator=quote raum=99001,99002,land zeit=2023")
                 == TableSorting(titles: .alphabetical, values: .allowed))
         #expect(
-            try sorting("indikator=quote raum=kreis") == TableSorting(titles: .chronological, values: .allowed))
+            try sorting("indikator=quote raum=kreis") == TableSorting(titles: .inOrder, values: .allowed))
         #expect(
             try sorting("indikator=zahl nach=zweig raum=kreis zeit=2023")
                 == TableSorting(titles: .alphabetical, values: .allowed))
+        // Ages have an order that their names do not have.
+        #expect(
+            try sorting("indikator=zahl nach=alter raum=kreis zeit=2023")
+                == TableSorting(titles: .inOrder, values: .allowed))
         // Times in rows, Gemeinden in columns: no Gemeinde is ranked.
         #expect(try sorting("indikator=quote raum=gemeinden nach=raum")?.values == .allowed)
         #expect(try sorting("indikator=quote raum=99001,99002 zeit=2023") == nil, "two rows need no sorting")

@@ -139,14 +139,14 @@ struct TableWorld {
         ]
         let dataset = DatasetDescription(
             id: "grund", title: "Grund", unit: "Personen", counts: nil, kind: .stock, additivity: .everything,
-            periodKind: .calendarYear, breakdowns: ["zweig", "herkunft"], place: .school, source: "erfunden",
+            periodKind: .calendarYear, breakdowns: ["zweig", "herkunft", "alter"], place: .school, source: "erfunden",
             asOf: ReportingPeriod.calendarYear(2024).lastDay, isSynthetic: false,
             protection: ProtectionRule(method: .published, threshold: 3, minimumDenominator: 0),
             notes: [DatasetNote(id: "a", text: "Gilt hier."), DatasetNote(id: "b", text: "Gilt überall.")], span: place)
         func indicator(_ id: String, _ unit: String, _ decimals: Int) -> Indicator {
             Indicator(
                 id: located(id), field: "D", title: "Titel \(id)", shortTitle: id, formula: located("grund"),
-                unit: IndicatorUnit(unit), decimals: decimals, breakdowns: [located("zweig"), located("herkunft")])
+                unit: IndicatorUnit(unit), decimals: decimals, breakdowns: ["zweig", "herkunft", "alter"].map(located))
         }
         return Catalogue(
             areas: AreaDirectory([
@@ -164,6 +164,13 @@ struct TableWorld {
                     id: "herkunft", title: "Herkunft",
                     categories: [Category(id: "nah", title: "nah"), Category(id: "fern", title: "fern")],
                     isComplete: true, span: place),
+                Breakdown(
+                    id: "alter", title: "Alter",
+                    categories: [
+                        Category(id: "a0", title: "unter 3 Jahre", ageFrom: 0, ageTo: 2),
+                        Category(id: "a3", title: "3 bis unter 6 Jahre", ageFrom: 3, ageTo: 5),
+                        Category(id: "a6", title: "6 Jahre und älter", ageFrom: 6),
+                    ], isComplete: true, span: place),
             ], datasets: [dataset],
             indicators: [indicator("quote", "Prozent", 1), indicator("zahl", "Personen", 0)])
     }()

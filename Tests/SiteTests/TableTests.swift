@@ -169,8 +169,8 @@ import Values
         let municipalities = try page(simple(cells, sorting: TableSorting(titles: .alphabetical, values: .forbidden)))
         #expect(municipalities.contains("data-sortieren=\"name\""))
         #expect(!municipalities.contains("data-sortieren=\"wert\""))
-        let times = try page(simple(cells, sorting: TableSorting(titles: .chronological, values: .allowed)))
-        #expect(times.contains("data-sortieren=\"zeit\""))
+        let times = try page(simple(cells, sorting: TableSorting(titles: .inOrder, values: .allowed)))
+        #expect(times.contains("data-sortieren=\"folge\""))
         #expect(!(try page(simple(cells))).contains("data-sortieren"))
         // Buttons are made by the script: without it nothing looks as if it could be pressed.
         #expect(!free.contains("<button") && !free.contains("aria-sort"))

@@ -1,7 +1,7 @@
 /*
  * Lets readers sort tables. Comfort only: without this file every table can be read, and nothing points to it.
  *
- * The page decides what may be sorted: a head with data-sortieren="name", "zeit" or "wert" gets a button, no other.
+ * The page decides what may be sorted: a head with data-sortieren="name", "folge" or "wert" gets a button, no other.
  * Rows stay in their groups. The first click sorts upwards, the second downwards, the third brings the order of the
  * page back. Signs in place of a number come last, whichever way.
  */
@@ -21,7 +21,7 @@
     if (kind === "name") {
       return function (a, b) { return german.compare(a.row.cells[column].textContent, b.row.cells[column].textContent); };
     }
-    if (kind === "zeit") return function (a, b) { return a.place - b.place; };
+    if (kind === "folge") return function (a, b) { return a.place - b.place; };
     return function (a, b) { return number(a.row, column) - number(b.row, column); };
   }
 

@@ -82,7 +82,7 @@ struct TableMarkup {
 
     private var heads: [Node] {
         let rowspan: String? = table.groups.isEmpty ? nil : "2"
-        let titles: String? = table.sorting.map { $0.titles == .alphabetical ? "name" : "zeit" }
+        let titles: String? = table.sorting.map { $0.titles == .alphabetical ? "name" : "folge" }
         let values: String? = table.sorting?.values == .allowed ? "wert" : nil
         let stub = Node.tag(
             "th", ["scope": "col", "rowspan": rowspan, "data-sortieren": titles], .text(table.stub))
