@@ -29,5 +29,6 @@ enum ReadBackKinds {
     static let all: [any ReadBackKind.Type] = [
         LineReadBack.self, ColumnReadBack.self, BarReadBack.self, MapReadBack.self, TileMapReadBack.self,
         SparkReadBack.self,
+        ScatterReadBack.self, DotReadBack.self, DumbbellReadBack.self,
     ]
 }

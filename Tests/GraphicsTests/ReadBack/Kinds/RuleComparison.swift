@@ -26,7 +26,13 @@ struct RuleComparison {
             findings.equal(rule?.look, look, "line at \(reference.value)")
             findings.expect(texts.contains(GermanReading.bare(reference.label)), "no name »\(reference.label)«")
             if reference.label.contains("%"), let said = GermanReading.lastNumber(reference.label), let rule {
-                findings.near(rule.place, axis.place(said), "»\(reference.label)« at \(axis.value(rule.place))")
+                // The label is rounded, the line is not.
+                var unit = 0.5
+                for _ in 0..<GermanReading.lastDecimals(reference.label) { unit /= 10 }
+                let tolerance = Findings.tolerance + abs(axis.scale) * unit
+                findings.near(
+                    rule.place, axis.place(said), within: tolerance, "»\(reference.label)« at \(axis.value(rule.place))"
+                )
             }
         }
     }

@@ -39,12 +39,20 @@ enum GermanReading {
         var previous: Character = " "
         var index = text.startIndex
         while index < text.endIndex {
-            let isStart = !previous.isNumber && previous != "," && previous != "."
+            let isStart = !previous.isNumber && ![",", ".", "-", "\u{2212}"].contains(previous)
             if isStart, let number = number(String(text[index...])) { found = number }
             previous = text[index]
             index = text.index(after: index)
         }
         return found
+    }
+
+    /// How many decimals the last number of a text has.
+    static func lastDecimals(_ text: String) -> Int {
+        guard let last = text.lastIndex(where: \.isNumber) else { return 0 }
+        let digits = text[...last].reversed().prefix { $0.isNumber }.count
+        let before = text[...last].dropLast(digits).last
+        return before == "," ? digits : 0
     }
 
     /// A number as the text of a tick.

@@ -117,7 +117,15 @@ extension Drawing {
             let middle = Spot(x: text.place.x, y: text.middle)
             let leader = leaders.first { $0.spots[1].distance(to: middle) < 1.2 }
             let spot = leader?.spots[0] ?? middle
-            if let index = areas.lastIndex(where: { $0.holds(spot) }) { words[index].append(text) }
+            let holding = areas.indices.filter { areas[$0].holds(spot) }
+            // A number stands beside its area only where that is small.
+            let index =
+                leader == nil
+                ? holding.last
+                : holding.min {
+                    areas[$0].extent.width * areas[$0].extent.height < areas[$1].extent.width * areas[$1].extent.height
+                }
+            if let index { words[index].append(text) }
         }
         return words.map { $0.sorted { $0.place.y < $1.place.y } }
     }
@@ -125,11 +133,19 @@ extension Drawing {
     /// Bold marks with what they stand for at the right, in any number of columns.
     var keyList: [String: String] {
         var list: [String: String] = [:]
-        let blocks = blocks { $0.anchor == .start }
-        for mark in texts where mark.anchor == .start && mark.isBold {
-            let right = blocks.filter { abs($0.first.place.y - mark.place.y) < 0.06 && $0.x > mark.place.x + 1 }
-            guard let entry = right.min(by: { $0.x < $1.x }) else { continue }
-            list[mark.string] = entry.string
+        let starts = texts.filter { $0.anchor == .start }
+        let marks = starts.filter(\.isBold)
+        for mark in marks {
+            let right = starts.filter { abs($0.place.y - mark.place.y) < 0.06 && $0.place.x > mark.place.x + 1 }
+            guard let first = right.min(by: { $0.place.x < $1.place.x }) else { continue }
+            // An entry ends where the next mark of its column stands.
+            let next = marks.filter { $0.place.x == mark.place.x && $0.place.y > mark.place.y + 1 }.map(\.place.y).min()
+            var lines = [first]
+            for text in starts where text.place.x == first.place.x && text.place.y > first.place.y {
+                let step = text.place.y - lines[lines.count - 1].place.y
+                if step > 0, step <= text.size * 1.31, text.place.y < (next ?? .infinity) - 1 { lines.append(text) }
+            }
+            list[mark.string] = lines.map(\.string).joined(separator: " ")
         }
         return list
     }

@@ -36,7 +36,7 @@ extension Drawing {
                 direction == .upright
                 ? abs(extent.left - room.left) < 0.3 || abs(extent.right - room.right) < 0.3
                 : abs(extent.top - room.top) < 0.3 || abs(extent.bottom - room.bottom) < 6
-            guard touches else { continue }
+            guard touches || shape.dash == [6, 3] || shape.dash == [1.6, 2.6] else { continue }
             let look: ReadRule.Look =
                 shape.dash.isEmpty ? .solid : (shape.dash.first ?? 0) < 3 ? .dotted : .dashed
             rules.append(ReadRule(place: direction == .upright ? extent.top : extent.left, look: look))
@@ -47,7 +47,7 @@ extension Drawing {
     /// Lines with a cap at each end.
     func intervals(_ direction: BarDirection) -> [ReadInterval] {
         shapes.flatMap { shape -> [ReadInterval] in
-            guard shape.isCrossing, shape.dash.isEmpty, abs(shape.strokeWidth - 1.2) < 0.05,
+            guard shape.isCrossing, shape.dash.isEmpty, abs(shape.strokeWidth - 1.3) < 0.15,
                 let colour = shape.stroke, colour != Self.paper
             else { return [] }
             return zip(shape.runs, zip(shape.runs.dropFirst(), shape.runs.dropFirst(2))).compactMap { first, rest in

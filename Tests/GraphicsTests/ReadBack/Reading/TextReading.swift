@@ -43,7 +43,7 @@ extension Drawing {
             let candidates = shapes.filter { shape in
                 let extent = shape.extent
                 let gap = block.x - extent.right
-                return extent.width >= 8 && extent.width <= 30 && extent.height <= 16 && gap > 3 && gap < 12
+                return extent.width >= 6 && extent.width <= 30 && extent.height <= 16 && gap > 3 && gap < 12
                     && abs(extent.centre.y - block.top) < 2.5
             }
             guard let swatch = candidates.first, let colour = swatch.fill ?? swatch.stroke else { return nil }
