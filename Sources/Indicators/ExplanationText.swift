@@ -44,6 +44,7 @@ package struct ExplanationText {
                 + shown(displayed(explanation.cell.value, indicator), isSecret: isSecret),
             "  Formel: " + oneLine(explanation.formula),
         ]
+        if let sample = explanation.cell.sample, !isSecret { lines.append("  Befragung: " + words(sample, indicator)) }
         write(explanation.root, depth: 1, parent: nil, besideSecret: isSecret, into: &lines)
         lines += sources(of: explanation)
         return lines.joined(separator: "\n") + "\n"
@@ -101,6 +102,21 @@ package struct ExplanationText {
             return self.number(value)
         }
         return GermanNumberFormat.text(rounded) + " " + indicator.unit.suffix + words(marks)
+    }
+
+    /// »zwischen 31,0 und 37,4 %, n = 412«
+    private func words(_ sample: Sample, _ indicator: Indicator?) -> String {
+        var parts: [String] = []
+        if let lower = sample.lower, let upper = sample.upper, let indicator {
+            let scale = Rational(indicator.unit.isPercent ? 100 : 1)
+            let bounds = [lower, upper].compactMap { bound in
+                bound.multiplied(by: scale).flatMap { RoundedDecimal(rounding: $0, decimals: indicator.decimals) }
+                    .map { GermanNumberFormat.text($0) }
+            }
+            parts.append("zwischen \(bounds.joined(separator: " und ")) \(indicator.unit.suffix)")
+        }
+        if let answers = sample.answers { parts.append("n = \(GermanNumberFormat.text(answers))") }
+        return parts.joined(separator: ", ")
     }
 
     /// Up to six decimals, or the words of the sign.

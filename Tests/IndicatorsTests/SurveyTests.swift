@@ -66,6 +66,18 @@ import Values
         #expect(project.cell(of: "kinder", at: "2024")?.sample == nil)
     }
 
+    @Test func anExplanationSaysIt() throws {
+        var project = Self.project
+        project.indicator("anteil_zufriedene", "zufrieden", unit: "Prozent")
+        let explained = project.evaluator().value.explain(
+            indicator: "anteil_zufriedene", area: AreaKey("03K"), period: try #require(PeriodSelection("2024")))
+        let explanation = try #require(explained.value)
+        let line = "  Befragung: zwischen 33,2 und 38,9 %, n = 520\n"
+        let catalogue = project.catalogue
+        #expect(ExplanationText(catalogue: catalogue) { _ in false }.text(explanation).contains(line))
+        #expect(!ExplanationText(catalogue: catalogue) { _ in true }.text(explanation).contains("Befragung"))
+    }
+
     @Test func splitsKeepTheSampleOfEachCategory() {
         var project = Self.project
         project.indicator("anteil_zufriedene", "zufrieden", unit: "Prozent", breakdowns: ["geschlecht"])
