@@ -27,6 +27,7 @@ struct Sample: Sendable {
 
 enum SampleKinds {
     static let all: [any SampleKind.Type] = [
+        WaffleSamples.self,
         HeatSamples.self,
         PyramidSamples.self,
         BulletSamples.self,
