@@ -66,6 +66,27 @@ struct NaiveComparison {
         value.value == cell.value && value.sign == cell.sign && (value.marks.map { $0 == cell.marks } ?? true)
     }
 
+    /// Ranges and numbers of answers: those of the survey beside a number, none beside a sign or a calculated value.
+    func samples() throws -> (mismatches: [String], intervals: Int, answers: Int) {
+        var mismatches: [String] = []
+        for value in values where value.origin == .table || value.origin == .download {
+            guard let time = NaiveTime(value.time) else { continue }
+            let expected = try publication.sample(
+                value.indicator, area: value.area, time: time, categories: value.categories)
+            // Pages of indicators explain how a value came about; they need not say how sure it is.
+            let isLeftOut = value.interval == nil && value.file.hasPrefix("indikatoren/")
+            let isRight =
+                (isLeftOut || value.interval == expected.interval)
+                && (value.origin == .table || value.answers == expected.answers)
+            if !isRight {
+                mismatches.append(
+                    "\(value.file): \(value.place): steht \(value.interval ?? "-") n=\(value.answers ?? "-"), berechnet \(expected)"
+                )
+            }
+        }
+        return (mismatches, values.count { $0.interval != nil }, values.count { $0.answers != nil })
+    }
+
     private func isSideOrShorter(_ value: PublishedSite.Value, _ time: NaiveTime) throws -> Bool {
         for part in [NaivePublication.Part.numerator, .denominator] {
             let side = try publication.cell(
@@ -98,6 +119,13 @@ struct NaiveComparisonTests {
         // Too few would mean that the site is read wrongly.
         #expect(outcome.numbers > (report == Self.reports[0] ? 3000 : 500), "\(outcome.numbers) Zahlen")
         #expect(outcome.signs > 20, "\(outcome.signs) Zeichen")
+    }
+
+    @Test("Bereiche und Zahl der Antworten sind die der Befragung", arguments: reports)
+    func everySample(report: String) throws {
+        let samples = try NaiveComparison(Self.built(report)).samples()
+        #expect(samples.mismatches.prefix(10) == [])
+        #expect(samples.intervals >= 10 && samples.answers >= 6)
     }
 
     @Test("Texte der Zahlen sind ihre deutsche Schreibweise", arguments: reports)

@@ -59,6 +59,8 @@ struct NaiveProject {
         let exceptions: [Exception]
         let kind: NaiveTime.Kind
         var rows: [String: NaiveValue] = [:]
+        /// `unten`, `oben` and `n` of a row with a number, as written.
+        var samples: [String: [String]] = [:]
         var times: Set<NaiveTime> = []
         var occupied: Set<String> = []
         var usedCategories: [String: Set<String>] = [:]
@@ -215,7 +217,10 @@ extension NaiveProject.Dataset {
             }
             times.insert(time)
             occupied.insert(area + ";" + time.text)
-            self.rows[Self.key(area, time, categories)] = try value(row)
+            let key = Self.key(area, time, categories)
+            self.rows[key] = try value(row)
+            let sample = ["unten", "oben", "n"].map { row[$0] ?? "" }
+            if !(row["wert"] ?? "").isEmpty, sample != ["", "", ""] { samples[key] = sample }
         }
     }
 

@@ -34,7 +34,9 @@ struct HTMLTags: Sequence, IteratorProtocol {
             index += 1
         }
         index += 1
-        return Tag(name: name, attributes: attributes, text: attributes["class"] == "wert" ? content(of: name) : "")
+        return Tag(
+            name: name, attributes: attributes,
+            text: ["wert", "spanne"].contains(attributes["class"]) ? content(of: name) : "")
     }
 
     private mutating func take(_ isPart: (UInt8) -> Bool) -> String {
@@ -43,10 +45,10 @@ struct HTMLTags: Sequence, IteratorProtocol {
         return String(decoding: bytes[start..<index], as: UTF8.self)
     }
 
-    /// Text behind the start tag; a nested element of class »nur-vorgelesen« ends it.
+    /// Text behind the start tag; a nested element of class »nur-vorgelesen« or the number of a note ends it.
     private func content(of name: String) -> String {
         let end = Array("</\(name)>".utf8)
-        let hidden = Array("<span class=\"nur-vorgelesen\"".utf8)
+        let hidden = ["<span class=\"nur-vorgelesen\"", "<sup"].map { Array($0.utf8) }
         var text: [UInt8] = []
         var depth = 0
         var place = index
@@ -56,7 +58,7 @@ struct HTMLTags: Sequence, IteratorProtocol {
                 place += 1
                 continue
             }
-            if bytes[place...].starts(with: hidden) { break }
+            if hidden.contains(where: { bytes[place...].starts(with: $0) }) { break }
             if bytes[place...].starts(with: end) {
                 if depth == 0 { break }
                 depth -= 1

@@ -19,6 +19,10 @@ struct PublishedSite {
         let marks: Set<String>?
         /// What readers see.
         let text: String
+        /// »31,0 bis 37,4«, where a page or a file says how sure the value is.
+        var interval: String?
+        /// The number of answers, in files only.
+        var answers: String?
 
         var place: String {
             "\(indicator) \(area) \(time) "
@@ -57,9 +61,16 @@ struct PublishedSite {
                     time: row["zeit"] ?? "", categories: categories,
                     value: number.isEmpty ? nil : number.split(separator: ",").joined(separator: "."),
                     sign: sign.isEmpty ? nil : sign,
-                    marks: Set((row["marken"] ?? "").split(separator: " ").map(String.init)), text: number)
+                    marks: Set((row["marken"] ?? "").split(separator: " ").map(String.init)), text: number,
+                    interval: interval(row["unten"] ?? "", row["oben"] ?? ""),
+                    answers: row["n"].flatMap { $0.isEmpty ? nil : $0 })
             }
         }
+    }
+
+    /// Half a range is kept as it is, so that it is noticed.
+    private static func interval(_ lower: String, _ upper: String) -> String? {
+        lower.isEmpty && upper.isEmpty ? nil : "\(lower) bis \(upper)"
     }
 
     // MARK: Pages
@@ -73,6 +84,9 @@ struct PublishedSite {
         for tag in HTMLTags(html) {
             if tag.name == "td" { isInTable = true }
             if tag.name == "/td" { isInTable = false }
+            if isInTable, tag.attributes["class"] == "spanne", !values.isEmpty {
+                values[values.count - 1].interval = tag.text
+            }
             guard tag.attributes["class"] == "wert", let indicator = tag.attributes["data-indikator"] else { continue }
             var categories: [String: String] = [:]
             for (name, value) in tag.attributes where name.hasPrefix("data-") {
