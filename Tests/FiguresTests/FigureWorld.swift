@@ -35,6 +35,11 @@ struct FigureWorld {
     var goals: [Goal] = []
     /// By area, one for each period; with them the data is a survey.
     var samples: [String: [Sample?]] = [:]
+    var formula = "anteil(lernende, lernende)"
+    /// Places on a tile map, by key of the area.
+    var tiles: [String: (column: Int, row: Int)] = [:]
+    /// Areas with a boundary.
+    var outlined: [String] = []
 
     static let district = "99001"
     static let state = "99"
@@ -148,12 +153,12 @@ struct FigureWorld {
             areas.append(
                 Area(
                     key: AreaKey(key), name: name, type: .municipality, parent: AreaKey(Self.district),
-                    longName: longName, locativeName: locative, span: Self.place))
+                    longName: longName, locativeName: locative, tile: tiles[key], span: Self.place))
         }
         let categories = [("hand", "Handwerk"), ("sprache", "Sprachen")].map { Category(id: $0.0, title: $0.1) }
         let indicator = Indicator(
             id: Self.located("quote"), field: "D", title: "Anteil der Probe", shortTitle: "Probe",
-            formula: Self.located("anteil(lernende, lernende)"), unit: IndicatorUnit(unit), decimals: decimals,
+            formula: Self.located(formula), unit: IndicatorUnit(unit), decimals: decimals,
             direction: direction, breakdowns: breakdown.map { [Self.located($0)] } ?? [],
             comparisons: comparisons.map(Self.located),
             noComparisonReason: noComparisonReason,
@@ -174,7 +179,17 @@ struct FigureWorld {
             breakdowns: [
                 Breakdown(id: "zweig", title: "Zweig", categories: categories, isComplete: true, span: Self.place)
             ],
-            datasets: [dataset], indicators: [indicator], goals: goals)
+            datasets: [dataset], indicators: [indicator], goals: goals, boundaries: boundaries)
+    }
+
+    /// Squares side by side.
+    private var boundaries: [Boundary] {
+        outlined.enumerated().map { index, key in
+            let ring = [(0.0, 0.0), (0.1, 0), (0.1, 0.1), (0, 0.1), (0, 0)].map { x, y in
+                Boundary.Point(longitude: 8 + Double(index) / 10 + x, latitude: 53 + y)
+            }
+            return Boundary(area: AreaKey(key), polygons: [[ring]])
+        }
     }
 
     // MARK: Values
