@@ -73,10 +73,12 @@ struct SmallReport {
             Breakdown(id: "zweig", title: "Zweig", categories: categories, isComplete: true, span: place),
             Breakdown(id: "klasse", title: "Klasse", categories: categories, isComplete: true, span: place),
         ]
-        func indicator(_ id: String, compared: Bool = true, incomparable: [String] = []) -> Indicator {
+        func indicator(
+            _ id: String, compared: Bool = true, incomparable: [String] = [], breakdowns: [String] = ["zweig"]
+        ) -> Indicator {
             Indicator(
                 id: located(id), field: "D", title: "Titel \(id)", formula: located("lernende"),
-                unit: IndicatorUnit("Prozent"), decimals: 1, breakdowns: [located("zweig")],
+                unit: IndicatorUnit("Prozent"), decimals: 1, breakdowns: breakdowns.map(located),
                 comparisons: compared ? [located("99")] : [],
                 noComparisonReason: compared ? nil : "Andere zählen anders.",
                 incomparableWith: incomparable.map(located))
@@ -90,7 +92,8 @@ struct SmallReport {
             ],
             indicators: [
                 indicator("quote", incomparable: ["zahl"]), indicator("zahl", incomparable: ["quote"]),
-                indicator("eigen", compared: false),
+                indicator("eigen", compared: false), indicator("wechsel", breakdowns: ["zweig", "klasse"]),
+                indicator("verbleib", breakdowns: ["klasse", "zweig"]),
             ])
     }()
 }
