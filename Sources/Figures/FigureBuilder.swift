@@ -41,6 +41,7 @@ struct FigureBuilder {
         let sourceLine = SourceLine(catalogue: catalogue).text(of: answered)
         let course = TableCourse(
             grid: grid, history: request.table.history.compactMap { tables[$0] }, text: text, style: style)
+        if request.kind == .table { diagnostics += FigureTable.misfits(grid, course) }
         let tableNotes = TableNotes(grid)
         let signs = (answered.flatMap(\.signs) + (course?.signs ?? [])).uniqued().sorted { $0.strength > $1.strength }
         let marks = answered.reduce(into: Marks()) { $0.formUnion($1.marks) }
@@ -143,7 +144,6 @@ struct FigureBuilder {
     /// Too many series to be told apart, or cells that do not suit the kind.
     private func misfits(_ grid: FigureGrid, _ arrangement: FigureArrangement) -> [Diagnostic] {
         let request = grid.request
-        if request.kind == .table { return FigureTable.misfits(grid) }
         guard request.kind == .diagram else { return [] }
         var diagnostics: [Diagnostic] = []
         if grid.columns == .series, let most = arrangement.form.maximumSeries, grid.columnCount > most {

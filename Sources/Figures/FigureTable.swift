@@ -28,8 +28,8 @@ struct FigureTable {
     }
 
     /// What a table was asked for and cannot show.
-    static func misfits(_ grid: FigureGrid) -> [Diagnostic] {
-        var diagnostics = [TableCourse.misfit(grid)].compactMap { $0 }
+    static func misfits(_ grid: FigureGrid, _ course: TableCourse?) -> [Diagnostic] {
+        var diagnostics = [TableCourse.misfit(grid, course)].compactMap { $0 }
         if grid.request.table.isTinted, Set(grid.indicators.map(\.unit)).count > 1 {
             diagnostics.append(
                 Diagnostic(
@@ -40,10 +40,12 @@ struct FigureTable {
     }
 
     func table(caption: String) -> DataTable {
+        // Groups of one column each are columns.
+        let isFlat = grid.groups != nil && grid.columns == nil
         let heads = (0..<grid.columnCount).map(head)
         return DataTable(
-            caption: caption, stub: grid.stub, groups: groups,
-            columns: (0..<grid.groupCount).flatMap { _ in heads },
+            caption: caption, stub: grid.stub, groups: isFlat ? [] : groups,
+            columns: isFlat ? groups.map(\.head) : (0..<grid.groupCount).flatMap { _ in heads },
             rows: sections.places.map { row($0) }, sections: sections.sections,
             unit: commonUnit, tint: classes?.tint, courseHead: course?.head, sorting: sorting)
     }
@@ -63,7 +65,7 @@ struct FigureTable {
     private func head(_ column: Int) -> DataTable.Head {
         guard let dimension = grid.columns else {
             let unit = commonUnit.map { IndicatorUnit($0).phrase } ?? ""
-            let title = grid.rows == .period ? grid.title(.area, 0) : grid.title(.period, 0)
+            let title = grid.rows == .period || grid.hasOwnTimes ? grid.title(.area, 0) : grid.title(.period, 0)
             return DataTable.Head(title, note: unit.isEmpty ? nil : unit)
         }
         return DataTable.Head(grid.title(dimension, column), note: dimension == .indicator ? ownUnit(column) : nil)

@@ -37,8 +37,14 @@ struct TableCourse {
         grid.columns == nil && grid.groups == nil && grid.periods.count == 1 && grid.rows != .period
     }
 
-    static func misfit(_ grid: FigureGrid) -> Diagnostic? {
-        guard !grid.request.table.history.isEmpty, !fits(grid) else { return nil }
+    /// Why a table that was asked for courses has none.
+    static func misfit(_ grid: FigureGrid, _ course: TableCourse?) -> Diagnostic? {
+        guard !grid.request.table.history.isEmpty, course == nil else { return nil }
+        guard !fits(grid) else {
+            return Diagnostic(
+                .figureKind, "Einen Verlauf gibt es hier nicht: vor dieser Zeit fehlen Werte", at: grid.request.span,
+                hint: "»verlauf« weglassen oder eine spätere »zeit« wählen.")
+        }
         return Diagnostic(
             .figureKind, "Der Verlauf braucht eine Tabelle mit einer Zeit und einer Wertspalte", at: grid.request.span,
             hint: "»zeit=letzte« schreiben und höchstens ein Merkmal in »nach« nennen, oder »verlauf« weglassen.")

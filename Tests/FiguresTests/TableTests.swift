@@ -238,5 +238,8 @@ struct TableTests {
             let diagnostics = try world.built("::tabelle{indikator=quote \(attributes) verlauf=ja}").1
             #expect(diagnostics.map(\.code) == [.figureKind], "\(attributes)")
         }
+        // At the first time of the data there is no course yet.
+        let first = try world.built("::tabelle{indikator=quote raum=99001,99002 zeit=2021 verlauf=ja}").1
+        #expect(first.map(\.code) == [.figureKind])
     }
 }

@@ -119,6 +119,22 @@ import Values
         }
     }
 
+    @Test(arguments: [
+        ("Schulartunabhängige Orientierungsstufe", "Schulart|unabhängige Orientierungs|stufe"),
+        ("Hauptschulabschluss", "Haupt|schul|abschluss"), ("Fachhochschulreife", "Fach|hochschul|reife"),
+        ("Kindertageseinrichtung", "Kinder|tages|einrichtung"), ("Vertragslösungsquote", "Vertrags|lösungs|quote"),
+        ("Datenverarbeitung", "Datenverarbeitung"), ("Landwirtschaft", "Land|wirtschaft"), ("Gymnasium", "Gymnasium"),
+        ("Grund\u{AD}sicherung im Alter", "Grund|sicherung im Alter"), ("Landkreis Auenbruch", "Landkreis Auenbruch"),
+    ]) func longWordsOfHeadsMayBreak(word: String, expected: String) throws {
+        let table = DataTable(
+            caption: "Quote", stub: "Raum", columns: [.init(word)],
+            rows: [.init(title: word, cells: [cell("1,0")])], unit: nil)
+        let softened = expected.replacing("|", with: "\u{AD}")
+        let html = try page(table)
+        #expect(html.contains("<th scope=\"col\">\(softened)</th>"))
+        #expect(html.contains("<th scope=\"row\">\(softened)</th>"))
+    }
+
     // MARK: Alignment
 
     @Test func lettersHangInASlotThatEveryCellOfTheColumnHas() throws {

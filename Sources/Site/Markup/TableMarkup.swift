@@ -45,8 +45,11 @@ struct TableMarkup {
     }
 
     private var className: String {
-        guard let tint = table.tint else { return "zahlen" }
-        return "zahlen getoent getoent-\(tint.hue.rawValue)-\(tint.labels.count)"
+        var names = ["zahlen"]
+        // Names of rows give way on narrow screens only where many columns need the room.
+        if table.columns.count + (table.courseHead == nil ? 0 : 2) > 2 { names.append("weit") }
+        if let tint = table.tint { names += ["getoent", "getoent-\(tint.hue.rawValue)-\(tint.labels.count)"] }
+        return names.joined(separator: " ")
     }
 
     /// The title stands above the table already, and is said again only to those who jump from table to table.
@@ -85,7 +88,8 @@ struct TableMarkup {
         let titles: String? = table.sorting.map { $0.titles == .alphabetical ? "name" : "folge" }
         let values: String? = table.sorting?.values == .allowed ? "wert" : nil
         let stub = Node.tag(
-            "th", ["scope": "col", "rowspan": rowspan, "data-sortieren": titles], .text(table.stub))
+            "th", ["scope": "col", "rowspan": rowspan, "data-sortieren": titles], .text(WordJoints.softened(table.stub))
+        )
         var columns = table.columns.indices.map { column in
             Node.tag(
                 "th",
@@ -110,6 +114,7 @@ struct TableMarkup {
     private func content(of head: DataTable.Head) -> [Node] { content(head.title, note: head.note) }
 
     private func content(_ title: String, note: String?) -> [Node] {
+        let title = WordJoints.softened(title)
         guard let note else { return [.text(title)] }
         return [.text(title + " "), .tag("span", ["class": "einheit"], .text(note))]
     }
