@@ -40,7 +40,8 @@ struct FigureArrangement {
         let order = isTable ? tableOrder(request) : drawingOrder(request)
         let varying = order.filter { (sizes[$0] ?? 1) > 1 }
         let selection = ChartSelection(
-            request: request, varying: varying, axis: varying.first ?? (isTable ? .period : order[0]), sizes: sizes)
+            request: request, varying: varying, axis: varying.first ?? (isTable ? .period : order[0]), sizes: sizes,
+            numeratorOnly: request.queries.first.flatMap { catalogue.indicator($0.indicator)?.numeratorOnly } ?? [])
         let presentation =
             request.presentation?.value
             ?? ChartForms.automatic(rows: selection.axis, periods: selection.count(.period))

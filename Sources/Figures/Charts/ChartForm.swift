@@ -42,6 +42,8 @@ struct ChartSelection {
     /// What forms the axis: the first that varies, or what would claim it.
     let axis: FigureGrid.Dimension
     let sizes: [FigureGrid.Dimension: Int]
+    /// Merkmale that divide the numerator only: their shares have one common whole.
+    var numeratorOnly: [String] = []
 
     func count(_ dimension: FigureGrid.Dimension) -> Int { sizes[dimension] ?? 1 }
 }
@@ -82,6 +84,10 @@ extension ChartForm {
 
 enum ChartForms {
     static let all: [any ChartForm.Type] = [
+        HeatChart.self,
+        PyramidChart.self,
+        LikertChart.self,
+        WaffleChart.self,
         BulletChart.self,
         ScatterChart.self,
         DumbbellChart.self,

@@ -37,6 +37,9 @@ extension AttributeDescription {
     static let schwellen = AttributeDescription(
         "schwellen", .flag, .optional(default: "ja bei Linien über die Zeit"),
         "Ob die Schwellen des Indikators als getönte Flächen gezeigt werden.")
+    static let ausrichtung = AttributeDescription(
+        "ausrichtung", .choice(["links", "mitte"]), .optional(default: "links"),
+        "Nur bei »likert«: ob alle Balken links beginnen oder Zustimmung und Ablehnung von der Mitte aus.")
     static let prognose = AttributeDescription(
         "prognose", .flag, .optional(default: "nein"), "Ob vorausberechnete Werte mitgezeigt werden.")
     static let vergleichsraeume = AttributeDescription(

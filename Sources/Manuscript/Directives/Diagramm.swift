@@ -12,7 +12,7 @@ extension DirectiveDescription {
                     "waerme", "facetten", "flaeche", "streuung", "bullet", "sankey", "waffel",
                 ]),
                 .optional(default: "aus den Daten gewählt"), "Art des Diagramms."),
-            .vergleichsraeume, .titel, .alt, .sortierung, .klassen, .schwellen, .prognose,
+            .ausrichtung, .vergleichsraeume, .titel, .alt, .sortierung, .klassen, .schwellen, .prognose,
         ],
         breakdowns: .accepted, example: "::diagramm{indikator=… zeit=2015.. nach=geschlecht}")
 }
