@@ -66,12 +66,21 @@ package struct ValueText: Sendable {
         "\(GermanNumberFormat.text(interval.lower)) bis \(GermanNumberFormat.text(interval.upper))"
     }
 
-    /// The legend of the signs and marks of a table, strongest sign first.
+    /// The legend of the signs and marks of a table, strongest sign first. A sign set may use one letter for two things
+    /// (»u« without and beside a number): it is explained once.
     package func legend(signs used: [Sign], marks: Marks) -> [LegendEntry] {
-        var entries = used.map { LegendEntry(symbol: signs.symbol(for: $0), meaning: Self.meaning(of: $0)) }
+        var entries: [LegendEntry] = []
+        func add(_ symbol: String, _ meaning: String) {
+            if let index = entries.firstIndex(where: { $0.symbol == symbol }) {
+                let both = "\(entries[index].meaning) oder, bei einer Zahl, \(meaning)"
+                entries[index] = LegendEntry(symbol: symbol, meaning: both)
+            } else {
+                entries.append(LegendEntry(symbol: symbol, meaning: meaning))
+            }
+        }
+        for sign in used { add(signs.symbol(for: sign), Self.meaning(of: sign)) }
         for row in Marks.table where marks.contains(row.mark) {
-            let symbol = row.mark == .roundedToZero ? signs.roundedToZero : signs.symbols(for: row.mark)
-            entries.append(LegendEntry(symbol: symbol, meaning: row.words))
+            add(row.mark == .roundedToZero ? signs.roundedToZero : signs.symbols(for: row.mark), row.words)
         }
         return entries
     }
