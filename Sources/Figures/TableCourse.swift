@@ -13,23 +13,31 @@ struct TableCourse {
     private let history: [ProtectedTable]
     private let text: ValueText
     private let style: ChartStyle
-    private let periods: [ReportingPeriod]
-    /// Of each row of the grid, one value per period.
-    private let rows: [[PublishedValue]]
+    private let first: ReportingPeriod
+    private let last: ReportingPeriod
+    private let rows: [[Moment]]
+
+    /// A value of a row at one time.
+    private struct Moment {
+        let period: ReportingPeriod
+        let value: PublishedValue
+    }
 
     static let width = 120.0
 
     /// nil when the table was not asked for courses, or does not fit.
     init?(grid: FigureGrid, history: [ProtectedTable], text: ValueText, style: ChartStyle) {
         guard !history.isEmpty, history.count == grid.indicators.count, Self.fits(grid) else { return nil }
-        let periods = Set(history.flatMap(\.periods)).sorted().filter { $0 <= grid.periods[0] }
-        guard periods.count > 1 else { return nil }
+        let rows = (0..<grid.rowCount).map { Self.moments(row: $0, grid, history) }
+        let periods = rows.flatMap { $0.map(\.period) }
+        guard let first = periods.min(), let last = periods.max(), first < last else { return nil }
         self.grid = grid
         self.history = history
         self.text = text
         self.style = style
-        self.periods = periods
-        rows = (0..<grid.rowCount).map { Self.values(row: $0, grid, history, periods) }
+        self.first = first
+        self.last = last
+        self.rows = rows
     }
 
     /// Whether a table has one time and one value in each row.
@@ -53,30 +61,31 @@ struct TableCourse {
     private var hasOneUnit: Bool { Set(grid.indicators.map(\.unit)).count == 1 }
 
     var head: DataTable.Head {
-        let ends = [periods[0], periods[periods.count - 1]].map { history[0].label(of: $0) }
-        return DataTable.Head(
-            "Entwicklung \(ends[0]) bis \(ends[1])", note: hasOneUnit ? "gleiche Skala" : "je eigene Skala")
+        DataTable.Head(
+            "Entwicklung \(history[0].label(of: first)) bis \(history[0].label(of: last))",
+            note: hasOneUnit ? "gleiche Skala" : "je eigene Skala")
     }
 
     /// Signs that stand in the drawings.
-    var signs: [Sign] { rows.flatMap { $0 }.compactMap(\.sign).uniqued() }
+    var signs: [Sign] { rows.flatMap { $0 }.compactMap(\.value.sign).uniqued() }
 
     /// Breaks that the drawings pass over.
     var breaks: [Event] {
         history.flatMap(\.events).filter {
-            $0.kind == .seriesBreak && $0.lies(after: periods[0], upTo: periods[periods.count - 1])
+            $0.kind == .seriesBreak && $0.lies(after: first, upTo: last)
         }
         .uniqued()
     }
 
     func course(row: Int) -> DataTable.Course {
-        let values = rows[row]
+        let moments = rows[row]
         let indicator = grid.indicator(row: row, column: 0)
-        let data = values.map {
-            PlotDatum(PlotSource.plotValue($0, indicator.unit, text), certainty: PlotSource.certainty($0.marks))
+        let data = moments.map {
+            PlotDatum(
+                PlotSource.plotValue($0.value, indicator.unit, text), certainty: PlotSource.certainty($0.value.marks))
         }
         guard data.contains(where: { $0.value.number != nil }) else {
-            let sign = text.displayed(values.last ?? .none(.notCollected), unit: indicator.unit)
+            let sign = text.displayed(moments.last?.value ?? .none(.notCollected), unit: indicator.unit)
             return DataTable.Course(
                 drawing: .tag("span", ["aria-hidden": "true"], .text(sign.text)), words: sign.spoken ?? sign.text)
         }
@@ -87,28 +96,27 @@ struct TableCourse {
         }
         let identity = SVGIdentity(id: "\(grid.request.id)-verlauf-\(row + 1)", title: "", description: "")
         let drawing = plot.layout(width: Self.width, style: style).scene.svg(identity, style: style)
-        return DataTable.Course(drawing: drawing, words: words(values, indicator))
+        return DataTable.Course(drawing: drawing, words: words(moments, indicator))
     }
 
     /// The limits that all rows share.
     private var domain: ClosedRange<Double>? {
-        let numbers = rows.flatMap { $0 }.compactMap { $0.decimal?.double }
+        let numbers = rows.flatMap { $0 }.compactMap { $0.value.decimal?.double }
         guard let low = numbers.min(), let high = numbers.max(), low < high else { return nil }
         return low...high
     }
 
-    private static func values(
-        row: Int, _ grid: FigureGrid, _ history: [ProtectedTable], _ periods: [ReportingPeriod]
-    ) -> [PublishedValue] {
+    /// The values of a row up to the time of the table.
+    private static func moments(row: Int, _ grid: FigureGrid, _ history: [ProtectedTable]) -> [Moment] {
+        let place = grid.place(row: row).coordinates
         let table = history[grid.rows == .indicator ? row : 0]
-        let key = grid.areas[grid.rows == .area ? row : 0]
         let series = grid.rows == .series ? row : 0
         let facet = grid.rows == .facet ? row : 0
-        guard let area = table.areas.firstIndex(of: key), series < table.series.count, facet < table.facets.count
+        guard let area = table.areas.firstIndex(of: place.area), series < table.series.count,
+            facet < table.facets.count
         else { return [] }
-        return periods.map { period in
-            table.periods.firstIndex(of: period).map { table[area, $0, series, facet].value } ?? .none(.notCollected)
-        }
+        return table.periods.indices.filter { table.periods[$0] <= place.period }
+            .map { Moment(period: table.periods[$0], value: table[area, $0, series, facet].value) }
     }
 
     private func role(_ row: Int) -> SeriesRole {
@@ -117,14 +125,14 @@ struct TableCourse {
     }
 
     /// »von 6,1 auf 5,9«; with its times where the row begins later or ends earlier than the head says.
-    private func words(_ values: [PublishedValue], _ indicator: Indicator) -> String {
-        let known = values.indices.filter { values[$0].decimal != nil }
-        guard let first = known.first, let last = known.last else { return "keine Zahl" }
-        func said(_ index: Int, end: Int) -> String {
-            let number = text.displayed(values[index], unit: indicator.unit, grouping: .table).textWithoutLetters
-            return index == end ? number : "\(number) (\(history[0].label(of: periods[index])))"
+    private func words(_ moments: [Moment], _ indicator: Indicator) -> String {
+        let known = moments.filter { $0.value.decimal != nil }
+        guard let from = known.first, let to = known.last else { return "keine Zahl" }
+        func said(_ moment: Moment, end: ReportingPeriod?) -> String {
+            let number = text.displayed(moment.value, unit: indicator.unit, grouping: .table).textWithoutLetters
+            return moment.period == end ? number : "\(number) (\(history[0].label(of: moment.period)))"
         }
-        guard first < last else { return "nur eine Zahl: \(said(first, end: -1))" }
-        return "von \(said(first, end: 0)) auf \(said(last, end: values.count - 1))"
+        guard from.period < to.period else { return "nur eine Zahl: \(said(from, end: nil))" }
+        return "von \(said(from, end: first)) auf \(said(to, end: last))"
     }
 }
