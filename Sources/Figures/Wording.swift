@@ -41,14 +41,16 @@ struct Wording {
         guard first != last else {
             return grid.tables[0].windowLength > 1 ? grid.tables[0].label(of: first) : first.longLabel
         }
-        let label = "\(grid.tables[0].label(of: first)) bis \(grid.tables[0].label(of: last))"
+        // Two times beside each other are no range.
+        let joint = grid.columns == .period && grid.periods.count == 2 ? "und" : "bis"
+        let label = "\(grid.tables[0].label(of: first)) \(joint) \(grid.tables[0].label(of: last))"
         return first.kind == .schoolYear ? "Schuljahre \(label)" : label
     }
 
     /// »…, Landkreis …, 1995 bis 2015, in Prozent«
     var subtitle: String {
         let units = grid.indicators.map(\.unit.phrase).uniqued().filter { !$0.isEmpty }
-        return ([subject, place, time] + units.prefix(1)).filter { !$0.isEmpty }.joined(separator: ", ")
+        return ([subject, place, time] + (units.count == 1 ? units : [])).filter { !$0.isEmpty }.joined(separator: ", ")
     }
 
     func longName(_ key: AreaKey) -> String { grid.catalogue.areas[key]?.longName ?? key.text }

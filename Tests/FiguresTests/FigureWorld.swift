@@ -41,6 +41,17 @@ struct FigureWorld {
     /// Areas with a boundary.
     var outlined: [String] = []
 
+    /// A second indicator, »zweite«, with its own unit and times.
+    var second: Second?
+
+    struct Second {
+        var unit = "Prozent"
+        var decimals = 1
+        var periods: [String]
+        /// By key of the area, one value per period.
+        var values: [String: [String?]]
+    }
+
     static let district = "99001"
     static let state = "99"
     static let municipalities = [
@@ -179,7 +190,27 @@ struct FigureWorld {
             breakdowns: [
                 Breakdown(id: "zweig", title: "Zweig", categories: categories, isComplete: true, span: Self.place)
             ],
-            datasets: [dataset], indicators: [indicator], goals: goals, boundaries: boundaries)
+            datasets: [dataset], indicators: [indicator] + secondIndicator, goals: goals, boundaries: boundaries)
+    }
+
+    private var secondIndicator: [Indicator] {
+        guard let second else { return [] }
+        return [
+            Indicator(
+                id: Self.located("zweite"), field: "D", title: "Wert der Zweiten", shortTitle: "Zweite",
+                formula: Self.located("anteil(lernende, lernende)"), unit: IndicatorUnit(second.unit),
+                decimals: second.decimals)
+        ]
+    }
+
+    /// The world of the second indicator alone.
+    private func world(of second: Second) -> FigureWorld {
+        var world = self
+        (world.unit, world.decimals, world.periods, world.values) = (
+            second.unit, second.decimals, second.periods, second.values
+        )
+        (world.splitValues, world.numerators, world.samples, world.second) = ([:], nil, [:], nil)
+        return world
     }
 
     /// Squares side by side.
@@ -195,6 +226,7 @@ struct FigureWorld {
     // MARK: Values
 
     private func table(_ query: IndicatorQuery, _ catalogue: Catalogue) -> IndicatorTable {
+        if query.indicator == "zweite", let second { return world(of: second).table(query, catalogue) }
         let all = periods.compactMap { ReportingPeriod($0) }
         let wanted: [ReportingPeriod]
         switch query.periods {

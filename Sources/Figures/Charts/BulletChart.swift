@@ -63,12 +63,39 @@ enum BulletChart: ChartForm {
             })
     }
 
+    /// One value in a sentence of its own.
+    private static func single(_ finding: Finding) -> [String] {
+        let (grid, wording) = (finding.grid, finding.wording)
+        guard let period = grid.periods.first else { return finding.missing }
+        func place(_ column: Int) -> String? {
+            let value = grid.place(row: 0, column: column).value
+            return value.decimal == nil ? nil : "\(wording.locative(grid.areas[column])) \(wording.value(value))"
+        }
+        var sentences: [String] = []
+        if let own = place(0) {
+            sentences.append("\(German.capitalised(wording.adverbial(period))) betrug der Wert \(own).")
+        }
+        let others = grid.columns == .area ? (1..<max(grid.columnCount, 1)).compactMap(place) : []
+        if !others.isEmpty { sentences.append("Zur selben Zeit betrug er \(German.list(others)).") }
+        return sentences + finding.missing
+    }
+
+    /// One value and its goal, if it has just one.
+    static func headline(_ finding: Finding) -> String? {
+        let (grid, wording) = (finding.grid, finding.wording)
+        guard grid.rows == .indicator, grid.rowCount == 1, grid.place(row: 0).value.decimal != nil else { return nil }
+        let goals = FigureGoals(grid, indicator: 0, areas: [grid.areas[0]], text: wording.text).lines
+        guard goals.count == 1 else { return nil }
+        return "\(wording.indicator.shortTitle): \(wording.value(grid.place(row: 0).value)), \(goals[0].label)"
+    }
+
     /// Of one area the value of each row, then those it is compared with; goals are told by themselves.
     static func sentences(_ finding: Finding) -> [String]? {
         let grid = finding.grid
         guard grid.rows != .area else { return nil }
         let area = grid.areas[0]
         let wording = finding.wording
+        if grid.rowCount == 1 { return single(finding) }
         let values = (0..<grid.rowCount).map { row -> String in
             let value = wording.value(grid.place(row: row).value, grid.indicator(row: row, column: 0))
             return "\(grid.title(grid.rows, row)) \(value)"

@@ -62,37 +62,23 @@ enum DumbbellChart: ChartForm {
         return [changes(finding)].compactMap { $0 } + finding.general
     }
 
+    /// The most frequent direction, where one is.
     static func headline(_ finding: Finding) -> String? {
-        guard finding.grid.columnCount == 2 else { return nil }
-        return changes(finding).map {
-            "\(finding.wording.indicator.shortTitle): \(String($0.dropLast()).lowercasedStart)"
-        }
+        guard finding.grid.columnCount == 2, let directions = directions(finding) else { return nil }
+        let counts = counts(of: directions)
+        guard let most = counts.max(by: { $0.count < $1.count }), counts.count(where: { $0.count == most.count }) == 1
+        else { return nil }
+        let many = most.count == directions.count ? "allen \(most.count)" : "\(most.count) von \(directions.count)"
+        let since = finding.grid.tables[0].label(of: finding.grid.periods[0])
+        return
+            "\(finding.wording.indicator.shortTitle): in \(many) Gemeinden seit \(since) \(most.direction.sentenceEnd)"
     }
 
-    /// »In 8 von 12 Gemeinden ist der Wert gegenüber 2023 gestiegen, in 3 gesunken, in einer nahezu unverändert.« Nothing
-    /// where a change may be chance (small numerators, samples) or runs across a break.
+    /// »In 8 von 12 Gemeinden ist der Wert gegenüber 2023 gestiegen, in 3 gesunken, in einer nahezu unverändert.«
     private static func changes(_ finding: Finding) -> String? {
-        let grid = finding.grid
-        guard grid.columns == .period, grid.rows == .area, !finding.hasBreak else { return nil }
-        let rows = grid.areas.indices.filter { finding.isMunicipality(grid.areas[$0]) }
-        guard rows.count > 1 else { return nil }
-        var directions: [Change.Direction] = []
-        for row in rows {
-            let places = (0..<2).map { grid.place(row: row, column: $0) }
-            guard let from = places[0].value.decimal, let to = places[1].value.decimal else { continue }
-            let cells = places.map(\.cell)
-            guard !Change.isChance(cells, unit: finding.wording.indicator.unit),
-                cells.allSatisfy({ $0?.interval == nil }),
-                let change = Change(
-                    from: from, grid.periods[0], to: to, grid.periods[1], indicator: finding.wording.indicator)
-            else { return nil }
-            directions.append(change.direction)
-        }
-        guard directions.count > 1 else { return nil }
-        let since = grid.tables[0].label(of: grid.periods[0])
-        let counts = Change.Direction.allCases.map { direction in
-            (direction: direction, count: directions.count { $0 == direction })
-        }.filter { $0.count > 0 }
+        guard let directions = directions(finding) else { return nil }
+        let since = finding.grid.tables[0].label(of: finding.grid.periods[0])
+        let counts = counts(of: directions)
         guard counts.count > 1 else {
             return "In allen \(directions.count) Gemeinden mit zwei Werten ist der Wert gegenüber \(since) "
                 + "\(directions[0].sentenceEnd)."
@@ -105,14 +91,34 @@ enum DumbbellChart: ChartForm {
         }
         return parts.joined(separator: ", ") + "."
     }
+
+    /// How the value of each Gemeinde with two of them changed; nil where a change may be chance (small numerators,
+    /// samples) or runs across a break.
+    private static func directions(_ finding: Finding) -> [Change.Direction]? {
+        let grid = finding.grid
+        guard grid.columns == .period, grid.rows == .area, !finding.hasBreak else { return nil }
+        var directions: [Change.Direction] = []
+        for row in grid.areas.indices where finding.isMunicipality(grid.areas[row]) {
+            let places = (0..<2).map { grid.place(row: row, column: $0) }
+            guard let from = places[0].value.decimal, let to = places[1].value.decimal else { continue }
+            let cells = places.map(\.cell)
+            guard !Change.isChance(cells, unit: finding.wording.indicator.unit),
+                cells.allSatisfy({ $0?.interval == nil }),
+                let change = Change(
+                    from: from, grid.periods[0], to: to, grid.periods[1], indicator: finding.wording.indicator)
+            else { return nil }
+            directions.append(change.direction)
+        }
+        return directions.count > 1 ? directions : nil
+    }
+
+    private static func counts(of directions: [Change.Direction]) -> [(direction: Change.Direction, count: Int)] {
+        Change.Direction.allCases.map { direction in (direction, directions.count { $0 == direction }) }
+            .filter { $0.1 > 0 }
+    }
 }
 
 extension Change.Direction {
     /// »gestiegen«, »nahezu unverändert geblieben«
     fileprivate var sentenceEnd: String { self == .stable ? "nahezu unverändert geblieben" : word }
-}
-
-extension String {
-    /// First letter in lower case, for a sentence behind a colon.
-    fileprivate var lowercasedStart: String { prefix(1).lowercased() + dropFirst() }
 }

@@ -64,12 +64,12 @@ enum ScatterChart: ChartForm {
         guard !numbers.rows.isEmpty else { return ["Für keinen Raum gibt es beide Werte."] + finding.missing }
         let count = numbers.rows.count
         let start =
-            count == 1 ? "\(numbers.word(1)) ist dargestellt" : "\(count) \(numbers.word(count)) sind dargestellt"
+            count == 1 ? "Dargestellt ist \(numbers.word(1))" : "Dargestellt sind \(count) \(numbers.word(count))"
         let axes = (0..<2).map { column in
-            "\(column == 0 ? "waagerecht" : "senkrecht") \(grid.title(.indicator, column)) "
-                + "(\(numbers.range(column, finding.wording)))"
+            "\(column == 0 ? "waagerecht" : "senkrecht") \(grid.title(.indicator, column)): "
+                + numbers.range(column, finding.wording)
         }
-        var sentences = ["\(start): \(German.list(axes))."]
+        var sentences = ["\(start), \(axes.joined(separator: ", "))."]
         sentences += numbers.others.map { row in
             let values = (0..<2).map {
                 finding.wording.value(grid.place(row: row, column: $0).value, grid.indicators[$0])
@@ -120,13 +120,13 @@ private struct ScatterNumbers {
         return RoundedDecimal(rounding: half, decimals: max(low.decimals, high.decimals))
     }
 
-    /// »4,1 bis 9,9 %, Median 6,0 %«
+    /// »4,1 bis 9,9 % (Median 6,0 %)«
     func range(_ column: Int, _ wording: Wording) -> String {
         let values = values(column)
         let indicator = grid.indicators[column]
         guard let low = values.first, let high = values.last else { return "" }
         let extent = low == high ? "" : GermanNumberFormat.text(low) + " bis "
-        let middle = median(column).map { ", Median \(wording.value(.number($0, []), indicator))" } ?? ""
+        let middle = median(column).map { " (Median \(wording.value(.number($0, []), indicator)))" } ?? ""
         return extent + wording.value(.number(high, []), indicator) + middle
     }
 
@@ -135,9 +135,9 @@ private struct ScatterNumbers {
         guard let type = rows.first.flatMap({ grid.catalogue.areas[grid.areas[$0]]?.type }) else { return "Räume" }
         guard count == 1 else { return type.plural }
         switch type {
-        case .municipality, .region, .school, .daycare: return "Eine \(type.singular)"
-        case .district, .socialArea: return "Ein \(type.singular)"
-        case .state, .federation: return "Ein Land"
+        case .municipality, .region, .school, .daycare: return "eine \(type.singular)"
+        case .district, .socialArea: return "ein \(type.singular)"
+        case .state, .federation: return "ein Land"
         }
     }
 }

@@ -30,7 +30,7 @@ enum BulletSamples: SampleKind {
         }
         var children = PlotDatum(.number(21.4, label: "21,4"))
         children.certainty = .provisional
-        return BulletPlot(groups: [
+        var plot = BulletPlot(groups: [
             group(
                 "Ohne Abschluss (2015)", SamplePlots.percent(5.1),
                 [mark(.target, 4, "Ziel 2030: 4\u{A0}%"), mark(.comparison, 4.9, "Niedersachsen: 4,9\u{A0}%")], bands),
@@ -44,6 +44,10 @@ enum BulletSamples: SampleKind {
                 "Ganztagsanteil (2024/25)", .missing("g", kind: "geheim"),
                 [mark(.target, 75, "Ziel 2029/30: 75\u{A0}%")]),
         ])
+        plot.groups[2].rows[0].absent = [
+            BulletAbsence("Deutschland", datum: .missing("n.\u{A0}e.", kind: "nicht_erhoben"))
+        ]
+        return plot
     }
 
     /// Thirteen areas upon one scale, measured against the same values.
