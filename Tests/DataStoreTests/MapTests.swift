@@ -95,8 +95,13 @@ import Testing
         ("no feature", project(), ["k.geojson:1:1 karte-geometrie"]),
         (
             "other coordinate system",
-            project(first, second, head: "\"crs\":{\"properties\":{\"name\":\"urn:ogc:def:crs:EPSG::25832\"}},"),
+            project(first, second, head: "\"crs\":{\"properties\":{\"name\":\"urn:ogc:def:crs:EPSG::31467\"}},"),
             ["k.geojson:1:57 karte-geometrie"]
+        ),
+        (
+            "degrees in a file of metres",
+            project(first, second, head: "\"crs\":{\"properties\":{\"name\":\"urn:ogc:def:crs:EPSG::25832\"}},"),
+            ["k.geojson:2:103 karte-geometrie", "k.geojson:3:103 karte-geometrie"]
         ),
         (
             "a single feature", SampleProject.small.with("data/karten/k.geojson", first),
@@ -137,6 +142,25 @@ import Testing
             ])
     }
 
+    /// Metres of a zone that the file names become degrees.
+    @Test(arguments: [("25832", 0.0), ("4647", 32_000_000)])
+    func utmIsRead(code: String, prefix: Double) throws {
+        let metres = [(430_000.0, 5_860_000.0), (460_000, 5_860_000), (460_000, 5_880_000), (430_000, 5_860_000)]
+        let ring = "[" + metres.map { "[\($0.0 + prefix),\($0.1)]" }.joined(separator: ",") + "]"
+        let feature = Self.feature("09999001", Self.polygon(ring))
+        let other = Self.feature("09999002", Self.polygon(ring))
+        let loaded = Self.project(
+            feature, other, head: "\"crs\":{\"properties\":{\"name\":\"urn:ogc:def:crs:EPSG::\(code)\"}},"
+        ).load()
+        #expect(loaded.diagnostics.isEmpty)
+        let points = try #require(loaded.value.catalogue.boundaries.first?.polygons.first?.first)
+        // From an independent implementation of the projection.
+        let expected = [(7.95968537, 52.88513814), (8.40549849, 52.88820621), (8.40302580, 53.06798576)]
+        for (point, place) in zip(points, expected) {
+            #expect(abs(point.longitude - place.0) < 1e-7 && abs(point.latitude - place.1) < 1e-7)
+        }
+    }
+
     @Test func messagesSayWhatTheCoordinatesAre() {
         let swapped = Self.project(
             Self.feature("09999001", Self.polygon("[[52.8,8.0],[52.8,8.1],[52.9,8.1],[52.8,8.0]]")))
@@ -145,6 +169,8 @@ import Testing
                 == "Die Koordinaten von »09999001« sind vertauscht: zuerst steht die Breite")
         let metres = Self.project(
             Self.feature("09999001", Self.polygon("[[434000,5856000],[434100,5856000],[434000,5856000]]")))
-        #expect(metres.load().diagnostics.first?.hint == "Die Karte nach WGS 84 (EPSG:4326) umrechnen.")
+        #expect(
+            metres.load().diagnostics.first?.hint
+                == "Die Karte nach WGS 84 (EPSG:4326) umrechnen oder mit »crs« die Zone nennen (EPSG:25832).")
     }
 }

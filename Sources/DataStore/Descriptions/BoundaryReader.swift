@@ -1,7 +1,8 @@
 import Catalogue
 import Diagnostics
 
-/// Reads `data/karten/*.geojson` (RFC 7946) into boundaries and names geometry that cannot be right.
+/// Reads `data/karten/*.geojson` (RFC 7946, or UTM where the file says so) into boundaries and names geometry that
+/// cannot be right.
 struct BoundaryReader {
     private let areas: AreaDirectory
     private var file = SourceFile(path: "", bytes: [])
@@ -9,6 +10,8 @@ struct BoundaryReader {
     private(set) var credit: String?
     private(set) var diagnostics: [Diagnostic] = []
     private var first: [AreaKey: SourceSpan] = [:]
+    /// Where the file is in metres.
+    private var grid: UTMGrid?
 
     init(areas: AreaDirectory) { self.areas = areas }
 
@@ -21,13 +24,17 @@ struct BoundaryReader {
                 "Die Karte als GeoJSON ausgeben.")
             return
         }
+        grid = nil
         if let name = root["crs"]?["properties"]?["name"], let text = name.string,
             !text.hasSuffix("CRS84"), !text.hasSuffix("4326")
         {
-            problem(
-                "Das Koordinatensystem ist »\(text)«, gelesen wird WGS 84", name,
-                "Die Karte nach WGS 84 (EPSG:4326) umrechnen.")
-            return
+            grid = UTMGrid(system: text)
+            guard grid != nil else {
+                problem(
+                    "Das Koordinatensystem ist »\(text)«, gelesen werden WGS 84 und UTM (Zonen 32 und 33)", name,
+                    "Die Karte nach WGS 84 (EPSG:4326) umrechnen.")
+                return
+            }
         }
         // RFC 7946 allows further members; a credit line is one of them.
         let line = root["quelle"]?.string ?? root["source"]?.string
@@ -163,6 +170,16 @@ struct BoundaryReader {
                     "Erwartet ist »[8.05, 52.85]«.")
                 return nil
             }
+            if let grid {
+                guard let place = grid.place(east: longitude, north: latitude) else {
+                    problem(
+                        "Ein Punkt von »\(key)« liegt nicht in der UTM-Zone, die »crs« nennt", element,
+                        "»crs« berichtigen oder die Karte nach WGS 84 (EPSG:4326) umrechnen.")
+                    return nil
+                }
+                result.append(place)
+                continue
+            }
             guard Self.isInGermany(longitude, latitude) else {
                 let (message, hint) = Self.explain(longitude, latitude, key)
                 problem(message, element, hint)
@@ -190,7 +207,7 @@ struct BoundaryReader {
         if abs(longitude) > 180 || abs(latitude) > 90 {
             return (
                 "Die Koordinaten von »\(key)« sind keine Grad, sondern Meter (etwa UTM)",
-                "Die Karte nach WGS 84 (EPSG:4326) umrechnen."
+                "Die Karte nach WGS 84 (EPSG:4326) umrechnen oder mit »crs« die Zone nennen (EPSG:25832)."
             )
         }
         return ("Ein Punkt von »\(key)« liegt nicht in Deutschland", "Koordinatensystem und Reihenfolge prüfen.")
