@@ -58,6 +58,7 @@ struct PlotSource {
         datum.interval = place.cell?.interval.map { PlotInterval(lower: $0.lower.double, upper: $0.upper.double) }
         let letters = text.signs.symbols(for: place.value.marks)
         if !letters.isEmpty { datum.letters = letters }
+        datum.addsNothing = place.value.sign == .notApplicable || place.value.sign == .areaDoesNotExist
         return datum
     }
 

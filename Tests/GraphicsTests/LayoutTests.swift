@@ -38,6 +38,16 @@ import Testing
         #expect(complete.count < 6)
     }
 
+    /// A part that does not exist adds nothing: its sign stands there, and the rest is the whole.
+    @Test func aPartThatAddsNothingHidesNothing() {
+        var plot = SamplePlots.columns(.stacked100, categories: 3, series: 3)
+        plot.series[1].data[1] = .missing("x", kind: "entfaellt")
+        plot.series[1].data[1].addsNothing = true
+        let scene = plot.layout(width: 720, style: SamplePlots.style).scene
+        #expect(scene.shapes.filter { $0.mark == .bar }.count == 8)
+        #expect(scene.texts.filter { $0.missingKind == "entfaellt" }.count == 1)
+    }
+
     /// Wide and narrow drawings share one scale.
     @Test func domainDoesNotDependOnTheWidth() {
         var plots = RandomSource(seed: 99)

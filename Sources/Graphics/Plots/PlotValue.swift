@@ -73,6 +73,9 @@ package struct PlotDatum: Sendable, Hashable {
     /// Letters of the marks at a number, such as »p« or »r«: drawn near the value where its text, which holds them too,
     /// is not drawn.
     package var letters: String?
+    /// A missing value that adds nothing to a whole, such as a category that did not exist: its sign is drawn, and the
+    /// other parts still make up the whole.
+    package var addsNothing = false
     /// Instead of the role of the series, for example `.own` for the bar of one's own area.
     package var role: SeriesRole?
     /// Written to the drawn mark or sign.
