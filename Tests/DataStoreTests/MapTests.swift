@@ -142,6 +142,16 @@ import Testing
             ])
     }
 
+    /// A file of a whole Land may hold other districts, and waters beside the land.
+    @Test func otherDistrictsAndWatersArePassedOver() {
+        let other = Self.feature("08888001", "{\"type\":\"Polygon\",\"coordinates\":[[]]}")
+        let water = Self.first.replacing("{\"schluessel\"", with: "{\"GF\":2,\"schluessel\"")
+        let loaded = Self.project(other, Self.first, water, Self.second, other).load()
+        #expect(loaded.diagnostics.isEmpty)
+        #expect(loaded.value.catalogue.boundaries.map(\.area.text) == ["09999001", "09999002"])
+        #expect(Self.project(other).messages() == ["k.geojson:1:1 karte-raum"])
+    }
+
     /// Metres of a zone that the file names become degrees.
     @Test(arguments: [("25832", 0.0), ("4647", 32_000_000)])
     func utmIsRead(code: String, prefix: Double) throws {

@@ -10,6 +10,8 @@ struct BoundaryReader {
     private(set) var credit: String?
     private(set) var diagnostics: [Diagnostic] = []
     private var first: [AreaKey: SourceSpan] = [:]
+    /// How many areas of other districts the file holds.
+    private var foreign = 0
     /// Where the file is in metres.
     private var grid: UTMGrid?
 
@@ -40,7 +42,14 @@ struct BoundaryReader {
         let line = root["quelle"]?.string ?? root["source"]?.string
         if credit == nil { credit = line }
         if features.isEmpty { problem("Die Karte enthält kein Gebiet", root, "Die Umrisse der Gemeinden ausgeben.") }
+        foreign = 0
         for feature in features { read(feature) }
+        if foreign > 0, foreign == features.count {
+            diagnostics.append(
+                Diagnostic(
+                    .mapAreaMissing, "Kein Gebiet der Karte steht in »raeume.csv«", at: file.span(0..<0),
+                    hint: "Eine Karte verwenden, die die Räume des Berichts enthält."))
+        }
     }
 
     /// Areas that are missing although their neighbours of the same level are there; asked for at the end.
@@ -64,8 +73,13 @@ struct BoundaryReader {
     // MARK: Features
 
     private mutating func read(_ feature: JSONValue) {
+        if Self.isWater(feature) { return }
         guard let key = key(of: feature) else { return }
         guard areas[AreaKey(key.value)] != nil else {
+            if isForeign(key.value) {
+                foreign += 1
+                return
+            }
             let unknown = UnknownArea.diagnostic(key, in: areas)
             diagnostics.append(
                 unknown.code == .areaKeyZero
@@ -105,6 +119,24 @@ struct BoundaryReader {
         let whole = polygons.compactMap { $0 }
         if whole.count == polygons.count, !whole.isEmpty {
             boundaries.append(Boundary(area: AreaKey(key.value), polygons: whole))
+        }
+    }
+
+    /// Files of the federal mapping agency hold areas at the coast twice: land, and its waters (`GF` 1 or 2).
+    private static func isWater(_ feature: JSONValue) -> Bool {
+        guard let kind = feature["properties"]?["GF"]?.number else { return false }
+        return kind == 1 || kind == 2
+    }
+
+    /// Files of a whole Land hold areas that no report of one district lists: official keys outside of the areas whose
+    /// parts are all listed.
+    private func isForeign(_ key: String) -> Bool {
+        guard key.utf8.count == 8 || key.utf8.count == 5, key.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
+            areas[AreaKey("0" + key)] == nil
+        else { return false }
+        // Gemeinden have three digits more than their Kreis, and Kreise than their Land.
+        return !areas.all.contains {
+            $0.partsComplete && key.hasPrefix($0.key.text) && key.utf8.count == $0.key.text.utf8.count + 3
         }
     }
 
