@@ -42,7 +42,7 @@ shots: site ## Bildschirmfotos jeder Seitenart nach shots/
 goldens: ## alle Musterzeichnungen auf einem Blatt: shots/musterzeichnungen.html
 	@.ci/goldens
 
-bench: program ## Zeit und Speicher eines Laufs
+bench: program ## Abbildungen je Sekunde, Zeit und Speicher eines Laufs
 	@.ci/bench
 
 clean: ## alles Erzeugte löschen

@@ -10,7 +10,10 @@ package struct MarkupOutput: Sendable {
     package var count: Int { bytes.count }
 
     /// Appends text as it is: only for markup written in this source code or already escaped.
-    package mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
+    package mutating func append(_ text: String) {
+        var text = text
+        text.withUTF8 { bytes.append(contentsOf: $0) }
+    }
 
     package mutating func append(_ html: HTML) { bytes.append(contentsOf: html.bytes) }
 
@@ -52,30 +55,33 @@ package struct MarkupOutput: Sendable {
     }
 
     private mutating func write(_ element: Element, syntax: Syntax) {
-        append("<")
+        bytes.append(0x3C)
         append(element.name)
         for attribute in element.attributes {
-            append(" ")
+            bytes.append(0x20)
             append(attribute.name)
             guard let value = attribute.value ?? (syntax == .xml ? attribute.name : nil) else { continue }
-            append("=\"")
+            bytes.append(0x3D)
+            bytes.append(0x22)
             appendEscaped(value)
-            append("\"")
+            bytes.append(0x22)
         }
         if element.children.isEmpty {
             if syntax == .xml {
-                append("/>")
+                bytes.append(0x2F)
+                bytes.append(0x3E)
                 return
             }
-            append(">")
+            bytes.append(0x3E)
             if Self.voidElements.contains(element.name) { return }
         } else {
-            append(">")
+            bytes.append(0x3E)
             for child in element.children { write(child, syntax: syntax) }
         }
-        append("</")
+        bytes.append(0x3C)
+        bytes.append(0x2F)
         append(element.name)
-        append(">")
+        bytes.append(0x3E)
     }
 
     private static let voidElements: Set<String> = [

@@ -13,12 +13,18 @@ import Testing
         ]
     }
 
+    private static let panel = FacetPlot.Panel("Feld", series: series())
+
     static let plots: [(name: String, plot: any Plot)] = [
         ("line", LinePlot(categories: categories, series: series(), axis: axis)),
         ("single line", LinePlot(categories: categories, series: [series()[0]], axis: axis)),
         ("columns", ColumnPlot(categories: categories, series: series(), axis: axis)),
         ("stacked columns", ColumnPlot(categories: categories, series: series(), axis: axis, arrangement: .stacked)),
         ("bars", BarPlot(categories: categories, series: series(), axis: axis)),
+        ("area", AreaPlot(categories: categories, series: [series()[0]], axis: axis)),
+        ("stacked area", AreaPlot(categories: categories, series: series(), axis: axis)),
+        ("facets", FacetPlot(panels: [panel], categories: categories, axis: axis, form: .lines)),
+        ("facet bars", FacetPlot(panels: [panel], categories: categories, axis: axis, form: .bars)),
         ("stacked bars", BarPlot(categories: categories, series: series(), axis: axis, arrangement: .stacked)),
     ]
 

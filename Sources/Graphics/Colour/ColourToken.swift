@@ -30,25 +30,32 @@ package enum ColourToken: Sendable, Hashable {
         case .text: "text"
         case .mutedText: "text-leise"
         case .ownText: "text-hervor"
-        case .onSeries(let index, _): "auf-reihe-\(index + 1)"
+        case .onSeries(let index, _): Self.numbered("auf-reihe-", index + 1)
         case .onOwn: "auf-hervor"
-        case .onContext(let index): "auf-kontext-\(index + 1)"
-        case .onClass(let index, _): "auf-klasse-\(index + 1)"
+        case .onContext(let index): Self.numbered("auf-kontext-", index + 1)
+        case .onClass(let index, _): Self.numbered("auf-klasse-", index + 1)
         case .paper: "papier"
         case .grid: "gitter"
         case .axis: "achse"
         case .outline: "umriss"
         case .land: "land"
         case .rule: "marke"
-        case .series(let index, _): "reihe-\(index + 1)"
+        case .series(let index, _): Self.numbered("reihe-", index + 1)
         case .own: "hervor"
-        case .context(let index): "kontext-\(index + 1)"
-        case .mapClass(let index, _): "klasse-\(index + 1)"
-        case .band(let level): "band-\(level.rawValue + 1)"
-        case .opinion(let step): "meinung-\(step + 3)"
-        case .onOpinion(let step): "auf-meinung-\(step + 3)"
+        case .context(let index): Self.numbered("kontext-", index + 1)
+        case .mapClass(let index, _): Self.numbered("klasse-", index + 1)
+        case .band(let level): Self.numbered("band-", level.rawValue + 1)
+        case .opinion(let step): Self.numbered("meinung-", step + 3)
+        case .onOpinion(let step): Self.numbered("auf-meinung-", step + 3)
         }
     }
+
+    /// Without interpolation, which is slow and happens for every mark.
+    private static func numbered(_ name: String, _ number: Int) -> String {
+        name + (digits.indices.contains(number) ? digits[number] : String(number))
+    }
+
+    private static let digits = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"]
 
     /// The text token that can be read upon this mark.
     var textUpon: ColourToken {

@@ -121,15 +121,17 @@ struct AreaLayout {
         }
     }
 
+    /// Hatched upon paper, with an outline that leaves the neighbours their rim.
     private func drawUnsettled(
         _ stretch: Side.Stretch, token: ColourToken, attributes: [DataAttribute], on canvas: inout Canvas
     ) {
+        canvas.add(SceneShape(.path([stretch.ring(inset: 0)], closed: true), .fill(.paper)))
+        let inner = stretch.ring(inset: 1.2)
+        let hatch = Hatch.lines(inside: [inner], spacing: 4)
         canvas.add(
             SceneShape(
-                .path([stretch.ring(inset: 0)], closed: true), .fill(.paper), mark: .area, attributes: attributes))
-        let inner = stretch.ring(inset: 1.1)
-        let hatch = Hatch.lines(inside: [inner], spacing: 4)
-        canvas.add(SceneShape(.path(hatch + [inner + inner.prefix(1)], closed: false), .stroke(token, width: 1.2)))
+                .path(hatch + [inner + inner.prefix(1)], closed: false), .stroke(token, width: 1.2), mark: .area,
+                attributes: attributes))
     }
 
     /// The lower and the upper side of an area at one category.

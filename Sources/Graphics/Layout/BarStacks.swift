@@ -37,14 +37,13 @@ struct BarStack {
     func span(_ part: Part, on scale: LinearScale) -> (from: Double, to: Double) {
         let (from, to) = (scale.position(part.from), scale.position(part.to))
         // What is too small to be seen has no need of a gap.
-        let others = parts.filter {
-            $0.series != part.series && abs(scale.position($0.to) - scale.position($0.from)) >= 0.1
-        }
         let gap = min(0.6, abs(to - from) / 4) * (to < from ? -1 : 1)
-        return (
-            others.contains { $0.to == part.from || $0.from == part.from } ? from + gap : from,
-            others.contains { $0.from == part.to } ? to - gap : to
-        )
+        var (touchesBefore, touchesAfter) = (false, false)
+        for index in parts.indices where parts[index].series != part.series && parts[index].from != parts[index].to {
+            touchesBefore = touchesBefore || parts[index].to == part.from || parts[index].from == part.from
+            touchesAfter = touchesAfter || parts[index].from == part.to
+        }
+        return (touchesBefore ? from + gap : from, touchesAfter ? to - gap : to)
     }
 
     static func stacks(_ series: [PlotSeries], count: Int, arrangement: BarArrangement) -> [BarStack] {
@@ -76,7 +75,7 @@ struct BarStack {
         case .stacked100:
             // With a part missing, the rest of the bar would give it away.
             let whole = known.reduce(0) { $0 + max($1.value, 0) }
-            guard missing.isEmpty, whole > 0 else { return }
+            guard missing.allSatisfy(\.datum.addsNothing), whole > 0 else { return }
             var sum = 0.0
             for (index, datum, value) in known {
                 let share = max(value, 0) / whole * 100

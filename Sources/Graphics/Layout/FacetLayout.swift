@@ -71,8 +71,7 @@ struct FacetLayout {
         let domain = SVGNumber.machine(scale.domain.lowerBound) + " " + SVGNumber.machine(scale.domain.upperBound)
         return .group(
             SceneGroup(
-                attributes: [
-                    DataAttribute("scale-group", plot.scaleGroup ?? "felder"), DataAttribute("domain", domain),
-                ] + plot.panels[index].attributes, items))
+                attributes: (plot.scaleGroup.map { [DataAttribute("scale-group", $0)] } ?? [])
+                    + [DataAttribute("domain", domain)] + plot.panels[index].attributes, items))
     }
 }

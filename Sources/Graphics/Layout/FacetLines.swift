@@ -61,7 +61,7 @@ struct FacetLines {
                 part.items = frame.title(index, isOwn: plot.panels[index].isOwn, bottom: titleBottom, canvas: canvas)
                 panel.drawReferences(plot.references, on: &part, around: zeros.map { $0.box.grown(by: 1) })
                 for series in plot.panels[index].series.sorted(by: { $0.role.drawingOrder < $1.role.drawingOrder }) {
-                    drawLine(series, panel, points: points, on: &part)
+                    drawLine(series, panel, points: points, widest: plot.panels[index].isOwn ? 2.8 : 2, on: &part)
                 }
                 part.addGroup(canvas.textStyle(.text, anchor: .middle), zeros)
                 end = max(end, signs(index, points: points, panel).draw(on: &part, top: panel.bottom))
@@ -144,14 +144,14 @@ struct FacetLines {
     // MARK: Lines and signs
 
     private func drawLine(
-        _ series: PlotSeries, _ panel: VerticalFrame, points: [Double], on canvas: inout Canvas
+        _ series: PlotSeries, _ panel: VerticalFrame, points: [Double], widest: Double, on canvas: inout Canvas
     ) {
         let look = SeriesLook(series.role, paletteSize: layout.paletteSize)
         let runs = LineRuns(series, points: points, y: panel.y, breaks: breaks)
-        // Lines of panels are short: a little thinner than in a plot of its own.
+        // Lines of panels are short: a little thinner than in a plot of its own, but for one's own panel.
         for (runs, style) in [(runs.settled, look.line), (runs.unsettled, look.unsettledLine)] where !runs.isEmpty {
             var style = style
-            style.strokeWidth = min(style.strokeWidth, 2)
+            style.strokeWidth = min(style.strokeWidth, widest)
             canvas.add(SceneShape(.path(runs, closed: false), style, mark: .line, attributes: series.attributes))
         }
         let intervals = series.data.enumerated().flatMap { index, datum -> [[Point]] in

@@ -5,7 +5,9 @@ extension [[Point]] {
 
     /// The parts of straight lines (two points each) that lie outside a box.
     func cut(outOf box: Box) -> [[Point]] {
-        flatMap { line -> [[Point]] in
+        // Most boxes meet no line at all.
+        guard contains(where: { $0.count == 2 && box.share(of: $0[0], $0[1]) != nil }) else { return self }
+        return flatMap { line -> [[Point]] in
             guard line.count == 2, let inside = box.share(of: line[0], line[1]) else { return [line] }
             let (a, b) = (line[0], line[1])
             func at(_ share: Double) -> Point { Point(a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share) }

@@ -149,9 +149,10 @@ struct LineLayout {
     private func signs(_ points: [Double], left: Double, labelled: Bool, names: LineNames) -> SignStrip {
         let rows = plot.series.map { series in
             let written = labelled ? Set(series.data.indices) : names.writesLastValues ? lastValue(series) : []
+            let look = SeriesLook(series.role, paletteSize: paletteSize)
             return SignStrip.Row(
                 data: series.data,
-                swatch: plot.series.count > 1 ? .line(SeriesLook(series.role, paletteSize: paletteSize)) : nil,
+                swatch: plot.series.count > 1 ? look.dash.isEmpty ? .point(look) : .line(look) : nil,
                 lettered: Set(series.data.indices).subtracting(written))
         }
         return SignStrip(rows: rows, points: points, left: left)

@@ -10,9 +10,29 @@ enum SVGNumber {
     static func text(_ value: Double) -> String { text(tenths: tenths(value)) }
 
     static func text(tenths: Int) -> String {
-        var bytes: [UInt8] = []
-        append(tenths: tenths, to: &bytes)
-        return String(decoding: bytes, as: UTF8.self)
+        // Short texts need no room of their own outside the string.
+        String(unsafeUninitializedCapacity: 12) { buffer in
+            var magnitude = tenths.magnitude
+            var digits = 0
+            var end = 12
+            func put(_ byte: UInt8) {
+                end -= 1
+                buffer[end] = byte
+            }
+            if magnitude % 10 > 0 {
+                put(0x30 + UInt8(magnitude % 10))
+                put(0x2E)
+            }
+            magnitude /= 10
+            repeat {
+                put(0x30 + UInt8(magnitude % 10))
+                magnitude /= 10
+                digits += 1
+            } while magnitude > 0 && digits < 9
+            if tenths < 0 { put(0x2D) }
+            for index in end..<12 { buffer[index - end] = buffer[index] }
+            return 12 - end
+        }
     }
 
     /// In path data ».5« stands for 0.5.

@@ -120,6 +120,7 @@ struct SVGRenderer {
 
     private func node(_ shape: SceneShape, inherited: ShapeStyle?) -> Node {
         var attributes: [Attribute] = []
+        attributes.reserveCapacity(8 + shape.attributes.count)
         func number(_ name: String, _ value: Double) { attributes.append(Attribute(name, SVGNumber.text(value))) }
         let name: String
         switch shape.geometry {
@@ -153,10 +154,14 @@ struct SVGRenderer {
     }
 
     private func add(_ style: ShapeStyle, to attributes: inout [Attribute]) {
-        var classes: [String] = []
-        if let fill = style.fill { classes.append(fill.name) }
-        if let stroke = style.stroke { classes.append("linie-" + stroke.name) }
-        if use != .print, !classes.isEmpty { attributes.append(Attribute("class", classes.joined(separator: " "))) }
+        if use != .print {
+            switch (style.fill, style.stroke) {
+            case (let fill?, let stroke?): attributes.append(Attribute("class", fill.name + " linie-" + stroke.name))
+            case (let fill?, nil): attributes.append(Attribute("class", fill.name))
+            case (nil, let stroke?): attributes.append(Attribute("class", "linie-" + stroke.name))
+            case (nil, nil): break
+            }
+        }
         attributes.append(Attribute("fill", style.fill.map { light($0) } ?? "none"))
         guard let stroke = style.stroke else { return }
         attributes.append(Attribute("stroke", light(stroke)))

@@ -4,6 +4,8 @@ package enum LayoutProblem: Sendable, Hashable {
     case textClipped(String)
     /// A label that stays too wide however it is broken.
     case labelTooWide(String)
+    /// A point among so many others that neither its name nor a number finds a place.
+    case labelWithoutPlace(String)
     /// A map of more areas than can be named.
     case tooManyAreas(Int)
 
@@ -14,6 +16,7 @@ package enum LayoutProblem: Sendable, Hashable {
             "Die Texte »\(first)« und »\(second)« überdecken sich in der Abbildung"
         case .textClipped(let text): "Der Text »\(text)« ragt aus der Abbildung heraus"
         case .labelTooWide(let text): "Die Beschriftung »\(text)« ist breiter als ihr Platz in der Abbildung"
+        case .labelWithoutPlace(let label): "Der Punkt »\(label)« findet keinen Platz für seinen Namen in der Abbildung"
         case .tooManyAreas(let count): "Die Karte zeigt \(count) Räume und kann ihre Namen und Werte nicht nennen"
         }
     }
@@ -24,6 +27,7 @@ package enum LayoutProblem: Sendable, Hashable {
         case .textOverlap: "Weniger Reihen oder Ausprägungen zeigen oder kürzere Titel angeben"
         case .textClipped: "Einen kürzeren Titel angeben"
         case .labelTooWide: "Einen kürzeren Titel angeben oder mit weichen Trennstrichen (&shy;) trennen"
+        case .labelWithoutPlace: "Weniger Räume auswählen; die Werte stehen in der Tabelle"
         case .tooManyAreas:
             "Mit »raum=« weniger als \(MapPlot.namedAreas) Räume auswählen; die Werte stehen in der Tabelle"
         }
@@ -50,15 +54,7 @@ extension Scene {
     /// Every pair of texts whose boxes reach into each other by more than a hair.
     package func textOverlaps() -> [(first: SceneText, second: SceneText)] {
         let texts = texts
-        let sorted = texts.map { (text: $0, box: $0.box) }.sorted { $0.box.minY < $1.box.minY }
-        var pairs: [(first: SceneText, second: SceneText)] = []
-        for (index, upper) in sorted.enumerated() {
-            for lower in sorted[(index + 1)...] {
-                if lower.box.minY >= upper.box.maxY { break }
-                if upper.box.overlap(with: lower.box) > 0.25 { pairs.append((upper.text, lower.text)) }
-            }
-        }
-        return pairs
+        return Self.overlaps(texts.map(\.box)).map { (texts[$0], texts[$1]) }
     }
 
     /// Every text that leaves the drawing.
@@ -67,8 +63,32 @@ extension Scene {
         return texts.filter { !frame.contains($0.box, tolerance: 0.25) }
     }
 
+    /// Pairs of boxes from top to bottom, by index: only boxes that begin above the end of another can touch it.
+    private static func overlaps(_ boxes: [Box]) -> [(Int, Int)] {
+        let order = boxes.indices.sorted { boxes[$0].minY < boxes[$1].minY }
+        var pairs: [(Int, Int)] = []
+        for position in order.indices {
+            let upper = boxes[order[position]]
+            var next = position + 1
+            while next < order.count, boxes[order[next]].minY < upper.maxY {
+                if upper.overlap(with: boxes[order[next]]) > 0.25 { pairs.append((order[position], order[next])) }
+                next += 1
+            }
+        }
+        return pairs
+    }
+
     var problems: [LayoutProblem] {
-        layoutProblems + textOverlaps().map { .textOverlap($0.first.string, $0.second.string) }
-            + clippedTexts().map { .textClipped($0.string) }
+        let texts = texts
+        let boxes = texts.map(\.box)
+        let frame = Box(minX: 0, minY: 0, maxX: width, maxY: height)
+        var problems = layoutProblems
+        for (upper, lower) in Self.overlaps(boxes) {
+            problems.append(.textOverlap(texts[upper].string, texts[lower].string))
+        }
+        for index in boxes.indices where !frame.contains(boxes[index], tolerance: 0.25) {
+            problems.append(.textClipped(texts[index].string))
+        }
+        return problems
     }
 }

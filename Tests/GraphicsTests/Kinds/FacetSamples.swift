@@ -60,14 +60,16 @@ extension SamplePlots {
             return FacetPlot.Panel(
                 name, isOwn: index == 12,
                 series: [
-                    PlotSeries(name, role: index == 12 ? .own : .series(0), data: data),
+                    PlotSeries(name, role: .own, data: data),
                     PlotSeries("Landkreis", role: .context(0), data: district),
                 ],
                 attributes: [DataAttribute("raum", "000010\(10 + index)")])
         }
-        return FacetPlot(
+        var plot = FacetPlot(
             panels: panels, categories: schoolYears, axis: ValueAxis(unit: "Übergänge auf das Gymnasium in %"),
             form: .lines)
+        plot.scaleGroup = "gemeinden"
+        return plot
     }
 
     /// Where young people of four groups went: one group of bars for each.
