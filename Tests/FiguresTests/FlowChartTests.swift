@@ -60,7 +60,9 @@ import Values
         let even = FlowWorld([["40", "12"], ["25", "3"]], [["30", "35"], ["8", "7"]])
         let balanced = try wide(even, FlowWorld.chain)
         #expect(!balanced.contains("weitere Zugänge") && !balanced.contains("ohne weitere Angabe"))
-        #expect(try even.figure(FlowWorld.chain).notes == [])
+        #expect(
+            try even.figure(FlowWorld.chain).notes == ["Alle Stufen zeigen dieselbe Zeit, nicht denselben Jahrgang."])
+        #expect(try even.figure(FlowWorld.single).notes == [])
     }
 
     /// No sum stands anywhere from which a missing number could be worked out.

@@ -80,6 +80,7 @@ enum FlowChart: ChartForm {
     static func notes(_ grid: FigureGrid) -> [String] {
         let stages = FlowStages(grid)
         var notes: [String] = []
+        if grid.tables.count > 1 { notes.append("Alle Stufen zeigen dieselbe Zeit, nicht denselben Jahrgang.") }
         if stages.hasUnknown {
             notes.append(
                 "Wo eine Angabe fehlt, ist die Linie gestrichelt, und an ihren beiden Enden steht keine Summe.")
