@@ -6,7 +6,7 @@ struct LikertLayout {
     let rows: [LikertRow]
 
     private static let pitch = 23.0
-    /// Half a pixel at each end keeps neighbours apart.
+    /// Half a pixel less wherever a part touches a neighbour; the ends of a bar stand where they belong.
     private static let gap = 0.6
     /// Between the bars and a column beside them.
     private static let columnGap = 16.0
@@ -179,7 +179,10 @@ struct LikertLayout {
                     let span = bars.span(category: item, series: 0)
                     let (from, to) = places(of: part, scales)
                     let gap = min(Self.gap, (to - from) / 4)
-                    let box = Box(minX: from + gap, minY: span.lowerBound, maxX: to - gap, maxY: span.upperBound)
+                    let touches = row.touches(part)
+                    let box = Box(
+                        minX: touches.before ? from + gap : from, minY: span.lowerBound,
+                        maxX: touches.after ? to - gap : to, maxY: span.upperBound)
                     items += BarShape.items(
                         box, token: answer.token, datum: part.datum, attributes: answer.attributes)
                 }
@@ -260,6 +263,18 @@ struct LikertRow {
 
     var parts: [Part] = []
     var missing: [Missing] = []
+
+    /// Whether other parts follow each other with this one on the same scale.
+    func touches(_ part: Part) -> (before: Bool, after: Bool) {
+        let others = parts.filter {
+            $0.answer != part.answer && $0.isBeside == part.isBeside
+                && $0.span.upperBound - $0.span.lowerBound > 0.05
+        }
+        return (
+            others.contains { abs($0.span.upperBound - part.span.lowerBound) < 1e-6 },
+            others.contains { abs($0.span.lowerBound - part.span.upperBound) < 1e-6 }
+        )
+    }
 
     /// Without a single answer, even one outside the scale, the rest would give it away: then no part is drawn.
     init(_ plot: LikertPlot, item: Int) {

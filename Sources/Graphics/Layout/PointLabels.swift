@@ -31,6 +31,13 @@ struct PointLabels {
     let radius: Double
 
     private(set) var placements: [Int: Placement] = [:]
+    /// Which way lines to texts may take: across other points and lines, and closer together, only where nothing else is
+    /// left.
+    enum Leaders { case clearOfPoints, acrossAll }
+
+    private var leaders = Leaders.clearOfPoints
+    /// How far away a text may stand from its point.
+    private var distances = [14.0, 22, 32, 44]
 
     init(
         _ items: [Item], height: Double, frame: Box, obstacles: [Box], lines: [[Point]], points: [Point], radius: Double
@@ -63,16 +70,41 @@ struct PointLabels {
 
     /// Places for further, smaller texts at unplaced items, clear of everything placed; with the first item that found
     /// none.
-    func adding(_ indices: [Int], widths: [Double]) -> (placed: [Int: Placement], stuck: Int?) {
+    func adding(
+        _ indices: [Int], widths: [Double], leaders: Leaders = .clearOfPoints
+    ) -> (placed: [Int: Placement], stuck: Int?) {
         var all = self
+        all.leaders = leaders
+        // Short texts may stand further away.
+        all.distances += [18, 27, 38, 52, 60, 70, 80, 92, 104, 117, 130, 145, 160, 180]
         var placed: [Int: Placement] = [:]
+        var stuck: Int?
         for index in indices {
             all.items[index].width = widths[index]
-            guard let place = all.candidate(for: index) else { return (placed, index) }
+            guard let place = all.candidate(for: index) else {
+                stuck = stuck ?? index
+                continue
+            }
             all.placements[index] = place
             placed[index] = place
         }
-        return (placed, nil)
+        return (placed, stuck)
+    }
+
+    /// The same where no order leaves room for all: the order that places most of them.
+    func addingMost(of indices: [Int], widths: [Double]) -> [Int: Placement] {
+        var best: [Int: Placement] = [:]
+        for order in orders {
+            var chosen = order.filter(indices.contains)
+            // Whoever found no place chooses first the next time.
+            for _ in 0..<4 {
+                let placed = adding(chosen, widths: widths, leaders: .acrossAll).placed
+                if placed.count > best.count { best = placed }
+                if best.count == indices.count { return best }
+                chosen = chosen.filter { placed[$0] == nil } + chosen.filter { placed[$0] != nil }
+            }
+        }
+        return best
     }
 
     /// The placed item nearest to another, first ones only when no other is left.
@@ -98,7 +130,8 @@ struct PointLabels {
             -Double(points.count { $0.distance(to: item.centre) < 70 })
         }
         return [
-            sorted { crowds[$0] }, sorted { -items[$0].centre.x }, sorted { items[$0].centre.y },
+            sorted { crowds[$0] }, sorted { -crowds[$0] }, sorted { -items[$0].centre.x },
+            sorted { items[$0].centre.y },
             sorted { items[$0].centre.x }, sorted { -items[$0].centre.y },
         ]
     }
@@ -159,7 +192,7 @@ struct PointLabels {
     /// Places further away, joined to their point by a line.
     private func distant(_ item: Item) -> [Placement] {
         let (c, w, h) = (item.centre, item.width, height)
-        return [14.0, 22, 32, 44].flatMap { distance in
+        return distances.flatMap { distance in
             Self.directions.map { direction in
                 let reach = item.radius + distance
                 let middle = Point(
@@ -199,28 +232,35 @@ struct PointLabels {
         guard frame.contains(place.box, tolerance: 0), !obstacles.contains(where: { $0.overlap(with: place.box) > 0 })
         else { return false }
         // A label must be nearer to its own point than to any other.
-        let margin = radius + 3
+        let margin = radius + (leaders == .clearOfPoints ? 3 : 1)
         for point in points where point != own {
             let rim = Box(
                 minX: point.x - margin, minY: point.y - radius - 1, maxX: point.x + margin, maxY: point.y + radius + 1)
             if rim.overlap(with: place.box) > 0 { return false }
-            if let leader = place.leader, rim.share(of: leader[0], leader[1]) != nil { return false }
+            if leaders == .clearOfPoints, let leader = place.leader, rim.share(of: leader[0], leader[1]) != nil {
+                return false
+            }
         }
-        if let leader = place.leader, obstacles.contains(where: { $0.share(of: leader[0], leader[1]) != nil }) {
+        if leaders == .clearOfPoints, let leader = place.leader,
+            obstacles.contains(where: { $0.share(of: leader[0], leader[1]) != nil })
+        {
             return false
         }
         return placements.allSatisfy { other, placed in
-            other == index || Self.areApart(place, placed)
+            other == index || areApart(place, placed)
         }
     }
 
-    private static func areApart(_ one: Placement, _ other: Placement) -> Bool {
+    private func areApart(_ one: Placement, _ other: Placement) -> Bool {
+        let air = leaders == .clearOfPoints ? 5.0 : 2.5
         let room = Box(
-            minX: one.box.minX - 5, minY: one.box.minY - 0.5, maxX: one.box.maxX + 5, maxY: one.box.maxY + 0.5)
+            minX: one.box.minX - air, minY: one.box.minY - 0.5, maxX: one.box.maxX + air, maxY: one.box.maxY + 0.5)
         if room.overlap(with: other.box) > 0 { return false }
         if let leader = one.leader, other.box.grown(by: 1.5).share(of: leader[0], leader[1]) != nil { return false }
         if let leader = other.leader, one.box.grown(by: 1.5).share(of: leader[0], leader[1]) != nil { return false }
-        if let first = one.leader, let second = other.leader { return !crosses(first, second) }
+        if leaders == .clearOfPoints, let first = one.leader, let second = other.leader {
+            return !Self.crosses(first, second)
+        }
         return true
     }
 

@@ -40,6 +40,7 @@ struct ScatterLayout {
             drawn.map { plot.points[$0] }, centres: centres, frame: frame, references: flags, canvas: canvas)
         drawGrid(frame, around: flags.boxes + names.boxes, on: &canvas)
         flags.draw(around: names.boxes, on: &canvas)
+        canvas.problems += names.problems
         names.drawLeaders(on: &canvas)
         drawPoints(drawn, frame: frame, centres: centres, on: &canvas)
         names.drawTexts(on: &canvas)

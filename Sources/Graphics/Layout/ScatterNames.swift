@@ -6,6 +6,8 @@ struct ScatterNames {
     private var leaders: [[Point]] = []
     /// Points that carry a number, in order.
     private var numbered: [Int] = []
+    /// Points that could not even be numbered.
+    private(set) var problems: [LayoutProblem] = []
 
     /// Where lines leave a gap.
     var boxes: [Box] { texts.map { $0.box.grown(by: 2) } }
@@ -35,7 +37,10 @@ struct ScatterNames {
         let numbers = placeNumbers(&names, measure: measure)
         for index in points.indices {
             let isNumber = numbers[index] != nil
-            guard let placement = numbers[index] ?? names.placements[index] else { continue }
+            guard let placement = numbers[index] ?? names.placements[index] else {
+                problems.append(.labelWithoutPlace(points[index].label))
+                continue
+            }
             let bold = points[index].isOwn || isNumber
             let string = isNumber ? number(of: index) : points[index].label.withoutSoftHyphens
             texts.append(
@@ -54,7 +59,10 @@ struct ScatterNames {
         while true {
             let widths = points.indices.map { measure.width(number(of: $0), .bold) }
             let (placed, stuck) = names.adding(numbered, widths: widths)
-            guard let stuck, let yielding = names.nearestPlaced(to: stuck) else { return placed }
+            guard let stuck else { return placed }
+            guard let yielding = names.nearestPlaced(to: stuck) else {
+                return names.addingMost(of: numbered, widths: widths)
+            }
             names.remove(yielding)
             numbered = (numbered + [yielding]).sorted()
         }
