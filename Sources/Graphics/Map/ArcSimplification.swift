@@ -10,7 +10,7 @@ struct ArcSimplification {
     /// Ends keep their infinite weight.
     mutating func weigh(_ points: inout [MapBoundaries.ArcPoint], _ range: Range<Int>) {
         guard range.count > 2 else { return }
-        // Each point is weighed at first and twice more at most for each that goes.
+        // Each point is in it once, and twice more at most for each that goes.
         while heap.count < range.count * 3 { heap.append(0) }
         while before.count < range.count {
             before.append(0)
@@ -34,28 +34,39 @@ struct ArcSimplification {
     ) {
         let last = arc.count - 1
         var heap = heap
-        func weigh(_ index: Int) {
-            arc[index].weight = triangle(arc[Int(before[index])], arc[index], arc[Int(after[index])])
-            heap.push(arc[index].weight, index)
+        func weight(_ index: Int) -> Float {
+            triangle(arc[Int(before[index])], arc[index], arc[Int(after[index])])
+        }
+        /// A point that grew heavier keeps its place in the heap until it comes up.
+        func reweigh(_ index: Int) {
+            let new = weight(index)
+            if new < arc[index].weight { heap.push(new, index) }
+            arc[index].weight = new
         }
         for index in 0...last {
             before[index] = Int32(index - 1)
             after[index] = Int32(index + 1)
         }
-        for index in 1..<last { weigh(index) }
+        for index in 1..<last {
+            arc[index].weight = weight(index)
+            heap.push(arc[index].weight, index)
+        }
         var least: Float = 0
-        while let (weight, index) = heap.pop() {
-            // Points that went, and weights that their neighbours have changed since.
-            guard after[index] >= 0, weight == arc[index].weight else { continue }
+        while let (entry, index) = heap.pop() {
+            guard after[index] >= 0, entry <= arc[index].weight else { continue }
+            guard entry == arc[index].weight else {
+                heap.push(arc[index].weight, index)
+                continue
+            }
             // No point may go before one that is spanned by it.
-            least = max(least, weight)
+            least = max(least, entry)
             let (left, right) = (Int(before[index]), Int(after[index]))
             arc[index].weight = least
             after[index] = -1
             after[left] = Int32(right)
             before[right] = Int32(left)
-            if left > 0 { weigh(left) }
-            if right < last { weigh(right) }
+            if left > 0 { reweigh(left) }
+            if right < last { reweigh(right) }
         }
     }
 

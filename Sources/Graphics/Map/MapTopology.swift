@@ -97,19 +97,23 @@ struct MapTopology {
     }
 
     private mutating func cut(_ input: Input) -> [Int32] {
-        let ring = Array(visits[input.range])
-        let count = ring.count
-        let junctions = ring.indices.filter { isJunction[Int(ring[$0])] }
-        guard let first = junctions.first else {
+        let ring = visits[input.range]
+        guard let first = ring.indices.first(where: { isJunction[Int(ring[$0])] }) else {
             // Nobody parts here: the whole ring is one arc, begun at a point that all its users choose alike.
-            let start = ring.indices.min { ring[$0] < ring[$1] } ?? 0
-            return [arc((0...count).map { ring[(start + $0) % count] })]
+            let start = ring.indices.min { ring[$0] < ring[$1] } ?? ring.startIndex
+            return [arc(Array(ring[start...]) + ring[..<start] + [ring[start]])]
         }
         var references: [Int32] = []
-        references.reserveCapacity(junctions.count)
-        for (number, start) in junctions.enumerated() {
-            let end = number + 1 < junctions.count ? junctions[number + 1] : first + count
-            references.append(arc((start...end).map { ring[$0 < count ? $0 : $0 - count] }))
+        var numbers: [Int32] = [ring[first]]
+        numbers.reserveCapacity(ring.count + 1)
+        for part in [ring[(first + 1)...], ring[...first]] {
+            for number in part {
+                numbers.append(number)
+                guard isJunction[Int(number)] else { continue }
+                references.append(arc(numbers))
+                numbers.removeAll(keepingCapacity: true)
+                numbers.append(number)
+            }
         }
         return references
     }
