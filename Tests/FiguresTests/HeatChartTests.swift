@@ -54,6 +54,6 @@ struct HeatChartTests {
                 == ["Eine Wärmetabelle braucht Zeilen und Spalten, hier ändert sich nur eines"])
         #expect(
             try world(periods: (1930...2015).map(String.init)).misfit(Self.overTime)
-                == ["Die Wärmetabelle hätte 258 Felder, lesbar sind höchstens 200"])
+                == ["Die Wärmetabelle hätte 258 Felder, lesbar sind höchstens 160"])
     }
 }

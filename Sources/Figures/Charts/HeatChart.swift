@@ -8,7 +8,7 @@ enum HeatChart: ChartForm {
     /// Colour tells classes, not series.
     static let maximumSeries: Int? = nil
     /// More cells than this can neither be read nor drawn small.
-    private static let maximumCells = 200
+    private static let maximumCells = 160
 
     /// Times run across; of two other things the first Merkmal forms the columns, as in tables.
     static func places(_ selection: ChartSelection) -> ChartPlaces? {

@@ -38,7 +38,7 @@ struct HeatFrame {
             }
         }
         headTexts = plot.columns.enumerated().map { index, column in
-            measure.wrap(column.label, maxWidth: option.headRoom(index))
+            measure.wrap(column.label, maxWidth: option.headRoom(index, width: canvas.width))
         }
         for (head, column) in zip(headTexts, plot.columns) where !head.fits && option.heads != .thinned {
             canvas.problems.append(.labelTooWide(column.label))
@@ -68,26 +68,20 @@ struct HeatFrame {
             let least = Self.leastCell(plot, measure: canvas.measure) + HeatFrame.gap
             heads = plot.isTimeline ? .thinned : .wrapped
             var perBlock = count
-            while true {
+            while perBlock > 1 {
                 divide(plot, perBlock: perBlock, left: left, canvas: canvas)
-                if step >= least || perBlock == 1 {
-                    if heads == .thinned || headsFit(plot, lines: 3, canvas) { break }
-                    heads = .steps
-                    if perBlock == count, count > 1, headsFit(plot, lines: 2, canvas) { break }
-                    heads = .wrapped
-                }
-                if perBlock == 1 {
-                    step = max(canvas.width - self.left, 10)
-                    break
-                }
+                if step >= least { break }
                 perBlock -= 1
             }
             // Blocks of equal length look alike.
             let number = (count + perBlock - 1) / perBlock
-            let length = (count + number - 1) / number
-            if length < perBlock { divide(plot, perBlock: length, left: left, canvas: canvas) }
-            blocks = (0..<number).map { ($0 * length)..<min(($0 + 1) * length, plot.columns.count) }
+            perBlock = (count + number - 1) / number
+            divide(plot, perBlock: perBlock, left: left, canvas: canvas)
+            blocks = (0..<number).map { ($0 * perBlock)..<min(($0 + 1) * perBlock, plot.columns.count) }
                 .filter { !$0.isEmpty }
+            guard heads == .wrapped else { return }
+            let wrapped = plot.columns.map { canvas.measure.wrap($0.label, maxWidth: step - 6) }
+            if !wrapped.allSatisfy({ $0.fits && $0.lines.count <= 3 }) { heads = .steps }
         }
 
         private mutating func divide(_ plot: HeatPlot, perBlock: Int, left: Double, canvas: Canvas) {
@@ -98,16 +92,11 @@ struct HeatFrame {
             step = min(max(canvas.width - self.left - pad, 10) / Double(perBlock), HeatFrame.widestCell)
         }
 
-        /// The room for a head: above its cell, or in steps up to the left edge.
-        func headRoom(_ column: Int) -> Double {
-            heads == .steps ? left + step * (Double(column) + 0.5) : step - 6
-        }
-
-        private func headsFit(_ plot: HeatPlot, lines: Int, _ canvas: Canvas) -> Bool {
-            plot.columns.enumerated().allSatisfy { index, column in
-                let head = canvas.measure.wrap(column.label, maxWidth: headRoom(index))
-                return head.fits && head.lines.count <= lines
-            }
+        /// The room for a head: above its cell, or in steps up to one edge of the drawing.
+        func headRoom(_ column: Int, width: Double) -> Double {
+            guard heads == .steps, let length = blocks.first?.count else { return step - 6 }
+            let centre = left + step * (Double(column % length) + 0.5)
+            return max(centre, width - centre)
         }
 
         /// Signs and letters of marks must have room in their cells.

@@ -110,18 +110,28 @@ struct HeatLayout {
         return bottom
     }
 
-    /// The last head stands highest; each ends above its column, and a line leads down from it.
+    /// Each head ends above its column, the last one highest, and a line leads down from it. Heads without room at
+    /// their left begin above their column instead.
     private func drawSteps(
         _ block: Range<Int>, frame: HeatFrame, top: Double, bottom: Double, on canvas: inout Canvas
     ) {
+        let ending = block.reversed().filter { frame.head($0).width <= frame.centre($0, in: block) }
+        let beginning = block.filter { frame.head($0).width > frame.centre($0, in: block) }
         var y = top
         var leaders: [[Point]] = []
-        for column in block.reversed() {
+        var boxes: [Box] = []
+        for column in ending + beginning {
             let x = frame.centre(column, in: block)
-            y = canvas.addLines(frame.head(column).lines, x: x, top: y, canvas.textStyle(.mutedText, anchor: .end))
-            leaders.append([Point(x - 0.5, y), Point(x - 0.5, bottom)])
+            let head = frame.head(column)
+            let ends = head.width <= x
+            let first = y
+            y = canvas.addLines(
+                head.lines, x: x, top: y, canvas.textStyle(.mutedText, anchor: ends ? .end : .start))
+            let left = ends ? x - head.width : x
+            boxes.append(Box(minX: left - 3, minY: first, maxX: left + head.width + 3, maxY: y - 1))
+            leaders.append([Point(x, y), Point(x, bottom)])
         }
-        canvas.add(SceneShape(.path(leaders, closed: false), .leader))
+        canvas.add(SceneShape(.path(leaders.cut(outOf: boxes), closed: false), .leader))
     }
 
     // MARK: Cells
