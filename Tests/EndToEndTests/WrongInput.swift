@@ -150,6 +150,13 @@ struct WrongInput: Sendable, CustomTestStringConvertible {
         WrongInput(
             "data/ereignisse.yaml", .replace("grunddaten: [ausgaben]", by: "grunddaten: [ausgabn]"),
             "grunddaten-unbekannt", line: 10),
+        WrongInput(
+            "data/ziele.yaml", .replace("indikator: musik_je_kind", by: "indikator: musik_je_kinder"),
+            "indikator-unbekannt", line: 4),
+        WrongInput("data/ziele.yaml", .replace("bis: 2026\n", by: "bis: bald\n"), "zeit-form", line: 6),
+        WrongInput("data/merkmale.yaml", .replace("skala: 1}", by: "skala: hoch}"), "feld-wert", line: 37),
+        WrongInput(
+            "data/grunddaten/zufriedenheit.csv", .replace("412;46,5;50,5", by: "412;46,5;"), "wert-fehlt", line: 3),
     ]
 
     // MARK: Formulas
@@ -201,7 +208,7 @@ struct WrongInput: Sendable, CustomTestStringConvertible {
     // MARK: Manuscript
 
     private static let manuscript: [WrongInput] = [
-        WrongInput(frame, .replace("::kennzahlen{", by: "::kennzahln{"), "direktive-unbekannt", line: 26),
+        WrongInput(frame, .replace("::kennzahlen{", by: "::kennzahln{"), "direktive-unbekannt", line: 28),
         WrongInput(frame, .replace("darstellung=saeule}", by: "darstellun=saeule}"), "attribut-unbekannt", line: 18),
         WrongInput(frame, .replace("darstellung=saeule}", by: "darstellung=torte}"), "attribut-wert", line: 18),
         WrongInput(frame, .replace("indikator=einwohner raum=kreis", by: "raum=kreis"), "attribut-fehlt", line: 18),
@@ -212,15 +219,15 @@ struct WrongInput: Sendable, CustomTestStringConvertible {
         WrongInput(
             frame,
             .replace("Alle Werte sind erfunden. Im Land", by: ":::hinweis[Offen]\nAlle Werte sind erfunden. Im Land"),
-            "kasten-offen", line: 34),
-        WrongInput(frame, .append("\n:::\n"), "kasten-ende", line: 47),
+            "kasten-offen", line: 36),
+        WrongInput(frame, .append("\n:::\n"), "kasten-ende", line: 49),
         WrongInput(frame, .replace(":glossar[Stichtag]", by: ":glossar[Stichtga]"), "begriff-unbekannt", line: 16),
         WrongInput(
             frame, .replace(":verweis{#abb-einwohner}", by: ":verweis{#abb-einwohnr}"), "verweis-unbekannt", line: 16),
         WrongInput(frame, .replace(":quelle{erfunden}", by: ":quelle{erfunde}"), "quelle-unbekannt", line: 12),
-        WrongInput(frame, .append("\n![Bild](bilder/fehlt.png)\n"), "bild-fehlt", line: 47),
-        WrongInput(frame, .append("\n[Ziel](../gibt-es-nicht/)\n"), "verweis-ziel", line: 47),
-        WrongInput(frame, .append("\n[Ziel](javascript:alert)\n"), "verweis-unsicher", line: 47),
+        WrongInput(frame, .append("\n![Bild](bilder/fehlt.png)\n"), "bild-fehlt", line: 49),
+        WrongInput(frame, .append("\n[Ziel](../gibt-es-nicht/)\n"), "verweis-ziel", line: 49),
+        WrongInput(frame, .append("\n[Ziel](javascript:alert)\n"), "verweis-unsicher", line: 49),
         WrongInput(branches, .replace("wert>=10}", by: "wert>=90}"), "behauptung-falsch", line: 25),
         WrongInput(branches, .replace("wert>=10}", by: "wert>=zehn}"), "attribut-wert", line: 25),
         WrongInput(
@@ -231,7 +238,7 @@ struct WrongInput: Sendable, CustomTestStringConvertible {
             branches,
             .replace("raum=Oberquell,Niederstein zeit=\"2022/23\"", by: "raum=Oberquell,Niederstein zeit=\"2012/13\""),
             "zeit-leer", line: 12),
-        WrongInput(branches, .append("\n::tabelle{#abb-quote indikator=einwohner}\n"), "anker-doppelt", line: 45),
+        WrongInput(branches, .append("\n::tabelle{#abb-quote indikator=einwohner}\n"), "anker-doppelt", line: 57),
         WrongInput(
             "content/bausteine/musik.md", .append("\n::einbinden{datei=musik.md}\n"), "einbindung-kreis", line: 5),
         WrongInput(
