@@ -20,6 +20,7 @@ struct Finding {
 
     /// What can be said of any arrangement of cells.
     var general: [String] {
+        if grid.groups != nil { return GroupFinding(self).sentences }
         switch grid.rows {
         case .period: return overTime
         case .area: return overAreas
@@ -30,6 +31,7 @@ struct Finding {
     /// One short statement for the headline; nil when there is nothing simple and true to say.
     var headline: String? {
         if grid.request.kind == .diagram, let own = arrangement.form.headline(self) { return own }
+        if grid.groups != nil { return GroupFinding(self).headline }
         switch grid.rows {
         case .period where grid.columnCount == 1 || grid.columns == .area:
             // With several areas of the lowest level, the way of one of them is not what the figure shows.

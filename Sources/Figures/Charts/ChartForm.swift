@@ -93,7 +93,7 @@ enum ChartForms {
         DumbbellChart.self,
         DotChart.self,
         LineChart.self, ColumnChart.self, BarChart.self, StackedChart.self, ShareChart.self,
-        FlowChart.self,
+        FlowChart.self, AreaChart.self, FacetChart.self,
     ]
 
     static func form(_ presentation: Presentation) -> any ChartForm.Type {
