@@ -22,7 +22,7 @@ extension Palette {
         for name in ["text", "text-leise", "text-hervor"] { rules += "  svg.grafik .\(name) { fill: WindowText; }\n" }
         rules += "  svg.grafik .papier { fill: Window; }\n"
         rules += "  svg.grafik .linie-papier { stroke: Window; }\n"
-        for name in ["achse", "umriss", "marke"] {
+        for name in ["achse", "umriss", "marke", "text"] {
             rules += "  svg.grafik .linie-\(name) { stroke: WindowText; }\n"
         }
         rules += "  svg.grafik .linie-gitter { stroke: GrayText; }\n"
@@ -45,7 +45,7 @@ extension Palette {
 extension ColourToken {
     fileprivate var isTextOnly: Bool {
         switch self {
-        case .text, .mutedText, .ownText, .onSeries, .onOwn, .onContext, .onClass, .onOpinion: true
+        case .mutedText, .ownText, .onSeries, .onOwn, .onContext, .onClass, .onOpinion: true
         default: false
         }
     }

@@ -260,6 +260,8 @@ struct PyramidLayout {
         let pieces = runs.flatMap { run in zip(run, run.dropFirst()).map { [$0, $1] } }
         let isCut = pieces.cut(outOf: texts).count != pieces.count
         let path = SceneShape.Geometry.path(isCut ? pieces.cut(outOf: texts) : runs, closed: false)
+        // A rim of paper keeps the line apart from bars of any colour.
+        canvas.add(SceneShape(path, .stroke(.paper, width: 4)))
         canvas.add(SceneShape(path, .pyramidOutline, mark: .line))
     }
 
@@ -298,5 +300,5 @@ struct PyramidLayout {
 
 extension ShapeStyle {
     /// A second population around the bars of a pyramid.
-    static let pyramidOutline = ShapeStyle.stroke(.context(2), width: 1.8)
+    static let pyramidOutline = ShapeStyle.stroke(.text, width: 1.8)
 }
