@@ -171,7 +171,7 @@ enum FlowLook {
 
     /// Neighbouring sources have different tints.
     static func band(source: Int, isRest: Bool) -> ShapeStyle {
-        .stroke(.outline, width: 0.8, fill: isRest ? .paper : .mapClass(source % 2, of: tints))
+        .stroke(.outline, width: 1, fill: isRest ? .paper : .mapClass(source % 2, of: tints))
     }
 
     static let line = ShapeStyle.stroke(.outline, width: 1)
