@@ -48,6 +48,8 @@ struct TableMarkup {
         var names = ["zahlen"]
         // Names of rows give way on narrow screens only where many columns need the room.
         if table.columns.count + (table.courseHead == nil ? 0 : 2) > 2 { names.append("weit") }
+        // So many columns fill a sheet of paper.
+        if table.columns.count > 9 { names.append("dicht") }
         if let tint = table.tint { names += ["getoent", "getoent-\(tint.hue.rawValue)-\(tint.labels.count)"] }
         return names.joined(separator: " ")
     }
