@@ -15,7 +15,7 @@ package struct Rasteriser: Sendable {
         }
         throw WorkspaceError(
             .fileSystem, .programMissing, "Das Programm »\(programName)« fehlt; es macht aus Zeichnungen Bilder",
-            hint: "Unter Debian und Ubuntu installieren mit: sudo apt-get install librsvg2-bin")
+            hint: "Unter Debian und Ubuntu »sudo apt-get install librsvg2-bin« eingeben.")
     }
 
     /// A PNG of the drawing, `width` pixels wide. `name` stands in messages.

@@ -37,9 +37,10 @@ struct ExampleTests {
     }
 
     /// The surroundings cannot be written down; each such message has its test in EnvironmentMessageTests.
-    @Test func onlyFiveMessagesNeedTheSurroundings() {
+    @Test func onlySixMessagesNeedTheSurroundings() {
         let others = Set(DiagnosticCode.allCases).subtracting(Self.authored)
-        #expect(others == [.fileUnreadable, .outputForeign, .outputLocked, .writeFailed, .internalError])
+        #expect(
+            others == [.fileUnreadable, .outputForeign, .outputLocked, .writeFailed, .programMissing, .internalError])
     }
 
     @Test func everyCodeHasAHyphenAndOnlyPlainLetters() {
