@@ -59,6 +59,14 @@ import Values
 
     private enum PublishedNumber { case number(Int64, Marks), sign(Sign) }
 
+    /// What a table computes from its own cells belongs to no indicator.
+    @Test func computedCellsStayInTheTable() throws {
+        let published = cell(.number(59, []))
+        let rest = DataTable.Cell(
+            value: published.value, display: published.display, coordinates: published.coordinates, origin: .computed)
+        #expect(try lines([published, rest]) == lines([published]))
+    }
+
     @Test func oneRowForEachValue() throws {
         let lines = try lines([
             cell(.number(123_456, [.provisional, .revised])),
