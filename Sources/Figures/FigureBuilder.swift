@@ -66,6 +66,10 @@ struct FigureBuilder {
         return Diagnosed(figure, diagnostics)
     }
 
+    private func map(_ grid: FigureGrid) -> MapBuilder {
+        MapBuilder(grid: grid, text: text, ownArea: settings.district.value)
+    }
+
     /// Whether a request has any observation behind it: figures of the catalogue are shown only then.
     func hasData(_ request: FigureRequest) -> Bool {
         let answered = request.queries.compactMap { tables[$0] }
@@ -96,7 +100,7 @@ struct FigureBuilder {
         _ request: FigureRequest, _ headline: String, _ wording: Wording, _ arrangement: FigureArrangement,
         _ sentences: [String]
     ) -> String {
-        let kind = request.kind == .map ? "Karte" : arrangement.form.name
+        let kind = request.kind == .map ? map(wording.grid).name : arrangement.form.name
         let start = request.number.isEmpty ? kind : "\(request.number), \(kind)"
         return "\(start): \(wording.subtitle). \(sentences.first ?? headline)"
     }
@@ -109,7 +113,7 @@ struct FigureBuilder {
         var diagnostics: [Diagnostic] = []
         let plot: (any Plot)?
         if request.kind == .map {
-            plot = MapBuilder(grid: grid, text: text, ownArea: settings.district.value).plot().collecting(into: &diagnostics)
+            plot = map(grid).plot().collecting(into: &diagnostics)
         } else {
             plot = arrangement.form.plot(
                 PlotSource(grid: grid, arrangement: arrangement, text: text, ownArea: settings.district.value))

@@ -24,15 +24,18 @@ struct MapBuilder {
     /// nil with an error where the selection suits no map.
     func plot() -> Diagnosed<(any Plot)?> {
         if let problem = misfit { return Diagnosed(nil, [problem]) }
+        return form == .tiles ? tileMap : areaMap(outlines)
+    }
+
+    /// The first word of the accessible name.
+    var name: String { form == .tiles ? "Kachelkarte" : "Karte" }
+
+    /// What the author asks for; else areas within their boundaries, or tiles where there is no boundary at all.
+    private var form: MapForm {
+        if let wanted = grid.request.mapForm { return wanted }
         let outlines = outlines
-        switch grid.request.mapForm {
-        case .areas: return areaMap(outlines)
-        case .tiles: return tileMap
-        case nil:
-            let hasOutlines = grid.areas.contains { outlines[$0] != nil }
-            let hasTiles = grid.areas.contains { grid.catalogue.areas[$0]?.tile != nil }
-            return !hasOutlines && hasTiles ? tileMap : areaMap(outlines)
-        }
+        let hasOutlines = grid.areas.contains { outlines[$0] != nil }
+        return !hasOutlines && grid.areas.contains { grid.catalogue.areas[$0]?.tile != nil } ? .tiles : .areas
     }
 
     private var misfit: Diagnostic? {

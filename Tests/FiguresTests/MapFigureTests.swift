@@ -27,7 +27,7 @@ struct MapFigureTests {
         world.tiles = Self.places
         #expect(try drawing(world, "::karte{indikator=quote}").contains("data-chart=\"map\""))
         let tiles = try drawing(world, "::karte{indikator=quote darstellung=kacheln}")
-        #expect(tiles.contains("data-chart=\"tile-map\""))
+        #expect(tiles.contains("data-chart=\"tile-map\"") && tiles.contains("Kachelkarte: "))
         world.outlined = []
         #expect(try drawing(world, "::karte{indikator=quote}") == tiles)
         let refused = try world.outcome("::karte{indikator=quote darstellung=flaechen}")
