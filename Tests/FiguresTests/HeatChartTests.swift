@@ -31,6 +31,7 @@ struct HeatChartTests {
         #expect(drawing.count(of: #"data-missing="geheim""#) == 1)
         for value in ["10,0", "14,0", "22,5", "31,0", "35,5"] { #expect(drawing.count(of: ">\(value)<") == 1) }
         #expect(drawing.contains(">keine Angabe  (1)<"))
+        #expect(drawing.contains(">unter 20  (2)<") && drawing.contains(">20 bis unter 30  (1)<"))
     }
 
     @Test("die Spanne aller Werte, über die Zeit die der ersten und der letzten; keine Gemeinde wird genannt")
@@ -38,7 +39,7 @@ struct HeatChartTests {
         let text = try world(periods: ["2014", "2015"]).description(Self.overTime)
         #expect(
             text
-                == "Die Werte reichen von 10,0 % bis 35,5 %; die Tabelle hat 3 Zeilen und 2 Spalten. 2014 lagen sie zwischen 10,0 % und 31,0 %. 2015 lagen sie zwischen 14,0 % und 35,5 %. Eine Angabe fehlt (geheim zu halten)."
+                == "Die Werte reichen von 10,0 bis 35,5 %; die Tabelle hat 3 Zeilen und 2 Spalten. 2014 lagen sie zwischen 10,0 und 31,0 %. 2015 lagen sie zwischen 14,0 und 35,5 %. Eine Angabe fehlt (geheim zu halten)."
         )
         for (_, name) in KindWorld.municipalities { #expect(!text.contains(name)) }
         #expect(

@@ -53,7 +53,11 @@ struct PyramidChartTests {
     func sentences() throws {
         #expect(
             try world(Self.fiveYears, secret: "m a5").description(Self.directive)
-                == "Am stärksten besetzt ist die Altersklasse weiblich bei »0 bis 4 Jahre« (310 Personen) und männlich bei »0 bis 4 Jahre« (300 Personen). Eine Angabe fehlt (geheim zu halten)."
+                == "Am stärksten besetzt ist »0 bis 4 Jahre«: weiblich 310 Personen und männlich 300 Personen. Eine Angabe fehlt (geheim zu halten)."
+        )
+        #expect(
+            try world(Self.fiveYears, secret: "m a0").description(Self.directive)
+                == "Am stärksten besetzt sind weiblich »0 bis 4 Jahre« (310 Personen) und männlich »5 bis 9 Jahre« (295 Personen). Eine Angabe fehlt (geheim zu halten)."
         )
     }
 
@@ -67,7 +71,7 @@ struct PyramidChartTests {
         #expect(drawing.contains(">2010<") && drawing.contains(">2015<"))
         #expect(
             try world.description(directive).hasPrefix(
-                "2010: Am stärksten besetzt ist die Altersklasse weiblich bei »0 bis 4 Jahre« (335 Personen)"))
+                "2010: Am stärksten besetzt ist »0 bis 4 Jahre«: weiblich 335 Personen und männlich 325 Personen."))
     }
 
     @Test("verschieden breite Klassen, fehlendes Alter, drei Seiten: eine Meldung")

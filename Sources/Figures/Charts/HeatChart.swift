@@ -1,5 +1,6 @@
 import Graphics
 import Report
+import Values
 
 /// A table of classes: patterns over areas or categories and times or categories.
 enum HeatChart: ChartForm {
@@ -65,8 +66,14 @@ enum HeatChart: ChartForm {
         return HeatPlot(
             rows: source.categories.map { PlotCategory($0.label, isOwn: $0.isOwn) },
             columns: (0..<grid.columnCount).map { PlotCategory(grid.title(grid.columns, $0)) }, cells: cells,
-            limits: MapPlot.limits(for: values, classes: grid.request.classes ?? 4),
+            limits: limits(for: values, atMost: grid.request.classes ?? 5),
             legendTitle: German.capitalised(subject + indicator.unit.phrase), isTimeline: grid.columns == .period)
+    }
+
+    /// The most classes that round limits allow.
+    private static func limits(for values: [Double], atMost classes: Int) -> [RoundedDecimal] {
+        let choices = (2...max(classes, 2)).map { MapPlot.limits(for: values, classes: $0) }
+        return choices.max { $0.count < $1.count } ?? []
     }
 
     /// Attributes that are equal in all cells say nothing about one.
@@ -88,7 +95,7 @@ enum HeatChart: ChartForm {
             return ["Alle Werte sind gleich (\(finding.shown(highest))); die Tabelle hat \(counted)."] + finding.missing
         }
         let range =
-            "Die Werte reichen von \(finding.shown(lowest)) bis \(finding.shown(highest)); die Tabelle hat \(counted)."
+            "Die Werte reichen von \(GermanNumberFormat.text(lowest)) bis \(finding.shown(highest)); die Tabelle hat \(counted)."
         return [range] + columnSentences(finding) + finding.missing
     }
 
@@ -100,7 +107,8 @@ enum HeatChart: ChartForm {
             let values = (0..<grid.rowCount).compactMap { grid.place(row: $0, column: column).value.decimal }
             guard values.count > 1, let low = values.min(), let high = values.max() else { return nil }
             let range =
-                low == high ? "bei \(finding.shown(low))" : "zwischen \(finding.shown(low)) und \(finding.shown(high))"
+                low == high
+                ? "bei \(finding.shown(low))" : "zwischen \(GermanNumberFormat.text(low)) und \(finding.shown(high))"
             return "\(grid.title(.period, column)) lagen sie \(range)."
         }
     }

@@ -98,18 +98,24 @@ enum PyramidChart: ChartForm {
     /// The classes with most people on both sides.
     private static func sentence(_ finding: Finding, group: Int) -> String? {
         let grid = finding.grid
-        let parts = (0..<grid.columnCount).compactMap { column -> String? in
+        var sides: [(name: String, ages: String, value: String)] = []
+        for column in 0..<grid.columnCount {
             let values = (0..<grid.rowCount).compactMap { row in
                 grid.place(row: row, column: column, group: group).value.decimal.map { (row: row, value: $0) }
             }
-            guard let highest = values.map(\.value).max() else { return nil }
+            guard let highest = values.map(\.value).max() else { continue }
             let rows = values.filter { $0.value == highest }.map { "»\(grid.title(.facet, $0.row))«" }
             guard rows.count <= 3 else { return nil }
-            return "\(grid.title(.series, column)) bei \(German.list(rows)) (\(finding.shown(highest)))"
+            sides.append((grid.title(.series, column), German.list(rows), finding.shown(highest)))
         }
-        guard !parts.isEmpty else { return nil }
+        guard let first = sides.first else { return nil }
         let start = grid.groups == nil ? "" : "\(grid.title(grid.groups, group)): "
-        return "\(start)Am stärksten besetzt ist die Altersklasse \(German.list(parts))."
+        guard sides.contains(where: { $0.ages != first.ages }) else {
+            let list = German.list(sides.map { "\($0.name) \($0.value)" })
+            return "\(start)Am stärksten besetzt ist \(first.ages): \(list)."
+        }
+        let list = German.list(sides.map { "\($0.name) \($0.ages) (\($0.value))" })
+        return "\(start)Am stärksten besetzt sind \(list)."
     }
 }
 
