@@ -1,6 +1,7 @@
 import Catalogue
 import Diagnostics
 import Figures
+import Indicators
 import Testing
 import Values
 
@@ -41,7 +42,9 @@ struct PointChartTests {
     private func drawing(_ figure: Figure) -> String { plain(figure.drawing?.wide.html.text ?? "") }
 
     /// The published values of a figure in its table, row by row.
-    private func cells(_ figure: Figure) -> [[String]] { figure.table.rows.map { $0.cells.map { plain($0.display.text) } } }
+    private func cells(_ figure: Figure) -> [[String]] {
+        figure.table.rows.map { $0.cells.map { plain($0.display.text) } }
+    }
 
     private func refusal(_ directive: String, in world: FigureWorld) throws -> String {
         let outcome = try world.outcome(directive)
@@ -120,6 +123,18 @@ struct PointChartTests {
             #expect(try world.headline(directive) == "Anteil der Probe")
             #expect(!(try world.description(directive).contains("gegenüber")))
         }
+    }
+
+    @Test("die Bereiche einer Befragung nennt bei Hanteln nur die Tabelle, und von Richtungen schweigt der Satz")
+    func surveys() throws {
+        var world = Self.world()
+        let sample = { (lower: Int128, upper: Int128) in
+            Sample(lower: Rational(lower, over: 100), upper: Rational(upper, over: 100), answers: 120)
+        }
+        world.samples = [Self.keys[0]: [sample(2, 4), sample(4, 7)]]
+        let figure = try figure("::diagramm{#a indikator=quote raum=gemeinden darstellung=hantel}", in: world)
+        #expect(!figure.description.contains("gegenüber"))
+        #expect(figure.notes.contains { $0.hasPrefix("Unter den Werten nennt die Tabelle") })
     }
 
     @Test("eine Hantel hat zwei Enden")

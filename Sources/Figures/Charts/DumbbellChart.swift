@@ -7,7 +7,6 @@ import Values
 enum DumbbellChart: ChartForm {
     static let presentation = Presentation.dumbbell
     static let name = "Hanteldiagramm"
-    static let drawsIntervals = true
 
     /// Two times form the pair, else two categories, areas or indicators; what else varies forms the rows.
     static func places(_ selection: ChartSelection) -> ChartPlaces? {
@@ -43,6 +42,9 @@ enum DumbbellChart: ChartForm {
             second.role = ownRow == nil ? .own : .context(0)
             if let ownRow, second.data.indices.contains(ownRow) { second.data[ownRow].role = .own }
         }
+        // Two overlapping ranges in a row would hide the bar; the table names them.
+        for index in first.data.indices { first.data[index].interval = nil }
+        for index in second.data.indices { second.data[index].interval = nil }
         var plot = DumbbellPlot(
             categories: source.categories, first: first, second: second, axis: source.axis,
             direction: isDirected ? .towardsSecond : .none)

@@ -12,20 +12,45 @@ struct DotTexts {
         _ layout: DotLayout, rows: [DotRow], middles: [Double], x: LinearScale, values hasValues: Bool, canvas: Canvas
     ) {
         for (index, row) in rows.enumerated() {
-            let isBold = layout.content.categories[index].isOwn
-            for text in Self.parts(row, hasValues ? .values : .letters) {
-                let edge = Self.edge(row, text.side)
+            guard hasValues else {
+                addLetters(row, middle: middles[index], x: x, canvas: canvas)
+                continue
+            }
+            let weight: TextWeight = layout.content.categories[index].isOwn ? .bold : .regular
+            for text in Self.parts(row, .values) {
                 let offset = text.side == .left ? -Self.distance : Self.distance
                 let place = Point(
-                    x.position(edge) + offset, middles[index] + text.mark.shift + canvas.measure.middleToBaseline)
-                let style = canvas.textStyle(
-                    hasValues ? .text : .mutedText, isBold && hasValues ? .bold : .regular,
-                    anchor: text.side == .left ? .end : .start)
-                if hasValues {
-                    values.append(canvas.text(text.string, at: place, style))
-                } else {
-                    letters.append(canvas.text(text.string, at: place, style))
-                }
+                    x.position(Self.edge(row, text.side)) + offset,
+                    middles[index] + text.mark.shift + canvas.measure.middleToBaseline)
+                let style = canvas.textStyle(.text, weight, anchor: text.side == .left ? .end : .start)
+                values.append(canvas.text(text.string, at: place, style))
+            }
+        }
+    }
+
+    /// Letters of marks stand right or left of their points, where no other point of the row is.
+    private mutating func addLetters(_ row: DotRow, middle: Double, x: LinearScale, canvas: Canvas) {
+        var taken = row.marks.map { mark -> Box in
+            let ends = [mark.value, mark.datum.drawnInterval?.lower, mark.datum.drawnInterval?.upper].compactMap { $0 }
+            let places = ends.map(x.position)
+            return Box(
+                minX: (places.min() ?? 0) - DotLayout.radius, minY: 0,
+                maxX: (places.max() ?? 0) + DotLayout.radius, maxY: 1)
+        }
+        for (index, mark) in row.marks.enumerated() {
+            guard let string = mark.datum.letters else { continue }
+            let width = canvas.measure.width(string)
+            let own = taken[index]
+            for side in [HorizontalFrame.EndText.Side.right, .left] {
+                let left = side == .right ? own.maxX + 3 : own.minX - 3 - width
+                let box = Box(minX: left - 1, minY: 0, maxX: left + width + 1, maxY: 1)
+                // The axis leaves room beyond its ends for the outer texts of one or two points.
+                let isInside = (left >= x.start || row.marks.count == 2) && left + width <= canvas.width
+                guard isInside, !taken.contains(where: { $0.overlap(with: box) > 0 }) else { continue }
+                let place = Point(left, middle + mark.shift + canvas.measure.middleToBaseline)
+                letters.append(canvas.text(string, at: place, canvas.textStyle(.mutedText)))
+                taken.append(box)
+                break
             }
         }
     }

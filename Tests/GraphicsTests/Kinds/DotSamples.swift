@@ -101,6 +101,11 @@ extension RandomSource {
             }, series: series(seriesCount, categories: count, allowNegative: true),
             axis: ValueAxis(unit: "Anteil in %"))
         if chance(40) { for index in plot.series.indices { addIntervals(&plot.series[index]) } }
+        for series in plot.series.indices {
+            for index in plot.series[series].data.indices where chance(10) {
+                plot.series[series].data[index].letters = "p"
+            }
+        }
         plot.references = references()
         if chance(25) {
             let limit = Double.random(in: 0...100, using: &generator)
