@@ -62,38 +62,29 @@ struct PyramidLayout {
 
     // MARK: Scale
 
-    /// As many ticks as have room, on both sides the same length for the same value.
+    /// On both sides the same length for the same value.
     private func sides(_ canvas: Canvas) -> (axis: AxisScale, sides: [Side]) {
         let measure = canvas.measure
         let ages = plot.ages.map { measure.width($0.label.withoutSoftHyphens, $0.isOwn ? .bold : .regular) }
         let middle = (min(ages.max() ?? 0, width * 0.4) / 2 + 9).rounded(.up)
         let room = width / 2 - middle
-        var count = 6
-        while true {
-            let axis = AxisScale(plot.axis, extent: plot.valueRange, base: .bars, maximumCount: count)
-            let last = axis.labels.last.map { measure.width($0) / 2 } ?? 0
-            var length = room - last - 1
-            for end in endTexts(room: room, measure: measure) {
-                let share = end.value / max(axis.domain.upperBound, 1e-9)
-                length = min(length, (room - measure.width(end.text) - Self.distance - 1) / max(share, 1e-9))
-            }
-            let step = length / Double(max(axis.labels.count - 1, 1))
-            guard step >= measure.widest(axis.labels) + 10 || count <= 2 else {
-                count -= 1
-                continue
-            }
-            func scale(_ direction: Double) -> LinearScale {
-                let start = width / 2 + direction * middle
-                return LinearScale(domain: axis.domain, start: start, end: start + direction * max(length, 10))
-            }
-            return (
-                axis,
-                [
-                    Side(series: plot.left, comparison: plot.comparison?.left ?? [], x: scale(-1), direction: -1),
-                    Side(series: plot.right, comparison: plot.comparison?.right ?? [], x: scale(1), direction: 1),
-                ]
-            )
+        let axis = AxisScale(plot.axis, extent: plot.valueRange, base: .bars, maximumCount: 6)
+        var length = room - measure.widest(axis.labels) / 2 - 1
+        for end in endTexts(room: room, measure: measure) {
+            let share = end.value / max(axis.domain.upperBound, 1e-9)
+            length = min(length, (room - measure.width(end.text) - Self.distance - 1) / max(share, 1e-9))
         }
+        func scale(_ direction: Double) -> LinearScale {
+            let start = width / 2 + direction * middle
+            return LinearScale(domain: axis.domain, start: start, end: start + direction * max(length, 10))
+        }
+        return (
+            axis,
+            [
+                Side(series: plot.left, comparison: plot.comparison?.left ?? [], x: scale(-1), direction: -1),
+                Side(series: plot.right, comparison: plot.comparison?.right ?? [], x: scale(1), direction: 1),
+            ]
+        )
     }
 
     /// What stands beyond the ends of bars, and from which value on: the scale leaves room for it.
@@ -214,9 +205,13 @@ struct PyramidLayout {
     private func drawTicks(_ axis: AxisScale, sides: [Side], top: Double, on canvas: inout Canvas) -> Double {
         let style = canvas.textStyle(.mutedText, anchor: .middle)
         let baseline = canvas.baseline(ofLine: 0, top: top)
+        // Where not all labels have room, every second or third tick keeps its own.
+        let step = abs(sides[1].x.end - sides[1].x.start) / Double(max(axis.labels.count - 1, 1))
+        let stride = max(1, Int(((canvas.measure.widest(axis.labels) + 8) / max(step, 1)).rounded(.up)))
         for side in sides {
-            let texts = zip(axis.ticks.values, axis.labels).map { tick, label in
-                canvas.text(label, at: Point(side.x.position(tick.double), baseline), style)
+            let texts = zip(axis.ticks.values, axis.labels).enumerated().compactMap { index, tick -> SceneText? in
+                guard index % stride == 0 else { return nil }
+                return canvas.text(tick.1, at: Point(side.x.position(tick.0.double), baseline), style)
             }
             canvas.addGroup(style, side.direction < 0 ? texts.reversed() : texts)
         }
