@@ -103,8 +103,7 @@ struct MapBuilder {
                 [
                     Diagnostic(
                         .mapAreaMissing, "Zu keinem dieser Räume gibt es eine Grenze", at: grid.request.span,
-                        hint:
-                            "Die Grenzen als GeoJSON in data/karten ablegen (»schluessel« verbindet sie mit raeume.csv) oder in raeume.csv »kachel_x« und »kachel_y« für eine Kachelkarte ausfüllen."
+                        hint: "Grenzen in data/karten ablegen oder »kachel_x« und »kachel_y« in raeume.csv ausfüllen."
                     )
                 ])
         }
