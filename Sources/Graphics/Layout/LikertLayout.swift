@@ -268,7 +268,7 @@ struct LikertRow {
     func touches(_ part: Part) -> (before: Bool, after: Bool) {
         let others = parts.filter {
             $0.answer != part.answer && $0.isBeside == part.isBeside
-                && $0.span.upperBound - $0.span.lowerBound > 0.05
+                && $0.span.upperBound - $0.span.lowerBound > 0.15
         }
         return (
             others.contains { abs($0.span.upperBound - part.span.lowerBound) < 1e-6 },

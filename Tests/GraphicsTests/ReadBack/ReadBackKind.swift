@@ -30,5 +30,7 @@ enum ReadBackKinds {
         LineReadBack.self, ColumnReadBack.self, BarReadBack.self, MapReadBack.self, TileMapReadBack.self,
         SparkReadBack.self,
         ScatterReadBack.self, DotReadBack.self, DumbbellReadBack.self,
+        LikertReadBack.self, PyramidReadBack.self, HeatReadBack.self, WaffleReadBack.self, AreaReadBack.self,
+        BulletReadBack.self, FlowReadBack.self, FacetReadBack.self,
     ]
 }

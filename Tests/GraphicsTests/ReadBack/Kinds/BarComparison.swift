@@ -121,12 +121,17 @@ struct BarComparison {
 
     private mutating func check(_ bar: ReadBar, _ one: Wanted, _ name: String, _ findings: inout Findings) {
         if min(bar.high - bar.low, bar.thickness) > 14 { findings.equal(bar.finish, one.finish, "\(name): finish") }
+        checkColour(bar, one.series, name, &findings)
+    }
+
+    /// A series has one colour in the whole drawing, and no other series has it.
+    mutating func checkColour(_ bar: ReadBar, _ index: Int, _ name: String, _ findings: inout Findings) {
         guard series.count > 1 else { return }
-        if let known = colours[one.series] {
-            findings.equal(bar.colour, known, "\(name): colour of \(series[one.series].label)")
+        if let known = colours[index] {
+            findings.equal(bar.colour, known, "\(name): colour of \(series[index].label)")
         } else {
             findings.expect(!colours.values.contains(bar.colour), "\(name): \(bar.colour) belongs to another series")
-            colours[one.series] = bar.colour
+            colours[index] = bar.colour
         }
     }
 
