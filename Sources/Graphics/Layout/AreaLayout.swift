@@ -41,6 +41,7 @@ struct AreaLayout {
         frame.drawBase(on: &canvas, tickPlaces: chosen.map { points[$0] })
         frame.drawReferences(plot.references, on: &canvas, around: [], rim: .paper)
         let zeros = zeros(frame, points: points, canvas: canvas)
+        canvas.addGroup(.fill(.paper), zeros.map { SceneShape(.rect($0.box.grown(by: 1)), .fill(.paper)) })
         canvas.addGroup(canvas.textStyle(.text, anchor: .middle), zeros)
         names.draw(frame, on: &canvas)
         let stripBottom = signs(points, left: frame.left, names: names).draw(on: &canvas, top: frame.bottom)

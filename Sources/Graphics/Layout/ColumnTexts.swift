@@ -39,6 +39,7 @@ struct ColumnTexts {
     }
 
     func draw(on canvas: inout Canvas, down shift: Double) {
+        canvas.addGroup(.fill(.paper), plates(down: shift).map { SceneShape(.rect($0), .fill(.paper)) })
         for group in groups {
             canvas.addGroup(
                 group.style,
@@ -47,6 +48,23 @@ struct ColumnTexts {
                     text.place.y += shift
                     return text
                 })
+        }
+    }
+
+    /// Zeros and signs stand on the base and may be wider than their slot: a plate of paper keeps them readable before
+    /// the column beside.
+    private func plates(down shift: Double) -> [Box] {
+        guard !layout.isStacked else { return [] }
+        let columns = layout.stacks.enumerated().flatMap { category, stack in
+            stack.parts.map { part -> Box in
+                let span = bands.span(category: category, series: part.series)
+                let (a, b) = (frame.y.position(part.from), frame.y.position(part.to))
+                return Box(minX: span.lowerBound, minY: min(a, b), maxX: span.upperBound, maxY: max(a, b))
+            }
+        }
+        return all.filter { text in columns.contains { $0.overlap(with: text.box) > 0 } }.map { text in
+            let box = text.box
+            return Box(minX: box.minX - 1, minY: box.minY + shift, maxX: box.maxX + 1, maxY: box.maxY + shift)
         }
     }
 
