@@ -88,7 +88,10 @@ struct ReadRegion {
         guard let extent = Extent.around(run.spots), place >= extent.left - 0.3, place <= extent.right + 0.3 else {
             return nil
         }
-        let x = min(max(place, extent.left + 0.02), extent.right - 0.02)
+        // Every category is a corner of the outline.
+        let corner = run.spots.map(\.x).min { abs($0 - place) < abs($1 - place) } ?? place
+        let at = abs(corner - place) < 0.45 ? corner : place
+        let x = min(max(at, extent.left + 0.02), extent.right - 0.02)
         var heights: [Double] = []
         for (index, a) in run.spots.enumerated() {
             let b = run.spots[(index + 1) % run.spots.count]

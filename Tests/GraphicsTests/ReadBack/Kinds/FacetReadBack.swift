@@ -7,6 +7,12 @@ enum FacetReadBack: ReadBackKind {
     static func read(_ drawing: Drawing, _ plot: any Plot, _ findings: inout Findings) {
         guard let plot = plot as? FacetPlot else { return findings.note("no panels") }
         guard let panels = drawing.panels(plot.panels.map(\.title)) else { return findings.note("titles of panels") }
+        // Where a row or a second panel has the name of a panel, nothing tells them apart before the layout is known.
+        let written = drawing.blocks().map(\.bare)
+        let isClear = plot.panels.allSatisfy { panel in
+            written.filter { $0 == GermanReading.bare(panel.title) }.count == 1
+        }
+        guard isClear else { return }
         let offsets = CategoryPlaces.clusters(
             panels.flatMap { panel in drawing.vertices(in: panel).map { $0.spot.x - panel.left } })
         for (room, panel) in zip(panels, plot.panels) where panel.series.contains(where: { !$0.data.isEmpty }) {
@@ -20,7 +26,12 @@ enum FacetReadBack: ReadBackKind {
                 guard offsets.count == plot.categories.count else { continue }
                 compareLines(drawing.vertices(in: room), panel, axis, offsets.map { $0 + room.left }, &findings)
             case .bars:
-                guard let axis = drawing.rightwardAxis(in: room.grown(12), side: .below), axis.isStraight else {
+                // Panels below each other share the numbers of the lowest one.
+                let column = Extent(left: room.left - 8, top: room.top, right: room.right + 8, bottom: drawing.height)
+                let found =
+                    drawing.rightwardAxis(in: room.grown(8), side: .below)
+                    ?? drawing.rightwardAxis(in: column, side: .below)
+                guard let axis = found, axis.isStraight else {
                     findings.note("»\(panel.title)«: no straight axis")
                     continue
                 }
@@ -56,6 +67,8 @@ enum FacetReadBack: ReadBackKind {
             panel.series.compactMap { $0.data.indices.contains(category) ? $0.data[category].value.number : nil }
         }
         let choices = [0.05, 0.3, 0.15, 0.0001].map { least in values.filter { abs(axis.scale * $0) >= least } }
+        // Of lengths that are nothing but rounding some are drawn, some are not.
+        if bars.count >= choices[1].count, bars.count <= choices[3].count, choices[1].isEmpty { return }
         let visible = choices.first { $0.count == bars.count } ?? choices[0]
         findings.equal(bars.count, visible.count, "»\(panel.title)«: bars")
         for (bar, value) in zip(bars.sorted { $0.place < $1.place }, visible) {
@@ -104,17 +117,19 @@ extension Drawing {
     /// The room of each panel, from its title to the next below and at the right; nil where titles are missing.
     func panels(_ titles: [String]) -> [Extent]? {
         var blocks: [TextBlock] = []
-        var rest = self.blocks { $0.anchor == .start }.sorted { ($0.top.rounded(), $0.x) < ($1.top.rounded(), $1.x) }[
-            ...]
+        // In the order they are painted, without the entries of the key.
+        let named = Set(key(above: height).map(\.block.first))
+        var rest = self.blocks { $0.anchor == .start }.filter { !named.contains($0.first) }[...]
         for title in titles {
             guard let index = rest.firstIndex(where: { $0.bare == GermanReading.bare(title) }) else { return nil }
             blocks.append(rest[index])
             rest = rest[(index + 1)...]
         }
         return blocks.map { block in
-            let bottom = blocks.map(\.top).filter { $0 > block.top + 30 }.min() ?? height + 8
+            let top = block.lines.last?.middle ?? block.top
+            let bottom = blocks.map(\.top).filter { $0 > top + 30 }.min() ?? height + 8
             let right = blocks.map(\.x).filter { $0 > block.x + 20 }.min() ?? width + 12
-            return Extent(left: block.x, top: block.top, right: right - 12, bottom: bottom - 8)
+            return Extent(left: block.x, top: top, right: right - 12, bottom: bottom - 8)
         }
     }
 

@@ -78,7 +78,8 @@ enum HeatReadBack: ReadBackKind {
     ) {
         guard let top = cells.first?.top else { return }
         let heads = drawing.blocks { $0.anchor == .middle && $0.middle < top && top - $0.middle < 84 }.filter { block in
-            block.lines.contains { top - $0.middle < 48 }
+            !drawing.heatCells.contains { $0.extent.holds(Spot(x: block.x, y: block.top)) }
+                && block.lines.contains { top - $0.middle < 48 }
         }
         var found = 0
         for head in heads {

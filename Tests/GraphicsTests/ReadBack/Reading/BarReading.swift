@@ -30,7 +30,7 @@ extension Drawing {
         let hatches = shapes.filter(\.isHatch)
         return shapes.compactMap { shape in
             guard case .rect = shape.outline, room.holds(shape.extent.centre, slack: 1), let fill = shape.fill,
-                shape.extent.width < width
+                shape.extent.width < width, shape.stroke == nil || shape.strokeWidth > 0.9
             else { return nil }
             let isBand =
                 direction == .upright
