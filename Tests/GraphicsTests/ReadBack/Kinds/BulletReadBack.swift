@@ -11,10 +11,7 @@ enum BulletReadBack: ReadBackKind {
         guard axes.count == groups.count else { return findings.note("\(axes.count) axes for \(groups.count) groups") }
         for (axis, group) in zip(axes, groups) {
             guard axis.axis.isStraight else { findings.note("the ticks lie on no straight line"); continue }
-            let bars = drawing.bars(in: axis.room, .lying).filter {
-                $0.thickness < 15
-                    && $0.low >= (axis.axis.ticks.map(\.place).min() ?? 0) - 0.6
-            }.sorted { $0.place < $1.place }
+            let bars = drawing.bars(in: axis.room, .lying).filter { $0.thickness < 15 }.sorted { $0.place < $1.place }
             let values = group.rows.compactMap(\.datum.value.number)
             let choices = [0.05, 0.3, 0.15, 0.0001].map { least in values.filter { abs(axis.axis.scale * $0) >= least }
             }
