@@ -1,3 +1,4 @@
+import Catalogue
 import Diagnostics
 import Figures
 import Testing
@@ -69,6 +70,20 @@ struct FacetChartTests {
         let outcome = try world.outcome("::diagramm{indikator=quote raum=kreis vergleich=nein darstellung=facetten}")
         #expect(outcome.codes == [.figureKind])
         #expect(outcome.message(.figureKind) == "Für mehrere Felder ändert sich in dieser Auswahl zu wenig")
+    }
+
+    @Test("mehr Balken, als auf eine Seite passen, werden abgelehnt")
+    func tooManyBars() throws {
+        func breakdown(_ id: String, _ count: Int) -> Breakdown {
+            KindWorld.breakdown(
+                id, "Merkmal \(id)",
+                (1...count).map { Category(id: "\(id)\($0)", title: "Gruppe \($0)") })
+        }
+        let directive = "::diagramm{indikator=quote nach=a,b raum=99001 darstellung=facetten}"
+        let many = KindWorld([breakdown("a", 13), breakdown("b", 10)]) { _ in "4,0" }
+        #expect(try many.misfit(directive) == ["Das wären 130 Balken, auf eine Seite passen höchstens 120"])
+        let few = KindWorld([breakdown("a", 12), breakdown("b", 10)]) { _ in "4,0" }
+        #expect(try few.misfit(directive) == [])
     }
 
     @Test("Flächen brauchen mindestens drei Zeiten")

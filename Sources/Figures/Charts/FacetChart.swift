@@ -9,6 +9,8 @@ enum FacetChart: ChartForm {
 
     /// More panels than this are a table.
     static let maximumPanels = 20
+    /// More bars in all panels together do not fit on a sheet.
+    private static let maximumBars = 120
 
     /// Panels are formed by the second Merkmal, else by areas, indicators, the first Merkmal; time stays on the axis.
     static func places(_ selection: ChartSelection) -> ChartPlaces? {
@@ -41,6 +43,13 @@ enum FacetChart: ChartForm {
             return ChartMisfit(
                 fact: "Das wären \(panels) Felder, lesen lassen sich höchstens \(maximumPanels)",
                 hint: "Weniger Räume oder Ausprägungen wählen oder eine Tabelle machen.")
+        }
+        let bars = panels * grid.rowCount * grid.columnCount
+        if grid.rows != .period || grid.rowCount == 1, bars > maximumBars {
+            return ChartMisfit(
+                fact: "Das wären \(bars) Balken, auf eine Seite passen höchstens \(maximumBars)",
+                hint: "Weniger Räume oder Ausprägungen wählen, »darstellung=waerme« schreiben oder eine Tabelle machen."
+            )
         }
         guard Set(grid.indicators.map(\.unit)).count == 1 else {
             return ChartMisfit(

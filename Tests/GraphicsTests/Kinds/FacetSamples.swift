@@ -18,7 +18,9 @@ extension RandomSource {
         let form: FacetPlot.Form = chance(60) ? .lines : .bars
         let categories = Int.random(in: 1...(form == .lines ? 14 : 6), using: &generator)
         let seriesCount = Int.random(in: 1...3, using: &generator)
-        let panelCount = Int.random(in: 1...16, using: &generator)
+        // As many bars as the chart form accepts.
+        let most = form == .lines ? 16 : min(16, 120 / (categories * seriesCount))
+        let panelCount = Int.random(in: 1...most, using: &generator)
         let common = series(seriesCount, categories: categories, allowNegative: true)
         let panels = (0..<panelCount).map { index in
             var own = marked(series(seriesCount, categories: categories, allowNegative: true))
