@@ -124,7 +124,7 @@ extension BarComparison {
     {
         for (row, category) in rows {
             let all = wanted(category).bars
-            let visible = all.filter { abs(axis.scale * ($0.to - $0.from)) > 0.6 }
+            let visible = all.filter { abs(axis.scale * ($0.to - $0.from)) >= 0.5 }
             for one in visible {
                 let ends = [axis.place(one.from), axis.place(one.to)].sorted()
                 let bar = row.bars.first {

@@ -13,7 +13,7 @@ enum DotReadBack: ReadBackKind {
     }
 
     static var faults: [PlantedFault] {
-        [.wrongTicksAbove, .stretchedPoints, .swappedRowNames, .missingPoint, .swappedKey]
+        [.wrongTicksAbove, .stretchedPoints, .swappedRowNames, .missingPoint, .swappedKey, .longerInterval]
     }
 }
 

@@ -38,13 +38,12 @@ enum LikertReadBack: ReadBackKind {
                 findings.equal(bar.colour, colours[part.answer], "colour of neutral answers")
             }
         }
-        let signs = wanted.flatMap { $0.signs }
-        let read = drawing.texts.filter {
-            $0.anchor == .start && abs($0.place.x - main.place(0) - 5) < 0.7 && $0.middle > main.reach.lowerBound
-                && GermanReading.number($0.string) == nil
+        let rows = LikertRowComparison(drawing: drawing, axis: main, bars: bars)
+        rows.compare(plot, bars: bars, signs: wanted.map(\.signs), &findings)
+        let places = wanted.indices.filter { item in
+            wanted[item].parts.contains { ($0.to - $0.from) * main.scale > 0.3 }
         }
-        findings.equal(
-            read.filter { signs.contains($0.string) }.count, wanted.filter { !$0.signs.isEmpty }.count, "rows of signs")
+        findings.equal(heights.compactMap(rows.row), places, "rows of the bars")
     }
 
     struct Part {
@@ -128,6 +127,7 @@ enum LikertReadBack: ReadBackKind {
                 guard let axis = drawing.likertAxes()?.main else { return false }
                 return drawing.swapSeriesNames(in: drawing.lyingRoom(axis))
             },
+            .signInNextRow, .outsideOfNextRow,
         ]
     }
 }

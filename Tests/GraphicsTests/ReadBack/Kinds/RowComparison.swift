@@ -70,7 +70,7 @@ struct RowComparison {
             let ends = [axis.place(wanted.lower), axis.place(wanted.upper)].sorted()
             guard ends[1] - ends[0] > 0.15 else { continue }
             let interval = intervals.firstIndex {
-                abs($0.place - read.spot.y) < 0.6 && abs($0.low - ends[0]) <= Findings.tolerance
+                abs($0.place - read.spot.y) <= Findings.tolerance && abs($0.low - ends[0]) <= Findings.tolerance
                     && abs($0.high - ends[1]) <= Findings.tolerance
             }
             findings.expect(interval != nil, "\(name), \(one.label): no interval \(wanted)")
@@ -106,6 +106,21 @@ struct RowComparison {
 extension PlantedFault {
     static var wrongTicksAbove: PlantedFault {
         PlantedFault("ticks 3 % too large") { $0.scale($0.rightwardAxis(), by: 1.03) }
+    }
+
+    static var longerInterval: PlantedFault {
+        PlantedFault("an interval 3 % longer") { drawing in
+            let index = drawing.shapes.firstIndex {
+                $0.isCrossing && $0.runs.count >= 3 && $0.dash.isEmpty && abs($0.strokeWidth - 1.3) < 0.15
+                    && $0.stroke != Drawing.paper && $0.extent.width > 24
+            }
+            guard let index else { return false }
+            let extent = drawing.shapes[index].extent
+            drawing.shapes[index].mapSpots {
+                abs($0.x - extent.right) < 0.3 ? Spot(x: $0.x + max(extent.width * 0.03, 0.7), y: $0.y) : $0
+            }
+            return true
+        }
     }
 
     static var stretchedPoints: PlantedFault {
