@@ -50,7 +50,8 @@ def web_check(table, folder, name, site, arguments):
 def svg_lint(table, script, python, site, scheme, width, what=""):
     name = f"svg-lint {what}{scheme} {width} px"
     options = {"hell": [], "dunkel": ["--dark"], "Druck": ["--print"]}[scheme]
-    log = table.details / f"svg-lint-{what.strip().replace(" ", "-") or "seiten"}-{scheme}-{width}.log"
+    subject = what.strip().replace(" ", "-") or "seiten"
+    log = table.details / f"svg-lint-{subject}-{scheme}-{width}.log"
     status, output = _run([python, str(script), *options, "--width", str(width), str(site)], log)
     summary = SVG_SUMMARY.search(output)
     if not summary:
