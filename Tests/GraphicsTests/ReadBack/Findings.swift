@@ -4,6 +4,11 @@ struct Findings {
     /// How many comparisons were made: a reader that compares nothing is no reader.
     private(set) var compared = 0
 
+    /// How many parts of a drawing were really compared.
+    private(set) var parts = 0
+
+    mutating func countPart() { parts += 1 }
+
     /// Half a pixel, and what writing in tenths takes away.
     static let tolerance = 0.5
 

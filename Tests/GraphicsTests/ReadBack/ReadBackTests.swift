@@ -70,6 +70,24 @@ import Testing
         }
     }
 
+    /// Skipping panels that are hard to read would pass unseen.
+    @Test func nearlyAllPanelsAreCompared() throws {
+        for width in Self.widths {
+            var source = RandomSource(seed: 263)
+            var (panels, compared) = (0, 0)
+            for _ in 0..<Self.rounds {
+                let plot = source.facets()
+                panels += plot.panels.count { panel in
+                    panel.series.contains { $0.data.contains { $0.value.number != nil } }
+                }
+                let findings = Self.findings(FacetReadBack.self, Self.drawing(plot, width: width), plot)
+                compared += findings.parts
+            }
+            #expect(panels > 4 * Self.rounds)
+            #expect(Double(compared) >= 0.9 * Double(panels), "\(compared) of \(panels) panels at \(width)")
+        }
+    }
+
     @Test(arguments: ReadBackKinds.all.map { $0.name })
     func plantedFaultsAreFound(name: String) throws {
         let reader = try Self.reader(name)

@@ -6,76 +6,182 @@ enum FacetReadBack: ReadBackKind {
 
     static func read(_ drawing: Drawing, _ plot: any Plot, _ findings: inout Findings) {
         guard let plot = plot as? FacetPlot else { return findings.note("no panels") }
-        guard let panels = drawing.panels(plot.panels.map(\.title)) else { return findings.note("titles of panels") }
-        // Where a row or a second panel has the name of a panel, nothing tells them apart before the layout is known.
-        let written = drawing.blocks().map(\.bare)
-        let isClear = plot.panels.allSatisfy { panel in
-            written.filter { $0 == GermanReading.bare(panel.title) }.count == 1
-        }
-        guard isClear else { return }
-        let offsets = CategoryPlaces.clusters(
-            panels.flatMap { panel in drawing.vertices(in: panel).map { $0.spot.x - panel.left } })
-        for (room, panel) in zip(panels, plot.panels) where panel.series.contains(where: { !$0.data.isEmpty }) {
-            switch plot.form {
-            case .lines:
-                let row = Extent(left: 0, top: room.top, right: drawing.width, bottom: room.bottom)
-                guard let axis = drawing.upwardAxis(in: row), axis.isStraight else {
-                    findings.note("»\(panel.title)«: no straight axis")
-                    continue
-                }
-                guard offsets.count == plot.categories.count else { continue }
-                compareLines(drawing.vertices(in: room), panel, axis, offsets.map { $0 + room.left }, &findings)
-            case .bars:
-                // Panels below each other share the numbers of the lowest one.
-                let column = Extent(left: room.left - 8, top: room.top, right: room.right + 8, bottom: drawing.height)
-                let found =
-                    drawing.rightwardAxis(in: room.grown(8), side: .below)
-                    ?? drawing.rightwardAxis(in: column, side: .below)
-                guard let axis = found, axis.isStraight else {
-                    findings.note("»\(panel.title)«: no straight axis")
-                    continue
-                }
-                compareBars(drawing.bars(in: room, .lying), panel, axis, plot.categories.count, &findings)
-            }
+        switch plot.form {
+        case .lines: readLines(drawing, plot, &findings)
+        case .bars: readBars(drawing, plot, &findings)
         }
     }
 
-    /// For each series there is a colour whose points are its values.
+    /// Titles in the order of reading; nil where panels are missing or too many.
+    private static func matches(_ panels: [ReadPanel], _ plot: FacetPlot, _ findings: inout Findings) -> Bool {
+        findings.equal(panels.count, plot.panels.count, "panels")
+        guard panels.count == plot.panels.count else { return false }
+        for (read, panel) in zip(panels, plot.panels) { findings.names(read.title, panel.title, "title") }
+        return true
+    }
+
+    // MARK: Lines
+
+    private static func readLines(_ drawing: Drawing, _ plot: FacetPlot, _ findings: inout Findings) {
+        let panels = drawing.linePanels()
+        guard matches(panels, plot, &findings) else { return }
+        let key = drawing.key(above: panels.first?.room.top ?? 0).filter { !$0.isRule || $0.swatch.dash.isEmpty }
+        var first: ReadAxis?
+        for (read, panel) in zip(panels, plot.panels) {
+            let row = Extent(left: 0, top: read.room.top, right: read.room.right, bottom: read.room.bottom + 8)
+            guard let axis = drawing.upwardAxis(in: row), axis.isStraight else {
+                findings.note("»\(panel.title)«: no straight axis")
+                continue
+            }
+            compareScale(axis, first ?? axis, read.lines, panel.title, &findings)
+            first = first ?? axis
+            findings.equal(read.places.count, plot.categories.count, "»\(panel.title)«: ticks of categories")
+            guard read.places.count == plot.categories.count else { continue }
+            compareLines(drawing.vertices(in: read.room), panel, axis, read.places, key, &findings)
+            compareSigns(drawing.signs(below: read, panels), read, panel, drawing.width, &findings)
+            if panel.series.contains(where: { $0.data.contains { $0.value.number != nil } }) { findings.countPart() }
+        }
+    }
+
+    /// As many pixels for each step as in the first panel, and a line at each number.
+    private static func compareScale(
+        _ axis: ReadAxis, _ first: ReadAxis, _ lines: [Double], _ title: String, _ findings: inout Findings
+    ) {
+        findings.equal(axis.ticks.map(\.value), first.ticks.map(\.value), "»\(title)«: numbers")
+        let range = (first.ticks.last?.value ?? 0) - (first.ticks.first?.value ?? 0)
+        findings.near(axis.scale * range, first.scale * range, within: 0.15, "»\(title)«: length of the axis")
+        for tick in axis.ticks {
+            findings.expect(
+                lines.contains { abs($0 - tick.place) < 0.15 }, "»\(title)«: no line at \(tick.value)")
+        }
+        let strange = lines.filter { line in !axis.ticks.contains { abs($0.place - line) < 0.15 } }
+        // The axis line may stand at an end of the axis that has no number.
+        findings.expect(strange.count <= 1, "»\(title)«: lines without numbers at \(strange)")
+    }
+
+    /// For each series there is a colour whose points are its values; no colour has others.
     private static func compareLines(
         _ vertices: [(colour: String, spot: Spot)], _ panel: FacetPlot.Panel, _ axis: ReadAxis, _ places: [Double],
-        _ findings: inout Findings
+        _ key: [KeyEntry], _ findings: inout Findings
     ) {
+        let colours = Set(vertices.map(\.colour)).sorted()
+        var explained: [String: [Spot]] = [:]
+        func isNear(_ a: Spot, _ b: Spot) -> Bool {
+            abs(a.x - b.x) <= 0.5 && abs(a.y - b.y) <= Findings.tolerance
+        }
         for one in panel.series {
             let wanted = one.data.prefix(places.count).enumerated().compactMap { index, datum in
                 datum.value.number.map { Spot(x: places[index], y: axis.place($0)) }
             }
             guard !wanted.isEmpty else { continue }
-            let found = Set(vertices.map(\.colour)).contains { colour in
-                let own = vertices.filter { $0.colour == colour }.map(\.spot)
-                return wanted.allSatisfy { spot in
-                    own.contains { abs($0.x - spot.x) <= 0.5 && abs($0.y - spot.y) <= Findings.tolerance }
-                }
+            let named = key.filter { $0.block.bare == GermanReading.bare(one.label) }.map(\.colour)
+            let own = colours.filter { colour in
+                let spots = vertices.filter { $0.colour == colour }.map(\.spot)
+                return (named.isEmpty || named.contains(colour))
+                    && wanted.allSatisfy { spot in spots.contains { isNear($0, spot) } }
             }
-            findings.expect(found, "»\(panel.title)«, \(one.label): no line runs through its values")
+            findings.expect(
+                !own.isEmpty,
+                "»\(panel.title)«, \(one.label): no line runs through its values")
+            for colour in own { explained[colour, default: []] += wanted }
+        }
+        for (colour, spot) in vertices {
+            findings.expect(
+                explained[colour]?.contains { isNear($0, spot) } ?? false,
+                "»\(panel.title)«: \(spot) of \(colour) is no value")
+        }
+    }
+
+    /// Each missing value has its sign under its place, and nothing else has one.
+    private static func compareSigns(
+        _ signs: [DrawnText], _ read: ReadPanel, _ panel: FacetPlot.Panel, _ width: Double, _ findings: inout Findings
+    ) {
+        var free = signs
+        for one in panel.series {
+            for (index, datum) in one.data.prefix(read.places.count).enumerated() {
+                guard case .missing(let symbol, _) = datum.value else { continue }
+                let place = read.places[index]
+                // At the sides of the drawing a sign moves inwards.
+                let slack = place > width - 14 ? 9 : Findings.tolerance
+                let sign = free.firstIndex { $0.string == symbol && abs($0.place.x - place) <= slack }
+                findings.expect(sign != nil, "»\(panel.title)«, \(one.label)[\(index)]: no sign \(symbol)")
+                if let sign { free.remove(at: sign) }
+            }
+        }
+        findings.expect(free.isEmpty, "»\(panel.title)«: signs without data: \(free.map(\.string))")
+    }
+
+    // MARK: Bars
+
+    private static func readBars(_ drawing: Drawing, _ plot: FacetPlot, _ findings: inout Findings) {
+        let panels = drawing.barPanels()
+        guard matches(panels, plot, &findings) else { return }
+        var first: ReadAxis?
+        for (read, panel) in zip(panels, plot.panels) {
+            // Panels below each other share the numbers of the lowest one.
+            let lowest = panels.last { abs($0.room.left - read.room.left) < 0.2 } ?? read
+            guard let axis = drawing.axis(under: lowest), axis.isStraight else {
+                findings.note("»\(panel.title)«: no straight axis")
+                continue
+            }
+            compareScale(axis, first ?? axis, read.lines, panel.title, &findings)
+            first = first ?? axis
+            findings.near(read.base, axis.place(0), within: 0.15, "»\(panel.title)«: where bars begin")
+            let names = drawing.blocks {
+                $0.anchor == .start && $0.place.x == 0
+                    && read.room.holds(
+                        Spot(x: read.room.left, y: $0.middle))
+            }
+            findings.equal(names.count, plot.categories.count, "»\(panel.title)«: names of rows")
+            guard names.count == plot.categories.count else { continue }
+            for (name, category) in zip(names, plot.categories) {
+                findings.names(name.string, category.label, "»\(panel.title)«: row")
+            }
+            let slots = plot.panels.map(\.series.count).max() ?? 1
+            compareBars(drawing, read, panel, axis, names.map(\.middle), slots, &findings)
+            if panel.series.contains(where: { $0.data.contains { $0.value.number != nil } }) { findings.countPart() }
         }
     }
 
     private static func compareBars(
-        _ bars: [ReadBar], _ panel: FacetPlot.Panel, _ axis: ReadAxis, _ count: Int, _ findings: inout Findings
+        _ drawing: Drawing, _ read: ReadPanel, _ panel: FacetPlot.Panel, _ axis: ReadAxis, _ rows: [Double],
+        _ slots: Int, _ findings: inout Findings
     ) {
-        let values = (0..<count).flatMap { category in
-            panel.series.compactMap { $0.data.indices.contains(category) ? $0.data[category].value.number : nil }
+        var bars = drawing.bars(in: read.room, .lying)
+        let symbols = Set(
+            panel.series.flatMap(\.data).compactMap { datum in
+                if case .missing(let symbol, _) = datum.value { symbol } else { nil }
+            })
+        var signs = drawing.texts.filter {
+            $0.anchor == .start && symbols.contains($0.string) && read.room.holds(Spot(x: $0.place.x, y: $0.middle))
+                && abs($0.place.x - read.base - 4) < 0.15
         }
-        let choices = [0.05, 0.3, 0.15, 0.0001].map { least in values.filter { abs(axis.scale * $0) >= least } }
-        // Of lengths that are nothing but rounding some are drawn, some are not.
-        if bars.count >= choices[1].count, bars.count <= choices[3].count, choices[1].isEmpty { return }
-        let visible = choices.first { $0.count == bars.count } ?? choices[0]
-        findings.equal(bars.count, visible.count, "»\(panel.title)«: bars")
-        for (bar, value) in zip(bars.sorted { $0.place < $1.place }, visible) {
-            let ends = [axis.place(0), axis.place(value)].sorted()
-            findings.near(bar.low, ends[0], "»\(panel.title)«, \(value): end")
-            findings.near(bar.high, ends[1], "»\(panel.title)«, \(value): other end")
+        let size = drawing.texts.first?.size ?? 16
+        let pitch = (size * 1.15).rounded(.up)
+        for (number, one) in panel.series.enumerated() {
+            for (index, datum) in one.data.prefix(rows.count).enumerated() {
+                let place = rows[index] + (Double(number) - Double(slots - 1) / 2) * pitch
+                let what = "»\(panel.title)«, \(one.label)[\(index)]"
+                if let value = datum.value.number {
+                    let bar = bars.firstIndex { abs($0.place - place) <= 1 }
+                    let ends = [axis.place(0), axis.place(value)].sorted()
+                    guard let bar else {
+                        // What is shorter than a tenth of a pixel cannot be written.
+                        findings.expect(ends[1] - ends[0] < 0.3, "\(what) = \(value): no bar at \(place)")
+                        continue
+                    }
+                    let own = bars.remove(at: bar)
+                    findings.near(own.low, ends[0], "\(what) = \(value): end")
+                    findings.near(own.high, ends[1], "\(what) = \(value): other end")
+                } else if case .missing(let symbol, _) = datum.value {
+                    let sign = signs.firstIndex { $0.string == symbol && abs($0.middle - place) <= 1 }
+                    findings.expect(sign != nil, "\(what): no sign \(symbol) at \(place)")
+                    if let sign { signs.remove(at: sign) }
+                }
+            }
         }
+        findings.expect(bars.isEmpty, "»\(panel.title)«: bars without data at \(bars.map(\.place))")
+        findings.expect(signs.isEmpty, "»\(panel.title)«: signs without data: \(signs.map(\.string))")
     }
 
     static var faults: [PlantedFault] {
@@ -114,35 +220,20 @@ enum FacetReadBack: ReadBackKind {
 }
 
 extension Drawing {
-    /// The room of each panel, from its title to the next below and at the right; nil where titles are missing.
-    func panels(_ titles: [String]) -> [Extent]? {
-        var blocks: [TextBlock] = []
-        // In the order they are painted, without the entries of the key.
-        let named = Set(key(above: height).map(\.block.first))
-        var rest = self.blocks { $0.anchor == .start }.filter { !named.contains($0.first) }[...]
-        for title in titles {
-            guard let index = rest.firstIndex(where: { $0.bare == GermanReading.bare(title) }) else { return nil }
-            blocks.append(rest[index])
-            rest = rest[(index + 1)...]
-        }
-        return blocks.map { block in
-            let top = block.lines.last?.middle ?? block.top
-            let bottom = blocks.map(\.top).filter { $0 > top + 30 }.min() ?? height + 8
-            let right = blocks.map(\.x).filter { $0 > block.x + 20 }.min() ?? width + 12
-            return Extent(left: block.x, top: top, right: right - 12, bottom: bottom - 8)
-        }
-    }
-
     /// Corners of lines and middles of markers in a panel.
-    func vertices(in room: Extent) -> [(colour: String, spot: Spot)] {
-        shapes.filter { room.holds($0.extent.centre) }.flatMap { shape -> [(colour: String, spot: Spot)] in
+    func vertices(in side: Extent) -> [(colour: String, spot: Spot)] {
+        let room = side.grown(3)
+        return shapes.filter { room.holds($0.extent.centre) }.flatMap { shape -> [(colour: String, spot: Spot)] in
             if let marker = shape.markerColour { return [(marker.colour, shape.centre)] }
             guard shape.fill == nil, shape.strokeWidth > 1.25, let stroke = shape.stroke, stroke != Self.paper else {
                 return []
             }
-            return shape.isCrossing && shape.runs.allSatisfy { $0.spots.count == 2 } && shape.dash != [4, 4]
-                && shape.extent.height < 0.01 && shape.extent.width > room.width * 0.7
-                ? [] : shape.runs.flatMap(\.spots).map { (stroke, $0) }
+            // Rules run from side to side of the panel or have dashes of their own; lines begin at a tick.
+            let isRule =
+                shape.isCrossing && shape.extent.height < 0.01
+                && (shape.dash == [6, 3] || shape.dash == [1.6, 2.6] || shape.extent.left < side.left + 3
+                    || shape.extent.right > side.right - 3)
+            return isRule ? [] : shape.runs.flatMap(\.spots).map { (stroke, $0) }
         }
     }
 }
