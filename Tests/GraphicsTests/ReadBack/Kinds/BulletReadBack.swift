@@ -25,6 +25,9 @@ enum BulletReadBack: ReadBackKind {
             let marks = group.rows.flatMap(\.marks).filter { $0.value.isFinite }
             var read = drawing.bulletMarks(in: axis.room)
             findings.equal(read.count, marks.count, "targets and comparisons")
+            let rows = BulletRowComparison(drawing: drawing, axis: axis.axis, room: axis.room, bars: bars)
+            rows.compare(group, &findings)
+            rows.compareBands(of: group, &findings)
             for mark in marks {
                 let index = read.firstIndex {
                     abs($0.place - axis.axis.place(mark.value)) <= Findings.tolerance
@@ -61,6 +64,7 @@ enum BulletReadBack: ReadBackKind {
                 drawing.shapes[index].mapSpots { Spot(x: $0.x + 2, y: $0.y) }
                 return true
             },
+            .targetInNextRow, .movedBand, .recolouredBand,
         ]
     }
 }
