@@ -22,6 +22,7 @@ enum FlowReadBack: ReadBackKind {
             findings.near(height, scale * count, "a band for \(count)")
         }
         compareNodes(drawing, bands, lines.ends, &findings)
+        comparePlaces(drawing, plot, &findings)
         let symbols = missing.map(\.value.text)
         let written = drawing.texts.map(\.string)
         for symbol in Set(symbols) { findings.expect(written.contains(symbol), "no sign \(symbol)") }
@@ -53,8 +54,73 @@ enum FlowReadBack: ReadBackKind {
         }
     }
 
+    /// Each band by its ends: at a node bands lie in the order of the nodes at their other end.
+    private static func comparePlaces(_ drawing: Drawing, _ plot: FlowPlot, _ findings: inout Findings) {
+        let shapes = drawing.shapes.filter(\.isFlowBand)
+        let drawn = plot.stages.map { $0.flows.filter { $0.value.number.map { $0 > 0 } ?? true } }
+        let nodes = drawn.flatMap { [Set($0.map(\.from)).sorted(), Set($0.map(\.to)).sorted()] }
+        guard !nodes.joined().isEmpty else { return }
+        guard let sides = drawing.flowSides(nodes.map(\.count)) else { return findings.note("nodes of the stages") }
+        // Where fewer than three written numbers agree, the largest band is all there is to measure by.
+        let most = drawn.joined().compactMap(\.value.number).max() ?? 0
+        let highest = shapes.map(\.flowBand.thickness).max() ?? 0
+        guard let scale = drawing.flowScale(shapes) ?? (most > 0 && highest > 0 ? highest / most : nil) else { return }
+        findings.countPart()
+        var bands = shapes.map(\.flowBand)
+        for (stage, flows) in drawn.enumerated() {
+            func tops(_ side: Int, _ node: (Flow) -> Int) -> [Int: Double] {
+                var tops: [Int: Double] = [:]
+                for (index, stop) in zip(nodes[side], sides[side]) {
+                    let sum = flows.filter { node($0) == index }.reduce(0) { $0 + ($1.value.number ?? 0) }
+                    tops[index] = stop.centre.y - scale * sum / 2
+                    let high = stop.height > 0 ? scale * sum : 0
+                    findings.near(stop.height, high, "stage \(stage): node \(index) of \(sum)")
+                }
+                return tops
+            }
+            var starts = tops(2 * stage) { $0.from }
+            var ends = tops(2 * stage + 1) { $0.to }
+            let (left, right) = (sides[2 * stage][0].right, sides[2 * stage + 1][0].left)
+            for flow in flows.sorted(by: { ($0.from, $0.to) < ($1.from, $1.to) }) {
+                let height = scale * (flow.value.number ?? 0)
+                let (start, end) = (starts[flow.from] ?? 0, ends[flow.to] ?? 0)
+                starts[flow.from] = start + height
+                ends[flow.to] = end + height
+                guard height >= 1.05 else { continue }
+                let band = bands.firstIndex {
+                    abs($0.start.x - left) < 0.3 && abs($0.end.x - right) < 0.3
+                        && abs($0.start.y - start) <= Findings.tolerance && abs($0.end.y - end) <= Findings.tolerance
+                        && abs($0.thickness - height) <= Findings.tolerance
+                }
+                findings.expect(
+                    band != nil, "stage \(stage): no band from \(flow.from) to \(flow.to) at \(start) to \(end)")
+                if let band { bands.remove(at: band) }
+            }
+        }
+        bands.removeAll { $0.thickness < 1.2 }
+        findings.expect(bands.isEmpty, "bands without data: \(bands.map(\.start))")
+    }
+
     static var faults: [PlantedFault] {
         [
+            PlantedFault("two bands changed nodes") { drawing in
+                let all = drawing.shapes.indices.filter { drawing.shapes[$0].isFlowBand }
+                for a in all {
+                    let one = drawing.shapes[a].flowBand
+                    for b in all where b > a {
+                        let other = drawing.shapes[b].flowBand
+                        guard abs(one.end.x - other.end.x) < 0.1, abs(one.start.x - other.start.x) < 0.1,
+                            abs(one.end.y - other.end.y) > 5
+                        else { continue }
+                        let middle = (one.start.x + one.end.x) / 2
+                        let way = other.end.y - one.end.y
+                        drawing.shapes[a].mapSpots { Spot(x: $0.x, y: $0.y + ($0.x > middle ? way : 0)) }
+                        drawing.shapes[b].mapSpots { Spot(x: $0.x, y: $0.y - ($0.x > middle ? way : 0)) }
+                        return true
+                    }
+                }
+                return false
+            },
             PlantedFault("a band 2 px thinner") { drawing in
                 let index = drawing.shapes.indices.filter { drawing.shapes[$0].isFlowBand }.max {
                     drawing.shapes[$0].flowBand.thickness < drawing.shapes[$1].flowBand.thickness
