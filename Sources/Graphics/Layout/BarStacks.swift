@@ -36,10 +36,11 @@ struct BarStack {
     /// apart, while the stack as a whole begins at 0 and ends at its sum.
     func span(_ part: Part, on scale: LinearScale) -> (from: Double, to: Double) {
         let (from, to) = (scale.position(part.from), scale.position(part.to))
-        // What is too small to be seen has no need of a gap.
+        // What is too small to be seen has no need of a gap, nor has its neighbour.
+        func isSeen(_ part: Part) -> Bool { abs(scale.position(part.to) - scale.position(part.from)) >= 1 }
         let gap = min(0.6, abs(to - from) / 4) * (to < from ? -1 : 1)
         var (touchesBefore, touchesAfter) = (false, false)
-        for index in parts.indices where parts[index].series != part.series && parts[index].from != parts[index].to {
+        for index in parts.indices where parts[index].series != part.series && isSeen(parts[index]) {
             touchesBefore = touchesBefore || parts[index].to == part.from || parts[index].from == part.from
             touchesAfter = touchesAfter || parts[index].from == part.to
         }

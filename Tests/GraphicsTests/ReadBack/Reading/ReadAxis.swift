@@ -72,7 +72,8 @@ extension Drawing {
 
     /// Reads an axis with numbers at the left of horizontal lines.
     func upwardAxis(in room: Extent? = nil) -> ReadAxis? {
-        let lines = frameLines.filter { $0.isHorizontal && $0.length > 15 && (room?.holds($0.from, slack: 1) ?? true) }
+        let pieces = frameLines.filter { $0.isHorizontal && (room?.holds($0.from, slack: 1) ?? true) }
+        let lines = pieces.filter { $0.length > 15 }
         var columns: [Double: [(index: Int, text: DrawnText, value: Double)]] = [:]
         for (index, text) in texts.enumerated() where text.anchor == .end && (room?.holds(text.place) ?? true) {
             if let value = GermanReading.wholeNumber(text.string) {
@@ -81,7 +82,10 @@ extension Drawing {
         }
         for (_, labels) in columns.sorted(by: { $0.key < $1.key }) {
             let ticks = labels.compactMap { label -> ReadAxis.Tick? in
-                let near = lines.filter { abs($0.from.y - label.text.middle) < 0.8 }
+                // Of a line that texts interrupt, short pieces may be all that is left.
+                func atLabel(_ line: FrameLine) -> Bool { abs(line.from.y - label.text.middle) < 0.8 }
+                let whole = lines.filter(atLabel)
+                let near = whole.isEmpty ? pieces.filter(atLabel) : whole
                 let nearest = near.min { abs($0.from.y - label.text.middle) < abs($1.from.y - label.text.middle) }
                 return nearest.map { ReadAxis.Tick(value: label.value, place: $0.from.y, text: label.index) }
             }
