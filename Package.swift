@@ -16,11 +16,13 @@ let package = Package(
             name: "CCmarkGFM", pkgConfig: "libcmark-gfm",
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .systemLibrary(name: "CLinux"),
 
         .target(name: "Diagnostics"),
         .target(name: "Values", dependencies: ["Diagnostics"]),
         .target(name: "Markup", dependencies: ["Diagnostics", "CLibXML2"]),
+        .target(name: "Archives", dependencies: ["CLibZip"]),
         .target(name: "TypedYAML", dependencies: ["Diagnostics", "Values", .product(name: "Yams", package: "Yams")]),
         .target(name: "Catalogue", dependencies: ["Diagnostics", "Values"]),
         .target(name: "Manuscript", dependencies: ["Diagnostics", "Values", "Markup", "TypedYAML", "CCmarkGFM"]),
@@ -44,7 +46,7 @@ let package = Package(
             ]),
         .target(
             name: "Downloads",
-            dependencies: ["Diagnostics", "Values", "Catalogue", "Disclosure", "Report", "Figures"]),
+            dependencies: ["Diagnostics", "Values", "Archives", "Catalogue", "Disclosure", "Report", "Figures"]),
         .target(name: "Workspace", dependencies: ["Diagnostics", "Values", "CLinux"]),
         .target(
             name: "Build",
@@ -62,6 +64,7 @@ let package = Package(
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
         .testTarget(name: "ValuesTests", dependencies: ["Values"]),
         .testTarget(name: "MarkupTests", dependencies: ["Markup"]),
+        .testTarget(name: "ArchivesTests", dependencies: ["Archives"]),
         .testTarget(name: "TypedYAMLTests", dependencies: ["TypedYAML"]),
         .testTarget(name: "CatalogueTests", dependencies: ["Catalogue"]),
         .testTarget(name: "ManuscriptTests", dependencies: ["Manuscript", "CCmarkGFM"]),
@@ -72,7 +75,7 @@ let package = Package(
         .testTarget(name: "ReportTests", dependencies: ["Report"]),
         .testTarget(name: "FiguresTests", dependencies: ["Figures", "Indicators"]),
         .testTarget(name: "SiteTests", dependencies: ["Site"]),
-        .testTarget(name: "DownloadsTests", dependencies: ["Downloads"]),
+        .testTarget(name: "DownloadsTests", dependencies: ["Downloads", "Markup"]),
         .testTarget(name: "WorkspaceTests", dependencies: ["Workspace"]),
         .testTarget(name: "ArchitectureTests"),
         .testTarget(

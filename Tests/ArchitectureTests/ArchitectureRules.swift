@@ -7,7 +7,7 @@ enum ArchitectureRules {
     /// each other.
     static let rows: [[String]] = [
         ["Diagnostics"],
-        ["Values", "Markup", "TypedYAML"],
+        ["Values", "Markup", "TypedYAML", "Archives"],
         ["Manuscript", "Catalogue", "Graphics"],
         ["Indicators"],
         ["DataStore"],
@@ -24,7 +24,7 @@ enum ArchitectureRules {
     static let allowedInRow: Set<String> = ["TypedYAML>Values", "TypedYAML>Markup"]
 
     /// C libraries and the modules that wrap them.
-    static let wrappers = ["CCmarkGFM": "Manuscript", "CLibXML2": "Markup", "CLinux": "Workspace"]
+    static let wrappers = ["CCmarkGFM": "Manuscript", "CLibXML2": "Markup", "CLibZip": "Archives", "CLinux": "Workspace"]
 
     /// Never import the road to true numbers.
     static let readers: Set<String> = ["Report", "Figures", "Site", "Downloads"]

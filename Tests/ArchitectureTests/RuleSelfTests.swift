@@ -34,6 +34,7 @@ struct RuleSelfTests {
         #expect(ArchitectureRules.oneFilePerLibrary([one]) == [])
         #expect(ArchitectureRules.oneFilePerLibrary([one, file("Manuscript/B.swift", "import CCmarkGFM")]).count == 2)
         #expect(ArchitectureRules.oneFilePerLibrary([file("Site/A.swift", "import CLibXML2")]).count == 1)
+        #expect(ArchitectureRules.oneFilePerLibrary([file("Downloads/A.swift", "import CLibZip")]).count == 1)
         #expect(ArchitectureRules.oneFilePerLibrary([file("Build/A.swift", "import CLinux")]).count == 1)
     }
 
