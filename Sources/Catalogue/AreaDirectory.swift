@@ -6,18 +6,22 @@ package struct AreaDirectory: Sendable {
     private let indexByKey: [AreaKey: Int]
     private let keysByName: [String: [AreaKey]]
     private let childrenByKey: [AreaKey: [AreaKey]]
+    private let keysByGroup: [String: [AreaKey]]
 
     package init(_ areas: [Area]) {
         all = areas
         indexByKey = Dictionary(areas.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
         var names: [String: [AreaKey]] = [:]
         var children: [AreaKey: [AreaKey]] = [:]
+        var groups: [String: [AreaKey]] = [:]
         for area in areas {
+            if let group = area.comparisonGroup { groups[group, default: []].append(area.key) }
             for name in Set([area.name, area.longName]) { names[name.lowercased(), default: []].append(area.key) }
             if let parent = area.parent { children[parent, default: []].append(area.key) }
         }
         keysByName = names
         childrenByKey = children.mapValues { $0.sorted() }
+        keysByGroup = groups.mapValues { $0.sorted() }
     }
 
     package subscript(key: AreaKey) -> Area? { indexByKey[key].map { all[$0] } }
@@ -27,6 +31,12 @@ package struct AreaDirectory: Sendable {
 
     /// Direct children in official order.
     package func children(of key: AreaKey) -> [AreaKey] { childrenByKey[key] ?? [] }
+
+    /// The areas of a group of similar ones (`vergleichsgruppe`), in official order.
+    package func group(_ name: String) -> [AreaKey] { keysByGroup[name] ?? [] }
+
+    /// Whether any area belongs to a group of similar ones.
+    package var hasGroups: Bool { !keysByGroup.isEmpty }
 
     /// All areas below `key` of one type, in official order.
     package func descendants(of key: AreaKey, type: AreaType) -> [AreaKey] {

@@ -89,6 +89,8 @@ package struct Indicator: Sendable {
     /// In display units: below it a trend is »nahezu unverändert«. nil means the default of the kind of unit.
     package let stableWithin: Rational?
     package let incomparableWith: [Located<String>]
+    /// Ids of indicators whose value profiles show where this one has none for a small area (`ersatz`), best first.
+    package let substitutes: [Located<String>]
     package let definition: MarkdownText?
     package let limits: MarkdownText?
     package let readingExample: MarkdownText?
@@ -103,7 +105,8 @@ package struct Indicator: Sendable {
         unit: IndicatorUnit, decimals: Int, direction: IndicatorDirection = .neutral,
         breakdowns: [Located<String>] = [], numeratorOnly: [String] = [], comparisons: [Located<String>] = [],
         noComparisonReason: String? = nil, thresholds: [Threshold] = [], thresholdAreaTypes: [AreaType] = [.district],
-        stableWithin: Rational? = nil, incomparableWith: [Located<String>] = [], definition: MarkdownText? = nil,
+        stableWithin: Rational? = nil, incomparableWith: [Located<String>] = [],
+        substitutes: [Located<String>] = [], definition: MarkdownText? = nil,
         limits: MarkdownText? = nil, readingExample: MarkdownText? = nil, areaLevels: [AreaType] = [],
         periodicity: String? = nil, responsible: String? = nil, status: IndicatorStatus = .active
     ) {
@@ -127,6 +130,7 @@ package struct Indicator: Sendable {
         self.thresholdAreaTypes = thresholdAreaTypes
         self.stableWithin = stableWithin
         self.incomparableWith = incomparableWith
+        self.substitutes = substitutes
         self.definition = definition
         self.limits = limits
         self.readingExample = readingExample

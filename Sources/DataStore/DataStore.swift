@@ -138,7 +138,7 @@ private struct Loader {
         var reader = IndicatorListReader(areas: areas, breakdownIDs: breakdowns.map(\.id))
         for file in files(in: "data/indikatoren/", suffix: ".yaml") { reader.read(file, ids: &names) }
         indicators = reader.indicators
-        diagnostics += reader.diagnostics + reader.unknownReferences()
+        diagnostics += reader.diagnostics + reader.unknownReferences() + reader.unfitSubstitutes()
     }
 
     mutating func readEvents() {

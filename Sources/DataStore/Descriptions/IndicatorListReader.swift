@@ -27,11 +27,14 @@ struct IndicatorListReader {
     func unknownReferences() -> [Diagnostic] {
         let known = indicators.map(\.id.value)
         return indicators.flatMap { indicator in
-            indicator.incomparableWith.filter { !known.contains($0.value) }.map {
+            (indicator.incomparableWith + indicator.substitutes).filter { !known.contains($0.value) }.map {
                 UnknownName.indicator($0, among: known)
             }
         }
     }
+
+    /// Substitutes that cannot stand for their indicator; asked for when all files are read.
+    func unfitSubstitutes() -> [Diagnostic] { SubstituteCheck(indicators).diagnostics }
 
     private mutating func read(_ entry: YAMLValue, ids: inout IdentifierRegistry) {
         var fields = YAMLFields(entry, of: "Indikator")
@@ -74,7 +77,8 @@ struct IndicatorListReader {
             numeratorOnly: numeratorOnly.map(\.value), comparisons: comparison.areas,
             noComparisonReason: comparison.reason, thresholds: thresholds,
             thresholdAreaTypes: thresholdTypes ?? [.district], stableWithin: stable?.value.magnitude,
-            incomparableWith: fields.texts("nicht_vergleichbar_mit") ?? [], definition: fields.markdown("definition"),
+            incomparableWith: fields.texts("nicht_vergleichbar_mit") ?? [],
+            substitutes: fields.texts("ersatz") ?? [], definition: fields.markdown("definition"),
             limits: fields.markdown("grenzen"), readingExample: fields.markdown("lesebeispiel"),
             areaLevels: levels ?? [], periodicity: fields.text("periodizitaet")?.value,
             responsible: fields.text("verantwortlich")?.value,

@@ -39,6 +39,13 @@ struct AttributeValueCheck {
                 .attributeSyntax, "Auf »\(name)« folgt ein Gleichheitszeichen, kein »\(attribute.comparison.rawValue)«",
                 at: attribute.nameSpan, hint: "»\(name)=\(value)« schreiben.")
         }
+        if kind == .sections {
+            guard attribute.sections.isEmpty else { return nil }
+            return Diagnostic(
+                .attributeValue, "»\(name)« ist eine Liste von Abschnitten", at: attribute.valueSpan,
+                hint: "Im Kasten »\(name)« auf eine eigene Zeile schreiben und darunter je Abschnitt "
+                    + "»- {titel: …, indikatoren: [a, b]}«.")
+        }
         guard !value.utf8.allSatisfy(UTF8Scan.isBlank) else {
             return Diagnostic(
                 .attributeValue, "Der Wert von »\(name)« ist leer", at: attribute.valueSpan,
@@ -66,7 +73,7 @@ struct AttributeValueCheck {
             return Diagnostic(
                 .attributeValue, "Die Kennung »\(value)« besteht nicht nur aus a–z, 0–9 und _", at: attribute.valueSpan,
                 hint: "Die Kennung so schreiben, wie sie festgelegt ist.")
-        case .indicator, .indicators, .area, .areas, .period, .periods, .breakdowns, .stations, .text,
+        case .indicator, .indicators, .sections, .area, .areas, .period, .periods, .breakdowns, .stations, .text,
             .path:
             return nil
         }

@@ -92,11 +92,7 @@ struct DirectiveReader {
     mutating func take(yaml: Diagnosed<YAMLValue?>, in file: SourceFile) {
         for diagnostic in yaml.diagnostics {
             isIncomplete = true
-            diagnostics.append(
-                Diagnostic(
-                    diagnostic.code, diagnostic.message, at: diagnostic.span.map { file.span($0.range) },
-                    severity: diagnostic.severity, hint: diagnostic.hint,
-                    notes: diagnostic.notes.map { Diagnostic.Note($0.text, at: file.span($0.span.range)) }))
+            diagnostics.append(moved(diagnostic, to: file))
         }
         guard let value = yaml.value else { return }
         guard let fields = value.fields else {
@@ -110,9 +106,21 @@ struct DirectiveReader {
         for field in fields { take(field, in: file) }
     }
 
+    private func moved(_ diagnostic: Diagnostic, to file: SourceFile) -> Diagnostic {
+        Diagnostic(
+            diagnostic.code, diagnostic.message, at: diagnostic.span.map { file.span($0.range) },
+            severity: diagnostic.severity, hint: diagnostic.hint,
+            notes: diagnostic.notes.map { Diagnostic.Note($0.text, at: file.span($0.span.range)) })
+    }
+
     private mutating func take(_ field: YAMLField, in file: SourceFile) {
         let nameSpan = file.span(field.keySpan.range)
         let valueSpan = file.span(field.value.span.range)
+        if description?.attribute(field.key)?.kind == .sections {
+            guard let sections = sections(field.value, in: file) else { return }
+            return add(
+                field.key, at: nameSpan, value: "", valueSpan: valueSpan, comparison: .equals, sections: sections)
+        }
         switch field.value.content {
         case .scalar(let text):
             add(field.key, at: nameSpan, value: text, valueSpan: valueSpan, comparison: .equals)
@@ -126,6 +134,29 @@ struct DirectiveReader {
         }
     }
 
+    /// nil where an entry is no section; what is wrong with it is then said.
+    private mutating func sections(_ value: YAMLValue, in file: SourceFile) -> [DirectiveSection]? {
+        var sections: [DirectiveSection] = []
+        let before = diagnostics.count
+        for element in value.elements ?? [] where element.fields != nil {
+            var fields = YAMLFields(element, of: "Abschnitt")
+            let title = fields.requiredText("titel")
+            let names = fields.texts("indikatoren")
+            if names?.isEmpty ?? true { fields.missing("indikatoren") }
+            diagnostics += fields.finish().map { moved($0, to: file) }
+            guard let title, let names else { continue }
+            sections.append(
+                DirectiveSection(
+                    title: title.value,
+                    indicators: names.map { Located($0.value, at: file.span($0.span.range)) }))
+        }
+        guard diagnostics.count == before else {
+            isIncomplete = true
+            return nil
+        }
+        return value.elements?.count == sections.count ? sections : []
+    }
+
     private mutating func report(_ field: YAMLField, at span: SourceSpan) {
         isIncomplete = true
         diagnostics.append(
@@ -137,7 +168,8 @@ struct DirectiveReader {
     // MARK: Attributes
 
     private mutating func add(
-        _ name: String, at nameSpan: SourceSpan, value: String, valueSpan: SourceSpan, comparison: AttributeOperator
+        _ name: String, at nameSpan: SourceSpan, value: String, valueSpan: SourceSpan, comparison: AttributeOperator,
+        sections: [DirectiveSection] = []
     ) {
         guard let description else {
             attributes.append(
@@ -161,7 +193,8 @@ struct DirectiveReader {
         }
         var attribute = DirectiveAttribute(
             name: name, nameSpan: nameSpan, comparison: comparison, value: value, valueSpan: valueSpan,
-            isBreakdown: known == nil)
+            isBreakdown: known == nil
+        ).holding(sections)
         let checked = AttributeValueCheck(attribute, kind: known?.kind ?? .text)
         attribute = checked.attribute
         if let problem = checked.problem { diagnostics.append(problem) }

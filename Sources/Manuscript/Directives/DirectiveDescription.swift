@@ -87,6 +87,8 @@ package struct AttributeDescription: Sendable, Equatable {
 /// here only the form is checked.
 package enum AttributeKind: Sendable, Equatable {
     case indicator, indicators
+    /// Titles, each with its indicators; only in a YAML body.
+    case sections
     case area, areas
     case period, periods
     /// Merkmale, or `raum` and `zeit`.
@@ -107,6 +109,7 @@ package enum AttributeKind: Sendable, Equatable {
         switch self {
         case .indicator: "Indikator"
         case .indicators: "Indikator oder Liste von Indikatoren"
+        case .sections: "Liste von Abschnitten, jeder mit »titel« und »indikatoren«"
         case .area: "Raum"
         case .areas: "Raum oder Liste von Räumen"
         case .period: "Zeit"

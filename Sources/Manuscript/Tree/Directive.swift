@@ -51,6 +51,15 @@ package struct DirectiveAttribute: Sendable, Equatable {
     package let valueSpan: SourceSpan
     /// Whether the name is no property of the directive but may be a Merkmal.
     package let isBreakdown: Bool
+    /// The sections of a list such as `bereiche:`, which only a YAML body can hold; `value` is then empty.
+    package private(set) var sections: [DirectiveSection] = []
+
+    /// The same attribute with the sections of its list.
+    func holding(_ sections: [DirectiveSection]) -> DirectiveAttribute {
+        var attribute = self
+        attribute.sections = sections
+        return attribute
+    }
 
     /// The parts of a list with `,`, without surrounding blanks.
     package var list: [Located<String>] {
@@ -70,4 +79,10 @@ package struct DirectiveAttribute: Sendable, Equatable {
         }
         return parts
     }
+}
+
+/// One entry of a list of sections in a YAML body: `{titel: …, indikatoren: […]}`.
+package struct DirectiveSection: Sendable, Equatable {
+    package let title: String
+    package let indicators: [Located<String>]
 }
