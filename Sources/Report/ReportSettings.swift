@@ -29,6 +29,8 @@ package struct ReportSettings: Sendable {
     /// The unread `geheimhaltung:`, for the data store.
     package let protection: YAMLValue?
     package let redirects: [(from: String, to: String)]
+    /// How the data is offered to others (`offene_daten`).
+    package let openData: OpenDataSettings
 
     /// Whether areas of the lowest level may be sorted by value.
     package enum RankingPolicy: Sendable { case forbidden, allowed }
@@ -72,6 +74,12 @@ private struct ReportSettingsReader {
         let isIndexed = fields.flag("indexieren") ?? true
         let contact = fields.text("kontakt")
         let protection = fields.value("geheimhaltung")
+        let openData =
+            fields.value("offene_daten").map { value in
+                let read = OpenDataSettings.read(value)
+                read.diagnostics.forEach { fields.report($0) }
+                return read.value
+            } ?? OpenDataSettings()
         let redirects = (fields.value("umleitungen")?.fields ?? []).compactMap { field in
             field.value.scalar.map { (from: field.key, to: $0) }
         }
@@ -81,7 +89,8 @@ private struct ReportSettingsReader {
             description: description?.value, language: language?.value ?? "de", address: address, asOf: asOf,
             theme: theme, district: district.map { AreaKey($0) }, state: state.map { AreaKey($0.value) },
             areaTypes: areaTypes, signs: signs, ranking: ranking, notice: notice?.value, isIndexed: isIndexed,
-            contact: contact?.value, protection: protection, redirects: redirects)
+            contact: contact?.value, protection: protection, redirects: redirects,
+            openData: openData)
     }
 
     private mutating func checkFormatVersion() {
