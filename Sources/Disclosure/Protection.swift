@@ -52,7 +52,17 @@ struct Protection {
             value: value, numerator: side(cell.numerator, besideSecret: isSecret),
             denominator: side(cell.denominator, besideSecret: isSecret), operands: operands, isSynthetic: isSynthetic,
             interval: sample.flatMap { interval($0, isPercent: isPercent, decimals: decimals) },
-            sampleSize: sample?.answers)
+            sampleSize: sample?.answers, expression: value.decimal == nil ? nil : expression(of: cell))
+    }
+
+    /// Base data in Prozent is shown as it was delivered, 30,5, and computed with as 0,305.
+    private func expression(of cell: IndicatorCell) -> CellExpression? {
+        let isPercent = cell.operands.map { datasets[$0.dataset]?.isPercent ?? false }
+        guard let expression = cell.expression, isPercent.contains(true) else { return cell.expression }
+        return expression.replacingOperands { place in
+            guard isPercent[place] else { return .operand(place) }
+            return .quotient(.operand(place), .constant(Rational(100)))
+        }
     }
 
     private func interval(_ sample: Sample, isPercent: Bool, decimals: Int) -> PublishedInterval? {
@@ -81,7 +91,7 @@ struct Protection {
         let value =
             isSecret
             ? hidden(operand.value)
-            : display(operand.value, isPercent: isPercent, decimals: isPercent ? 1 : decimals(of: operand.value))
+            : display(operand.value, isPercent: isPercent, decimals: decimals(of: operand, isPercent: isPercent))
         return PublishedOperand(
             dataset: operand.dataset, area: operand.area, period: operand.period,
             selection: titles(of: operand.selection),
@@ -108,6 +118,13 @@ struct Protection {
             }
             return .number(rounded, marks)
         }
+    }
+
+    /// Percentages have at least one decimal.
+    private func decimals(of operand: Operand, isPercent: Bool) -> Int {
+        guard isPercent else { return decimals(of: operand.value) }
+        let scaled = operand.value.rational.flatMap { $0.multiplied(by: Rational(100)) }
+        return max(1, scaled.map { decimals(of: .number($0)) } ?? 1)
     }
 
     /// Base data shows the decimals it was delivered with, at most four.

@@ -1,4 +1,5 @@
 import Catalogue
+import Indicators
 import Values
 
 /// What a reader may see of a value: a rounded number with its marks, or the sign in its place.
@@ -33,6 +34,9 @@ package struct PublishedCell: Sendable, Hashable {
     package let interval: PublishedInterval?
     /// How many answered, in a survey; only beside a number.
     package let sampleSize: Int?
+    /// How the value follows from the numbers of `operands` as they are published, before the factor of Prozent and
+    /// before rounding; nil where there is no number or it is not to be shown.
+    package let expression: CellExpression?
 }
 
 /// The bounds of the range in which the true value of a survey lies.

@@ -56,10 +56,12 @@ package struct IndicatorCell: Sendable {
     package let quotients: [CellQuotient]
     /// How sure the value is, where the formula takes one value of a survey as it is.
     package let sample: Sample?
+    /// How the value follows from the operands; nil where it is no number.
+    package let expression: CellExpression?
 
     package init(
         value: FigureValue, numerator: FigureValue?, denominator: FigureValue?, operands: [Operand],
-        quotients: [CellQuotient] = [], sample: Sample? = nil
+        quotients: [CellQuotient] = [], sample: Sample? = nil, expression: CellExpression? = nil
     ) {
         self.value = value
         self.numerator = numerator
@@ -67,6 +69,7 @@ package struct IndicatorCell: Sendable {
         self.operands = operands
         self.quotients = quotients
         self.sample = sample
+        self.expression = expression
     }
 }
 

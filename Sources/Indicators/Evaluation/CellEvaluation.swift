@@ -15,6 +15,8 @@ struct CellEvaluation {
     /// Position of every slot: series, facet, then those of `ueber=`.
     var slots: [Int]
     private(set) var operands: [Operand] = []
+    /// That of the last cell.
+    private var expression: CellExpression?
     private(set) var quotients: [CellQuotient] = []
     private(set) var sample: Sample?
     private(set) var sides: (numerator: FigureValue, denominator: FigureValue)?
@@ -49,10 +51,12 @@ struct CellEvaluation {
         guard areas.exists(area, in: period) else {
             return IndicatorCell(value: .none(.areaDoesNotExist), numerator: nil, denominator: nil, operands: [])
         }
-        let value = value(root, area: area, period: period, role: nil)
+        let traced = value(root, area: area, period: period, role: nil)
+        // Cells of one query are mostly computed alike: they share one expression.
+        if traced.expression != expression { expression = traced.expression }
         return IndicatorCell(
-            value: value, numerator: sides?.numerator, denominator: sides?.denominator, operands: operands,
-            quotients: quotients, sample: value.sign == nil ? sample : nil)
+            value: traced.value, numerator: sides?.numerator, denominator: sides?.denominator, operands: operands,
+            quotients: quotients, sample: traced.sign == nil ? sample : nil, expression: expression)
     }
 
     // MARK: Nodes
@@ -60,9 +64,9 @@ struct CellEvaluation {
     /// `role` is nil at the root of the formula, where a quotient makes its sides numerator and denominator.
     mutating func value(
         _ node: PlanNode, area: Int, period: ReportingPeriod, role: Operand.Role?
-    ) -> FigureValue {
+    ) -> TracedValue {
         switch node.kind {
-        case .constant(let value): return .number(value)
+        case .constant(let value): return constant(value)
         case .leaf(let leaf):
             let value = read(leaf, area: area, period: period, role: role ?? .other)
             // Only a formula that is nothing but this value has its uncertainty.
@@ -71,23 +75,23 @@ struct CellEvaluation {
         case .moved(let inner, let rule, let areaRule, let lead):
             return moved(inner, rule, areaRule, lead, area: area, period: period, role: role)
         case .sum(let terms):
-            var total: FigureValue?
+            var total: TracedValue?
             for term in terms {
                 let next = value(term.node, area: area, period: period, role: role ?? .other)
-                if let sum = total {
-                    total = term.isSubtracted ? arithmetic.difference(sum, next) : arithmetic.sum(sum, next)
+                if let before = total {
+                    total = term.isSubtracted ? difference(before, next) : sum(before, next)
                 } else {
-                    total = term.isSubtracted ? arithmetic.difference(.number(.zero), next) : next
+                    total = term.isSubtracted ? negated(next) : next
                 }
             }
-            return total ?? .number(.zero)
+            return total ?? constant(.zero)
         case .product(let factors):
-            var result: FigureValue = .number(.one)
+            var result = constant(.one)
             for (place, factor) in factors.enumerated() {
                 let next = value(factor.node, area: area, period: period, role: role ?? .other)
                 result =
                     place == 0 && !factor.isDivisor
-                    ? next : factor.isDivisor ? arithmetic.quotient(result, next) : arithmetic.product(result, next)
+                    ? next : factor.isDivisor ? quotient(result, next) : product(result, next)
             }
             return result
         case .quotient(let plan): return quotient(plan, area: area, period: period, role: role)
@@ -105,8 +109,9 @@ struct CellEvaluation {
             }
             let chosen = comparison.holds(firstNumber, secondNumber) ? then : otherwise
             let result = value(chosen, area: area, period: period, role: .other)
-            guard case .number(let number, let marks) = result else { return result }
-            return .number(number, marks.union(first.marks).union(second.marks).ofResult)
+            guard case .number(let number, let marks) = result.value else { return result }
+            return TracedValue(
+                .number(number, marks.union(first.marks).union(second.marks).ofResult), result.expression)
         case .segregation(let group, let whole, let dimension):
             return segregation(group, whole, dimension, area: area, period: period)
         }
@@ -115,7 +120,7 @@ struct CellEvaluation {
     private mutating func moved(
         _ inner: PlanNode, _ rule: TimeRule, _ areaRule: AreaRule, _ lead: Lead, area: Int, period: ReportingPeriod,
         role: Operand.Role?
-    ) -> FigureValue {
+    ) -> TracedValue {
         guard let target = target(areaRule, from: area) else { return .none(.notApplicable) }
         switch time.period(rule, at: period, dataset: lead.dataset) {
         case .one(let moved): return value(inner, area: target, period: moved, role: role)
@@ -137,7 +142,7 @@ struct CellEvaluation {
 
     private mutating func read(
         _ leaf: LeafPlan, area: Int, period: ReportingPeriod, role: Operand.Role
-    ) -> FigureValue {
+    ) -> TracedValue {
         guard let target = target(leaf.area, from: area) else { return .none(.notApplicable) }
         switch leaf.time {
         case .same: return read(leaf, target: target, period: period, role: role)
@@ -145,7 +150,7 @@ struct CellEvaluation {
             switch time.period(leaf.time, at: period, dataset: leaf.dataset) {
             case .one(let resolved): return read(leaf, target: target, period: resolved, role: role)
             case .mean(let periods):
-                var values: [FigureValue] = []
+                var values: [TracedValue] = []
                 for period in periods { values.append(read(leaf, target: target, period: period, role: role)) }
                 return mean(values)
             }
@@ -154,12 +159,11 @@ struct CellEvaluation {
 
     private mutating func read(
         _ leaf: LeafPlan, target: Int, period: ReportingPeriod, role: Operand.Role
-    ) -> FigureValue {
+    ) -> TracedValue {
         let index = indices[leaf.dataset]
         guard let entry = index.periodEntry(of: period) else {
             let value = FigureValue.none(areas.exists(target, in: period) ? .notCollected : .areaDoesNotExist)
-            record(leaf, index, target, period, value, role, nil)
-            return value
+            return record(leaf, index, target, period, value, role, nil)
         }
         var reader = CellReader(index: index, areas: areas, period: period, entry: entry)
         var nodes = leaf.nodes
@@ -177,15 +181,14 @@ struct CellEvaluation {
         }
         if reader.hasOverflow { readOverflow = true }
         sample = index.sample(of: reader)
-        record(leaf, index, target, period, value, role, reader)
-        return value
+        return record(leaf, index, target, period, value, role, reader)
     }
 
     private mutating func record(
         _ leaf: LeafPlan, _ index: DatasetIndex, _ area: Int, _ period: ReportingPeriod, _ value: FigureValue,
         _ role: Operand.Role, _ reader: CellReader?
-    ) {
-        guard recording == .operands else { return }
+    ) -> TracedValue {
+        guard recording == .operands else { return TracedValue(value) }
         var selection = leaf.selection
         for slot in leaf.slots {
             let position = slots[slot.slot]
@@ -208,35 +211,36 @@ struct CellEvaluation {
             Operand(
                 dataset: index.id, area: key, period: period, selection: selection, value: value, role: role,
                 origins: origins, isRemainder: reader?.usesRemainder ?? false, notes: notes))
+        return TracedValue(value, .operand(operands.count - 1))
     }
 
     // MARK: Quotients
 
     private mutating func quotient(
         _ plan: QuotientPlan, area: Int, period: ReportingPeriod, role: Operand.Role?
-    ) -> FigureValue {
-        var numerator: FigureValue?
-        var denominator: FigureValue?
+    ) -> TracedValue {
+        var numerator: TracedValue?
+        var denominator: TracedValue?
         let isRoot = role == nil
         for step in stride(from: plan.periods - 1, through: 0, by: -1) {
             let period = step == 0 ? period : time.shifted(period, by: -step, in: plan.series.lead)
             let above = value(plan.numerator, area: area, period: period, role: isRoot ? .numerator : .other)
             let below = value(plan.denominator, area: area, period: period, role: isRoot ? .denominator : .other)
-            numerator = numerator.map { arithmetic.sum($0, above) } ?? above
-            denominator = denominator.map { arithmetic.sum($0, below) } ?? below
+            numerator = numerator.map { sum($0, above) } ?? above
+            denominator = denominator.map { sum($0, below) } ?? below
         }
         let above = numerator ?? .none(.notApplicable)
         let below = denominator ?? .none(.notApplicable)
-        if isRoot { sides = (above, below) }
+        if isRoot { sides = (above.value, below.value) }
         if recording == .operands {
             quotients.append(
                 CellQuotient(
-                    numerator: above, denominator: below, numeratorDatasets: plan.sides.numerator,
+                    numerator: above.value, denominator: below.value, numeratorDatasets: plan.sides.numerator,
                     denominatorDatasets: plan.sides.denominator))
         }
         let first = plan.periods == 1 ? period : time.shifted(period, by: 1 - plan.periods, in: plan.series.lead)
-        let result = arithmetic.quotient(above, below)
-        let scaled = plan.scale == .one ? result : arithmetic.product(result, .number(plan.scale))
+        let result = quotient(above, below)
+        let scaled = plan.scale == .one ? result : product(result, constant(plan.scale))
         return acrossBreak(plan.series, area, from: first, to: period) ? numberless(scaled) : scaled
     }
 }
