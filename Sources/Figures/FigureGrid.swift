@@ -68,16 +68,18 @@ struct FigureGrid {
         let table = tables[index(.indicator)]
         let areaKey = areas[index(.area)]
         let period = hasOwnTimes ? table.periods[0] : periods[index(.period)]
-        let series = index(.series)
-        let facet = index(.facet)
+        let wanted = [tables[0].series[index(.series)], tables[0].facets[index(.facet)]]
         var categories = table.query.fixed
-        for (split, category) in zip(table.query.splits, [table.series[series], table.facets[facet]]) {
+        for (split, category) in zip(table.query.splits, wanted) {
             if let category { categories.append(FixedCategory(breakdown: split, category: category.id)) }
         }
         let coordinates = CellCoordinates(
             indicator: table.query.indicator, area: areaKey, period: period, categories: categories)
         guard let areaIndex = table.areas.firstIndex(of: areaKey),
-            let periodIndex = table.periods.firstIndex(of: period)
+            let periodIndex = table.periods.firstIndex(of: period),
+            // Another indicator may know fewer categories of the same Merkmal.
+            let series = table.series.firstIndex(where: { $0?.id == wanted[0]?.id }),
+            let facet = table.facets.firstIndex(where: { $0?.id == wanted[1]?.id })
         else { return Place(cell: nil, coordinates: coordinates) }
         return Place(cell: table[areaIndex, periodIndex, series, facet], coordinates: coordinates)
     }
