@@ -1,9 +1,8 @@
 import Report
 import Workspace
 
-/// What a build made: the files of the site, and the report they were made from.
+/// What a build made.
 package struct BuildProduct: Sendable {
-    package let files: [OutputFile]
     package let report: Report
     package let pageCount: Int
     package let figureCount: Int

@@ -12,29 +12,42 @@ import Workspace
 
 /// The build as one function: every stage is pure and named by what it yields.
 package enum Pipeline {
-    /// Computes the whole site from the project's files. The value is nil when there are errors; then nothing may be
-    /// written.
+    /// Computes the whole site from the project's files and writes each file as soon as it is made. The value is nil
+    /// when there are errors; then what was written must not be published.
     package static func build(
-        _ sources: ProjectSources, options: BuildOptions, times: inout StageTimes
-    ) async -> Diagnosed<BuildProduct?> {
+        _ sources: ProjectSources, options: BuildOptions, times: inout StageTimes, into output: some OutputSink
+    ) async throws(WorkspaceError) -> Diagnosed<BuildProduct?> {
         var diagnostics: [Diagnostic] = []
         let answered = await answer(sources, options: options, times: &times).collecting(into: &diagnostics)
         diagnostics += WrittenMarkup.unsafePictures(in: sources)
         guard let answered, !diagnostics.hasErrors else { return Diagnosed(nil, diagnostics) }
-        let site = await times.measure("Seiten") {
-            await mapConcurrently(Site.jobs(answered.site), jobs: options.jobs, batch: 4) { $0.run() }
-        }.flatMap { $0.collecting(into: &diagnostics) }
-        guard !diagnostics.hasErrors else { return Diagnosed(nil, diagnostics) }
-        let files =
-            site.map { OutputFile(path: $0.path, bytes: $0.bytes) }
-            + answered.downloads.map { OutputFile(path: $0.path, bytes: $0.bytes) }
-        diagnostics += times.measure("Prüfen") { WrittenMarkup.malformed(in: files) }
-        guard !diagnostics.hasErrors else { return Diagnosed(nil, diagnostics) }
+        let writer = PartWriter(output: output)
+        let downloads = await times.measure("Downloads") {
+            await mapConcurrently(answered.sharedFigures, jobs: options.jobs, batch: 4) {
+                writer.write(files: Downloads.files(of: $0, report: answered.report))
+            }
+        }
+        var written = try downloads.gathered(into: &diagnostics)
+        let site = Site(answered.site(with: written.flatMap(\.files)))
+        let pages = await times.measure("Seiten") {
+            await mapConcurrently(site.jobs, jobs: options.jobs, batch: 4) { writer.write($0.run()) }
+        }
+        written += try pages.gathered(into: &diagnostics)
+        let areas = AreaStage(answered: answered, site: site)
+        let areaPages = await times.measure("Räume") {
+            await mapConcurrently(areas.areas, jobs: options.jobs, batch: 2) { writer.write(areas.part(of: $0)) }
+        }
+        written += try areaPages.gathered(into: &diagnostics)
+        guard !diagnostics.hasErrors else { return Diagnosed(nil, diagnostics.uniqued()) }
+        let closing = times.measure("Suche und Verzeichnisse") { site.closing(written.flatMap(\.entries)) }
+        written += try [writer.write(Diagnosed(SitePart(files: closing)))].gathered(into: &diagnostics)
+        guard !diagnostics.hasErrors else { return Diagnosed(nil, diagnostics.uniqued()) }
         return Diagnosed(
             BuildProduct(
-                files: files, report: answered.site.report, pageCount: files.count { $0.path.hasSuffix(".html") },
-                figureCount: answered.site.report.figures.count),
-            diagnostics)
+                report: answered.report,
+                pageCount: written.flatMap(\.files).count { $0.path.hasSuffix(".html") },
+                figureCount: answered.report.figures.count + written.reduce(0) { $0 + $1.areaFigureCount }),
+            diagnostics.uniqued())
     }
 
     /// One Markdown file of the project, or a loose one read as if it were a page of it, as an HTML fragment.
@@ -48,9 +61,13 @@ package enum Pipeline {
         let answered = await answer(all, loose: known == nil ? file : nil, options: options, times: &times)
             .collecting(into: &diagnostics)
         guard let answered, !diagnostics.hasErrors,
-            let page = answered.site.report.pages.first(where: { $0.document.file == known ?? file })
+            let page = answered.report.pages.first(where: { $0.document.file == known ?? file })
         else { return Diagnosed("", diagnostics) }
-        return Diagnosed(Site.fragment(of: page, in: answered.site).text, diagnostics)
+        let files = answered.sharedFigures.filter { $0.pagePath == page.path }
+            .flatMap { Downloads.files(of: $0, report: answered.report) }
+        let site = answered.site(
+            with: files.map { OutputEntry(path: $0.path, byteCount: $0.bytes.count, sha256: "") })
+        return Diagnosed(Site.fragment(of: page, in: site).text, diagnostics)
     }
 
     /// The drawings of the figures with these ids, or of all; tables have none.
@@ -61,7 +78,7 @@ package enum Pipeline {
         var times = StageTimes()
         let answered = await answer(sources, options: options, times: &times).collecting(into: &diagnostics)
         guard let answered, !diagnostics.hasErrors else { return Diagnosed([], diagnostics) }
-        let figures = answered.site.figures.figures.filter { $0.drawing != nil }
+        let figures = answered.answers.figures.filter { $0.drawing != nil }
         let known = figures.map(\.id)
         for id in ids where !known.contains(id) {
             diagnostics.append(
@@ -95,9 +112,7 @@ package enum Pipeline {
         }.collecting(into: &diagnostics)
         let tables = await times.measure("Kennzahlen") {
             await mapConcurrently(report.queries, jobs: options.jobs) { planned in
-                var table = evaluator.evaluate(planned.query, at: planned.span, naming: planned.namedAreas)
-                if planned.absence == .accepted { table.diagnostics.removeAll { $0.code == .periodEmpty } }
-                return table
+                evaluator.evaluate(planned)
             }
         }.map { $0.collecting(into: &diagnostics) }
         let protected = times.measure("Geheimhaltung") {
@@ -112,24 +127,11 @@ package enum Pipeline {
         }.map { $0.collecting(into: &diagnostics) }
         let answers = times.measure("Texte") { builder.assemble(figures) }.collecting(into: &diagnostics)
         guard let theme else { return Diagnosed(nil, diagnostics) }
-        let downloads = times.measure("Downloads") {
-            Downloads.files(
-                for: figures + sheets.flatMap(\.figures), catalogue: report.catalogue, asOf: project.settings.asOf)
-        }
-        let site = SiteInput(
-            report: report, figures: answers, sheets: sheets, theme: theme.theme, fonts: theme.fonts,
-            images: sources.files(in: "content/bilder"),
-            downloads: downloads.map { DownloadLink(path: $0.path, byteCount: $0.bytes.count) },
-            messages: MessagePage.explanations,
-            protectionNote: "Schwellenwert, ohne Prüfung auf Rückrechnung.")
-        return Diagnosed(AnsweredReport(site: site, downloads: downloads), diagnostics)
+        return Diagnosed(
+            AnsweredReport(
+                report: report, evaluator: evaluator, tables: protected, answers: answers, sheets: sheets, theme: theme,
+                images: sources.files(in: "content/bilder")), diagnostics)
     }
-}
-
-/// A report with all its answers, before its pages are written.
-private struct AnsweredReport {
-    let site: SiteInput
-    let downloads: [DownloadFile]
 }
 
 extension Diagnostic {

@@ -51,15 +51,7 @@ struct ClaimCheck {
         guard let cell = table.single, let value = cell.value.decimal else {
             return [withoutNumber(claim, table.single?.value.sign)]
         }
-        let isTrue =
-            switch comparison {
-            case .greater: value > number
-            case .less: value < number
-            case .greaterOrEqual: value >= number
-            case .lessOrEqual: value <= number
-            case .equals: value.rational == number.rational
-            }
-        guard !isTrue else { return [] }
+        guard !comparison.holds(value, number) else { return [] }
         let shown = text.withUnit(GermanNumberFormat.text(value), indicator.unit)
         let limit = Self.shortest(number)
         return [
@@ -118,6 +110,17 @@ struct ClaimCheck {
 }
 
 extension AttributeOperator {
+    /// Whether a displayed value stands so to a number.
+    func holds(_ value: RoundedDecimal, _ number: RoundedDecimal) -> Bool {
+        switch self {
+        case .greater: value > number
+        case .less: value < number
+        case .greaterOrEqual: value >= number
+        case .lessOrEqual: value <= number
+        case .equals: value.rational == number.rational
+        }
+    }
+
     /// »mindestens 20«
     fileprivate var words: String {
         switch self {

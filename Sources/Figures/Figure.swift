@@ -10,6 +10,7 @@ package struct Figure: Sendable {
     package let number: String
     /// Page below the root, with a final slash.
     package let pagePath: String
+    package let placement: FigurePlacement
     /// A statement that is true for the data, or the title the author gave.
     package let headline: String
     /// What, where, when, unit.
@@ -30,7 +31,8 @@ package struct Figure: Sendable {
     package let indicators: [String]
 
     package init(
-        id: String, kind: FigureKind, number: String, pagePath: String, headline: String, subtitle: String,
+        id: String, kind: FigureKind, number: String, pagePath: String,
+        placement: FigurePlacement = .shared, headline: String, subtitle: String,
         drawing: Drawing?, description: String, table: DataTable, notes: [String], legend: [LegendEntry],
         sourceLine: String, isSynthetic: Bool, indicators: [String]
     ) {
@@ -38,6 +40,7 @@ package struct Figure: Sendable {
         self.kind = kind
         self.number = number
         self.pagePath = pagePath
+        self.placement = placement
         self.headline = headline
         self.subtitle = subtitle
         self.drawing = drawing
@@ -48,6 +51,21 @@ package struct Figure: Sendable {
         self.sourceLine = sourceLine
         self.isSynthetic = isSynthetic
         self.indicators = indicators
+    }
+}
+
+/// The kinds of files that a figure comes with.
+package enum FigureFile: String, Sendable, CaseIterable {
+    case csv, xlsx, json, svg
+}
+
+extension Figure {
+    /// Where one of its files lies, below the root.
+    package func path(of file: FigureFile) -> String {
+        switch placement {
+        case .beside: "\(pagePath)\(id).\(file.rawValue)"
+        case .shared: file == .svg ? "abbildungen/\(id).svg" : "daten/\(id).\(file.rawValue)"
+        }
     }
 }
 

@@ -20,6 +20,10 @@ struct FigureBuilder {
 
     /// nil when a query was not answered (its error is reported elsewhere) or nothing fits together.
     func figure(_ request: FigureRequest) -> Diagnosed<Figure?> {
+        if let profile = request.profile {
+            return ProfileBuilder(catalogue: catalogue, tables: tables, settings: settings, style: style)
+                .figure(request, profile)
+        }
         var diagnostics: [Diagnostic] = []
         let answered = request.queries.compactMap { tables[$0] }
         let indicators = request.queries.compactMap { catalogue.indicator($0.indicator) }
@@ -56,7 +60,8 @@ struct FigureBuilder {
                     + legend.map { "\($0.symbol) = \($0.meaning)" } + notes + [sourceLine]))
         let drawing = drawing(grid, arrangement, texts).collecting(into: &diagnostics)
         let figure = Figure(
-            id: request.id, kind: request.kind, number: request.number, pagePath: request.pagePath, headline: headline,
+            id: request.id, kind: request.kind, number: request.number, pagePath: request.pagePath,
+            placement: request.placement, headline: headline,
             subtitle: wording.subtitle, drawing: drawing, description: description,
             table: own(arrangement, grid, caption: caption(request, headline))
                 ?? FigureTable(grid: grid, text: text, settings: settings, notes: tableNotes, course: course)

@@ -1,5 +1,6 @@
 import Catalogue
 import Disclosure
+import Manuscript
 import Markup
 import Report
 
@@ -12,7 +13,7 @@ package struct FigureSet: Sendable {
     private let figureIndex: [String: Int]
     /// Answers of inline directives and tiles.
     private let inlineAnswers: [AnswerKey: InlineAnswer]
-    private let tiles: [AnswerKey: [Tile]]
+    private var tiles: [AnswerKey: [Tile]]
 
     package struct AnswerKey: Sendable, Hashable {
         /// Page below the root.
@@ -32,6 +33,8 @@ package struct FigureSet: Sendable {
         figureIndex = Dictionary(figures.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
+    mutating func add(tiles more: [(AnswerKey, Tile)]) { for (key, tile) in more { tiles[key] = [tile] } }
+
     package func figure(_ id: String) -> Figure? { figureIndex[id].map { figures[$0] } }
 
     package func answer(_ key: AnswerKey) -> InlineAnswer? { inlineAnswers[key] }
@@ -48,4 +51,6 @@ package enum InlineAnswer: Sendable {
     case text(String, CellCoordinates)
     /// `:behauptung`: checked and true.
     case claim(CellCoordinates)
+    /// `:::wenn`: which of its texts holds.
+    case branch(ConditionalText.Branch)
 }

@@ -2,6 +2,7 @@ import Catalogue
 import Diagnostics
 import Disclosure
 import Graphics
+import Manuscript
 import Markup
 import Report
 import Values
@@ -38,12 +39,44 @@ package struct FigureSetBuilder: Sendable {
 
     /// Inline answers and tiles of all pages, and all figures put together.
     package func assemble(_ figures: [Figure]) -> Diagnosed<FigureSet> {
+        var set = answers(to: plans, with: figures)
+        set.value.add(tiles: keyMessageTiles)
+        return set
+    }
+
+    /// The same for one page outside the report, the page of an area.
+    package func assemble(_ figures: [Figure], of page: ReportPage) -> Diagnosed<FigureSet> {
+        answers(to: [(page.path, page.plan)], with: figures)
+    }
+
+    /// Which branch of each condition of a page holds.
+    package func branches(of page: ReportPage) -> Diagnosed<[SourceKey: ConditionalText.Branch]> {
+        var diagnostics: [Diagnostic] = []
+        var branches: [SourceKey: ConditionalText.Branch] = [:]
+        for (key, planned) in zip(page.plan.keys, page.plan.all) {
+            guard case .condition(let request) = planned else { continue }
+            branches[key] = conditions.branch(request).collecting(into: &diagnostics)
+        }
+        return Diagnosed(branches, diagnostics)
+    }
+
+    private var conditions: ConditionCheck { ConditionCheck(catalogue: report.catalogue, tables: tables) }
+
+    private func answers(to plans: [(String, DirectivePlan)], with figures: [Figure]) -> Diagnosed<FigureSet> {
         var answers: [FigureSet.AnswerKey: InlineAnswer] = [:]
         var tileLists: [FigureSet.AnswerKey: [Tile]] = [:]
         var diagnostics: [Diagnostic] = []
         for (page, plan) in plans {
-            for (key, planned) in zip(plan.keys, plan.all) {
+            var hidden: Set<SourceKey> = []
+            for (key, planned) in zip(plan.keys, plan.all) where !hidden.contains(key) {
                 let answerKey = FigureSet.AnswerKey(page: page, source: key)
+                if case .condition(let request) = planned,
+                    let branch = conditions.branch(request).collecting(into: &diagnostics)
+                {
+                    answers[answerKey] = .branch(branch)
+                    hidden.formUnion(request.text.directives(outside: branch).map { SourceKey($0.span) })
+                    continue
+                }
                 if case .tiles(let request) = planned {
                     tileLists[answerKey] = request.queries.enumerated().compactMap { index, query in
                         tiles.tile(query, selection: request.selection, id: "kachel-\(key.offset)-\(index)")
@@ -53,7 +86,6 @@ package struct FigureSetBuilder: Sendable {
                 }
             }
         }
-        for (key, tile) in keyMessageTiles { tileLists[key] = [tile] }
         return Diagnosed(FigureSet(figures: figures, inlineAnswers: answers, tiles: tileLists), diagnostics)
     }
 

@@ -150,11 +150,3 @@ struct PlotSource {
         }
     }
 }
-
-extension Array where Element: Hashable {
-    /// Each element once, at its first place.
-    func uniqued() -> [Element] {
-        var seen: Set<Element> = []
-        return filter { seen.insert($0).inserted }
-    }
-}

@@ -9,13 +9,24 @@ package struct PageContext: Sendable {
     package let path: String
     package let slug: String
     package let code: String
+    /// What ids of figures begin with: the key of the area on pages made from the template.
+    package let idPrefix: String
+    package let placement: FigurePlacement
 
-    package init(area: AreaKey, path: String, slug: String, code: String) {
+    package init(
+        area: AreaKey, path: String, slug: String, code: String, idPrefix: String = "",
+        placement: FigurePlacement = .shared
+    ) {
         self.area = area
         self.path = path
         self.slug = slug
         self.code = code
+        self.idPrefix = idPrefix
+        self.placement = placement
     }
+
+    /// The id of a figure: the one its author gave, else made from its place on the page.
+    func figureID(_ given: String?, ordinal: Int) -> String { idPrefix + (given ?? "\(slug)-\(ordinal)") }
 }
 
 /// Resolves `raum=`: keys, names, `@`, `gemeinden`, `kreis`, `land`, `bund`, `gruppe` and lists of them.

@@ -12,6 +12,10 @@ struct ContentLayout {
 
     /// In reading order: start page, chapters, service pages, handbook.
     let entries: [Entry]
+    /// What the pages of areas are made from.
+    let areaTemplate: SourceFile?
+
+    static let areaTemplatePath = "content/sozialraum.md"
 
     init(_ files: [SourceFile], loose: SourceFile? = nil) {
         let markdown = files.filter { $0.path.hasSuffix(".md") }.sorted {
@@ -23,6 +27,7 @@ struct ContentLayout {
         entries += markdown.filter { Self.isIn("content/seiten", $0) }.map { Entry(file: $0, kind: .service) }
         let handbook = markdown.filter { Self.isIn("content/handbuch", $0) }
         entries += handbook.enumerated().map { Entry(file: $1, kind: .handbook(number: $0 + 1)) }
+        areaTemplate = markdown.first { $0.path == Self.areaTemplatePath }
         self.entries = entries + [loose].compactMap { $0 }.map { Entry(file: $0, kind: .service, title: .optional) }
     }
 
@@ -55,6 +60,7 @@ struct ContentLayout {
         case .service: "\(slug)/"
         case .handbook: "handbuch/\(slug)/"
         case .indicator: "indikatoren/\(slug)/"
+        case .area: "raeume/\(slug)/"
         }
     }
 }

@@ -10,7 +10,7 @@ struct DirectivePlanner {
     let context: PageContext
     let glossary: Glossary
 
-    private var queries: QueryPlanner { QueryPlanner(catalogue: catalogue, settings: settings, context: context) }
+    var queries: QueryPlanner { QueryPlanner(catalogue: catalogue, settings: settings, context: context) }
 
     /// nil when something was wrong; the arguments then hold the diagnostics.
     func value(_ arguments: inout DirectiveArguments) -> PlannedDirective? {
@@ -59,7 +59,14 @@ struct DirectivePlanner {
     }
 
     private func valueClaim(_ arguments: inout DirectiveArguments) -> PlannedDirective? {
-        guard let query = singleQuery(&arguments), let text = arguments.text("wert") else { return nil }
+        guard let query = singleQuery(&arguments), let bound = bound(&arguments) else { return nil }
+        return .claim(
+            ClaimRequest(query: query, condition: .value(bound.comparison, bound.number), span: arguments.span))
+    }
+
+    /// `wert>=10,5`
+    func bound(_ arguments: inout DirectiveArguments) -> (comparison: AttributeOperator, number: RoundedDecimal)? {
+        guard let text = arguments.text("wert") else { return nil }
         let comparison = arguments.comparison("wert")
         guard case .success(let number) = GermanNumberParser.parse(text.value.trimmingBlanks),
             let decimal = RoundedDecimal(rounding: number, decimals: 6), decimal.rational == number
@@ -70,8 +77,7 @@ struct DirectivePlanner {
                     hint: "Zum Beispiel wert>=10 oder wert<4,5 schreiben."))
             return nil
         }
-        return .claim(
-            ClaimRequest(query: query, condition: .value(comparison, decimal), span: arguments.span))
+        return (comparison, decimal)
     }
 
     private func comparisonClaim(_ arguments: inout DirectiveArguments) -> PlannedDirective? {
@@ -102,7 +108,7 @@ struct DirectivePlanner {
 
     // MARK: Queries of one value
 
-    private func singleQuery(_ arguments: inout DirectiveArguments) -> IndicatorQuery? {
+    func singleQuery(_ arguments: inout DirectiveArguments) -> IndicatorQuery? {
         guard let base = base(&arguments) else { return nil }
         let selection = arguments.periods("zeit") ?? .latest
         switch selection {
@@ -167,7 +173,19 @@ struct DirectivePlanner {
         return (indicator.id.value, areas, fixed)
     }
 
-    // MARK: Terms and sources
+    // MARK: Names, terms and sources
+
+    /// `:raum`
+    func areaName(_ arguments: inout DirectiveArguments) -> PlannedDirective? {
+        enum Form: String, CaseIterable { case lang, name, `in`, kreis }
+        guard let area = catalogue.areas[context.area] else { return nil }
+        switch arguments.choice("form", Form.self)?.value ?? .lang {
+        case .lang: return .areaName(area.longName)
+        case .name: return .areaName(area.name)
+        case .in: return .areaName(area.locativeName)
+        case .kreis: return .areaName(catalogue.areas[settings.district.value]?.longName ?? area.longName)
+        }
+    }
 
     func term(_ arguments: inout DirectiveArguments) -> PlannedDirective? {
         let label = arguments.text("begriff")?.value ?? arguments.directive.labelText ?? ""

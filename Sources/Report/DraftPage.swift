@@ -5,18 +5,18 @@ import Markup
 
 /// A page after parsing and before its directives are resolved: the first of two passes, so that references can point
 /// forward.
-struct DraftPage {
-    let kind: PageKind
+struct DraftPage: Sendable {
+    private(set) var kind: PageKind
     let file: SourceFile
-    let front: PageFrontMatter
-    let slug: String
-    let path: String
+    private(set) var front: PageFrontMatter
+    private(set) var slug: String
+    private(set) var path: String
     let code: String
-    let document: ManuscriptDocument
-    let headings: [PageHeading]
+    private(set) var document: ManuscriptDocument
+    private(set) var headings: [PageHeading]
     /// Directives in reading order, included files in place.
-    let directives: [Directive]
-    let inclusions: [SourceKey: ManuscriptDocument]
+    private(set) var directives: [Directive]
+    private(set) var inclusions: [SourceKey: ManuscriptDocument]
     /// Where the Markdown reader found errors; directives there are not planned, so that no error is told twice.
     let faults: [SourceSpan]
 
@@ -31,6 +31,26 @@ struct DraftPage {
                 && fault.range.lowerBound < limit
         }
     }
+
+    /// The same page without the branches of conditions that are decided against.
+    func choosing(_ decide: (Directive) -> ConditionalText.Branch?) -> DraftPage {
+        var page = self
+        page.document = document.choosing(decide)
+        page.inclusions = inclusions.mapValues { $0.choosing(decide) }
+        page.directives = DraftPageReader.directives(of: page.document, page.inclusions)
+        page.headings = DraftPageReader.headings(of: page.document, page.inclusions)
+        return page
+    }
+
+    /// The page of one area, made from the template.
+    func page(of area: Area, slug: String, naming names: AreaNames) -> DraftPage {
+        var page = self
+        page.kind = .area(area.key)
+        page.slug = slug
+        page.path = ContentLayout.path(of: page.kind, slug: slug)
+        page.front = front.naming(names)
+        return page
+    }
 }
 
 /// Reads pages: front matter, Markdown, included files, heading anchors.
@@ -43,10 +63,12 @@ struct DraftPageReader {
     func read(_ entry: ContentLayout.Entry) -> Diagnosed<DraftPage> {
         var diagnostics: [Diagnostic] = []
         let document = ManuscriptParser.parse(entry.file, directives: registry).collecting(into: &diagnostics)
+            .gatheringConditions().collecting(into: &diagnostics)
         let front = PageFrontMatter.read(document.frontMatter, of: entry.file, title: entry.title)
             .collecting(into: &diagnostics)
         var inclusions: [SourceKey: ManuscriptDocument] = [:]
-        let directives = expand(document, chain: [entry.file.path], into: &inclusions, &diagnostics)
+        expand(document, chain: [entry.file.path], into: &inclusions, &diagnostics)
+        let directives = Self.directives(of: document, inclusions)
         let slug = front.slug?.value ?? ContentLayout.slug(of: entry.file)
         return Diagnosed(
             DraftPage(
@@ -64,23 +86,32 @@ struct DraftPageReader {
         case .handbook(let number): return "H\(number)"
         case .start: return "0"
         case .service, .indicator: return "S"
+        case .area: return "R"
         }
     }
 
     private func expand(
         _ document: ManuscriptDocument, chain: [String], into inclusions: inout [SourceKey: ManuscriptDocument],
         _ diagnostics: inout [Diagnostic]
-    ) -> [Directive] {
-        var result: [Directive] = []
+    ) {
         for directive in document.directives {
-            result.append(directive)
             guard directive.name == "einbinden", let path = directive["datei"] else { continue }
             guard let file = included(path, chain: chain, &diagnostics) else { continue }
             let included = ManuscriptParser.parse(file, directives: registry).collecting(into: &diagnostics)
+                .gatheringConditions().collecting(into: &diagnostics)
             inclusions[SourceKey(directive.span)] = included
-            result += expand(included, chain: chain + [file.path], into: &inclusions, &diagnostics)
+            expand(included, chain: chain + [file.path], into: &inclusions, &diagnostics)
         }
-        return result
+    }
+
+    /// Directives in reading order; those of an included file follow the one that includes it.
+    static func directives(
+        of document: ManuscriptDocument, _ inclusions: [SourceKey: ManuscriptDocument]
+    ) -> [Directive] {
+        document.directives.flatMap { directive -> [Directive] in
+            guard let included = inclusions[SourceKey(directive.span)] else { return [directive] }
+            return [directive] + directives(of: included, inclusions)
+        }
     }
 
     private func included(
@@ -127,7 +158,7 @@ struct DraftPageReader {
     }
 
     /// Anchors of headings are made from their text and are unique in the page.
-    private static func headings(
+    static func headings(
         of document: ManuscriptDocument, _ inclusions: [SourceKey: ManuscriptDocument]
     ) -> [PageHeading] {
         var taken: Set<String> = []

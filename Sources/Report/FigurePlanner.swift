@@ -37,7 +37,7 @@ struct FigurePlanner {
         }
         warnIncomparable(indicators, &arguments)
         return FigureRequest(
-            id: arguments.directive.id ?? "\(self.context.slug)-\(ordinal)", kind: kind,
+            id: self.context.figureID(arguments.directive.id, ordinal: ordinal), kind: kind,
             number: "\(kind.label)\u{00A0}\(self.context.code)-\(number)", pagePath: self.context.path, queries: list,
             namedAreas: queries.namedAreas(&arguments), contextAreas: context, grouping: grouping,
             presentation: kind == .map ? nil : arguments.choice("darstellung", Presentation.self),
@@ -46,7 +46,7 @@ struct FigurePlanner {
             table: kind == .table ? table(&arguments, queries: list) : TableRequest(),
             mapForm: kind == .map ? arguments.choice("darstellung", MapForm.self)?.value : nil,
             alignment: arguments.choice("ausrichtung", BarAlignment.self)?.value ?? .left,
-            thresholds: kind == .diagram ? thresholds(&arguments) : .hidden)
+            thresholds: kind == .diagram ? thresholds(&arguments) : .hidden, placement: self.context.placement)
     }
 
     private func thresholds(_ arguments: inout DirectiveArguments) -> ThresholdDisplay {

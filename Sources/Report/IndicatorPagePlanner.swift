@@ -96,11 +96,17 @@ struct IndicatorPagePlanner {
 struct IndicatorUses {
     private var uses: [String: [IndicatorUse]] = [:]
 
-    init(pages: [ReportPage]) {
+    /// `areaPages` are samples of the pages of areas: they stand for all of them.
+    init(pages: [ReportPage], areaPages: [ReportPage] = []) {
         for page in pages {
             for planned in page.plan.all {
                 for asked in planned.queries { add(asked.query.indicator, planned, page) }
             }
+        }
+        let queries = areaPages.flatMap { $0.plan.all }.flatMap(\.queries)
+        for id in Set(queries.map(\.query.indicator)).sorted() {
+            uses[id, default: []].append(
+                IndicatorUse(title: "Seiten der Gemeinden und Sozialräume", address: AreaPages.overviewPath))
         }
     }
 

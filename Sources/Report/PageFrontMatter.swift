@@ -5,19 +5,30 @@ import TypedYAML
 
 /// The YAML block at the top of a page.
 package struct PageFrontMatter: Sendable {
-    package let title: String
-    package let shortTitle: String
+    package private(set) var title: String
+    package private(set) var shortTitle: String
     /// What figure numbers begin with (`kennung`).
     package let code: String?
     package let slug: Located<String>?
-    package let description: String?
+    package private(set) var description: String?
     package let field: String?
     /// Label in the navigation along the life course.
     package let lifePhase: String?
-    package let leadQuestion: String?
+    package private(set) var leadQuestion: String?
     /// The one sentence of the start page.
-    package let leadSentence: String?
+    package private(set) var leadSentence: String?
     package let isDraft: Bool
+
+    /// With the names of an area put in, for pages made from a template.
+    func naming(_ names: AreaNames) -> PageFrontMatter {
+        var front = self
+        front.title = names.filling(title)
+        front.shortTitle = names.filling(shortTitle)
+        front.description = description.map(names.filling)
+        front.leadQuestion = leadQuestion.map(names.filling)
+        front.leadSentence = leadSentence.map(names.filling)
+        return front
+    }
 
     /// Whether a page needs a title; a loose fragment has none.
     package enum TitleRule: Sendable { case required, optional }

@@ -18,6 +18,19 @@ package enum PlannedDirective: Sendable {
     case box(BoxRequest)
     /// Blocks of an included file, already planned.
     case inclusion([Block])
+    /// `:::wenn` on a value; conditions on the area of the page are decided before.
+    case condition(ConditionRequest)
+    /// `:raum`: the name itself.
+    case areaName(String)
+}
+
+/// `:::wenn{indikator=… wert>=…}`: which of its texts is shown follows from a displayed value.
+package struct ConditionRequest: Sendable {
+    package let query: IndicatorQuery
+    package let comparison: AttributeOperator
+    package let number: RoundedDecimal
+    package let text: ConditionalText
+    package let span: SourceSpan
 }
 
 /// `:wert`: one number in text.
@@ -95,7 +108,13 @@ package enum FigureKind: String, Sendable, CaseIterable {
     case map = "karte"
 
     /// The kind of figure that a directive makes; nil for other directives.
-    package init?(directive name: String) { self.init(rawValue: name == "uebergaenge" ? "diagramm" : name) }
+    package init?(directive name: String) {
+        switch name {
+        case "uebergaenge": self = .diagram
+        case "profil": self = .table
+        default: self.init(rawValue: name)
+        }
+    }
 
     /// What stands before the number.
     package var label: String {
@@ -149,7 +168,7 @@ package enum GroupingDimension: Sendable, Hashable {
     case period
 }
 
-/// `::diagramm`, `::tabelle`, `::karte`, `::uebergaenge`.
+/// `::diagramm`, `::tabelle`, `::karte`, `::uebergaenge`, `::profil`.
 package struct FigureRequest: Sendable {
     /// Unique in the site; file names are made from it.
     package let id: String
@@ -176,6 +195,17 @@ package struct FigureRequest: Sendable {
     package var mapForm: MapForm?
     package var alignment = BarAlignment.left
     package var thresholds = ThresholdDisplay.automatic
+    package var placement = FigurePlacement.shared
+    /// What makes the table of a `::profil`; nil for all other figures.
+    package var profile: ProfileRequest?
+}
+
+/// Where the files of a figure lie.
+package enum FigurePlacement: Sendable, Hashable {
+    /// `daten/` and `abbildungen/`.
+    case shared
+    /// In the folder of its page, where all files of an area lie.
+    case beside
 }
 
 /// Where the bars of a scale of opinions begin (`ausrichtung`).

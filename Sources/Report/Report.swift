@@ -8,6 +8,10 @@ package struct Report: Sendable {
     package let catalogue: Catalogue
     package let glossary: Glossary
     package let start: ReportPage?
+    /// The pages of the areas; nil without a template.
+    package let areaPages: AreaPages?
+    /// The pages of areas where there are few of them; with many, each is planned when it is needed.
+    package let heldAreaPages: [ReportPage]
     /// In file order.
     package let chapters: [ReportPage]
     package let servicePages: [ReportPage]
@@ -18,6 +22,8 @@ package struct Report: Sendable {
     package let figures: [FigureRequest]
     /// Explanations of glossary terms, in the order of `glossary.entries`.
     package let explanations: [ManuscriptDocument]
+    /// What changed since the report was first published.
+    package let changes: ChangeList
 
     /// All pages written by authors, in reading order.
     package var pages: [ReportPage] { [start].compactMap { $0 } + chapters + servicePages + handbook }
@@ -36,10 +42,55 @@ package struct Report: Sendable {
             let own = indicator.figures.flatMap { PlannedDirective.figure($0).queries }
             (own + PlannedDirective.tiles(indicator.tile).queries).forEach { add($0.mayBeEmpty) }
         }
+        for page in heldAreaPages { page.queries.forEach(add) }
         for case .value(let request) in start?.plan.all ?? [] {
             add(PlannedQuery(query: request.wholeSeries, span: request.span, namedAreas: []).mayBeEmpty)
         }
         return result
+    }
+
+    /// How many areas can have their calculations on the pages of the indicators; with more, those pages would grow
+    /// beyond use, and each area explains its own numbers.
+    static let areasExplainedByIndicator = 200
+
+    /// Whether the numbers of areas are explained in the folder of the area.
+    package var explainsAreasThemselves: Bool {
+        (areaPages?.areas.count ?? 0) > Self.areasExplainedByIndicator
+    }
+
+    /// The page on which a value of an indicator is explained.
+    package func explanationPage(of indicator: String, area: AreaKey) -> String {
+        if explainsAreasThemselves, let areaPages, areaPages.contains(area) {
+            return areaPages.path(of: area) + AreaPages.calculationsFolder
+        }
+        return "indikatoren/\(indicator)/"
+    }
+
+    /// Everything that is asked about each indicator anywhere, for all times, in catalogue order: each way of splitting
+    /// and fixing once, with all areas that any page shows.
+    package var dataQueries: [(indicator: String, queries: [IndicatorQuery])] {
+        struct Form: Hashable {
+            let splits: [String]
+            let fixed: [FixedCategory]
+            let projections: IndicatorQuery.Projections
+        }
+        var forms: [String: [Form]] = [:]
+        var areas: [String: Set<AreaKey>] = [:]
+        for query in queries.map(\.query) + (areaPages?.queries ?? []) {
+            forms[query.indicator, default: []].append(
+                Form(splits: query.splits, fixed: query.fixed, projections: query.projections))
+            areas[query.indicator, default: []].formUnion(query.areas)
+        }
+        return catalogue.indicators.map(\.id.value).compactMap { id in
+            guard let wanted = forms[id] else { return nil }
+            let sorted = (areas[id] ?? []).sorted()
+            let queries = wanted.uniqued().map {
+                IndicatorQuery(
+                    indicator: id, areas: sorted, periods: .all, splits: $0.splits, fixed: $0.fixed,
+                    projections: $0.projections)
+            }
+            return (id, queries)
+        }
     }
 
     /// The chapter after or before another.
@@ -111,12 +162,16 @@ extension PlannedDirective {
             [PlannedQuery(query: request.query, span: request.span, namedAreas: request.query.areas)]
         case .claim(let request):
             [PlannedQuery(query: request.query, span: request.span, namedAreas: request.query.areas)]
+        case .figure(let request) where request.profile != nil:
+            request.profile?.plannedQueries(at: request.span) ?? []
         case .figure(let request):
             request.queries.map { PlannedQuery(query: $0, span: request.span, namedAreas: request.namedAreas) }
                 + request.table.history.map { PlannedQuery(query: $0, span: request.span, namedAreas: []) }
         case .tiles(let request):
             request.queries.map { PlannedQuery(query: $0, span: request.span, namedAreas: []) }
-        case .reference, .term, .citation, .listing, .box, .inclusion: []
+        case .condition(let request):
+            [PlannedQuery(query: request.query, span: request.span, namedAreas: request.query.areas)]
+        case .reference, .term, .citation, .listing, .box, .inclusion, .areaName: []
         }
     }
 }

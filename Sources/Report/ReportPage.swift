@@ -12,6 +12,8 @@ package enum PageKind: Sendable, Hashable {
     case handbook(number: Int)
     /// Texts of the indicator catalogue.
     case indicator
+    /// The page of one area, made from `content/sozialraum.md`.
+    case area(AreaKey)
 }
 
 /// A page written by authors, with everything its directives ask for.
@@ -29,6 +31,19 @@ package struct ReportPage: Sendable {
     package let plan: DirectivePlan
 
     package var title: String { front.title }
+
+    package var figures: [FigureRequest] {
+        plan.all.compactMap { if case .figure(let figure) = $0 { figure } else { nil } }
+    }
+
+    /// Everything that has to be evaluated for the page, in reading order, each query once.
+    package var queries: [PlannedQuery] {
+        var seen: Set<IndicatorQuery> = []
+        return plan.all.flatMap(\.queries).filter { seen.insert($0.query).inserted }
+    }
+
+    /// The area that has this page for its own; nil on pages of the whole report.
+    package var area: AreaKey? { if case .area(let key) = kind { key } else { nil } }
 }
 
 /// A heading of a page with its anchor.

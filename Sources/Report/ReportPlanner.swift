@@ -3,7 +3,7 @@ import Diagnostics
 import Manuscript
 
 /// Plans a report: reads all pages, numbers their figures, resolves every directive.
-package struct ReportPlanner {
+package struct ReportPlanner: Sendable {
     let settings: ReportSettings
     let catalogue: Catalogue
     let glossary: Glossary
@@ -30,9 +30,14 @@ package struct ReportPlanner {
         var diagnostics = checkSettings()
         let reader = DraftPageReader(
             files: Dictionary(files.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first }), registry: registry)
-        let drafts = ContentLayout(files, loose: loose).entries
+        let layout = ContentLayout(files, loose: loose)
+        let drafts = layout.entries
             .map { reader.read($0).collecting(into: &diagnostics) }
             .filter { !$0.front.isDraft }
+        let template = layout.areaTemplate.map {
+            reader.read(ContentLayout.Entry(file: $0, kind: .area(settings.district.value))).collecting(
+                into: &diagnostics)
+        }
         diagnostics += duplicateAddresses(drafts) + requiredPages(drafts)
         diagnostics += OutlineCheck(drafts: drafts, settings: settings).diagnostics
         var references = references(to: drafts)
@@ -44,19 +49,28 @@ package struct ReportPlanner {
             figures += page.plan.all.compactMap { if case .figure(let figure) = $0 { figure } else { nil } }
         }
         diagnostics += references.diagnostics + unreferencedFigures(pages)
+        let areaPages = template.flatMap { $0.front.isDraft ? nil : $0 }.flatMap {
+            AreaPages(template: $0, planner: self, references: references)
+        }
+        let samples = (areaPages?.samples ?? []).map { $0.collecting(into: &diagnostics) }
+        let held = (areaPages?.held ?? []).map(\.value)
         let indicators = IndicatorPagePlanner(planner: self, references: references, registry: registry)
-            .pages(uses: IndicatorUses(pages: pages)).collecting(into: &diagnostics)
+            .pages(uses: IndicatorUses(pages: pages, areaPages: samples)).collecting(into: &diagnostics)
         let explanations = glossary.entries.map {
             ManuscriptParser.parseFragment($0.explanation.text, at: $0.explanation.span, directives: registry)
                 .collecting(into: &diagnostics)
         }
+        let changes = files.first { $0.path == ChangeList.path }.map {
+            ChangeList.read($0, catalogue: catalogue, asOf: settings.asOf).collecting(into: &diagnostics)
+        }
         func chosen(_ isWanted: (PageKind) -> Bool) -> [ReportPage] { pages.filter { isWanted($0.kind) } }
         let report = Report(
             settings: settings, catalogue: catalogue, glossary: glossary, start: chosen { $0 == .start }.first,
+            areaPages: areaPages, heldAreaPages: held,
             chapters: chosen { if case .chapter = $0 { true } else { false } },
             servicePages: chosen { $0 == .service },
             handbook: chosen { if case .handbook = $0 { true } else { false } }, indicators: indicators,
-            figures: figures, explanations: explanations)
+            figures: figures, explanations: explanations, changes: changes ?? .empty)
         return Diagnosed(report, diagnostics)
     }
 
@@ -67,6 +81,15 @@ package struct ReportPlanner {
     ) -> ReportPage {
         let context = PageContext(
             area: settings.district.value, path: draft.path, slug: draft.slug, code: draft.code)
+        let decided = ConditionPlanner(values: values(context)).decided(draft).collecting(into: &diagnostics)
+        diagnostics += ConditionPlanner.hiddenFigures(in: decided)
+        return page(decided, context: context, references: references, &diagnostics)
+    }
+
+    /// The page with everything its directives ask for.
+    func page(
+        _ draft: DraftPage, context: PageContext, references: CrossReferences, _ diagnostics: inout [Diagnostic]
+    ) -> ReportPage {
         var entries: [(SourceKey, PlannedDirective)] = []
         var counts = FigureCounts()
         for directive in draft.directives where !draft.isFaulty(directive) {
@@ -92,14 +115,22 @@ package struct ReportPlanner {
         }
     }
 
+    func values(_ context: PageContext) -> DirectivePlanner {
+        DirectivePlanner(catalogue: catalogue, settings: settings, context: context, glossary: glossary)
+    }
+
     func planned(
         _ arguments: inout DirectiveArguments, context: PageContext, counts: inout FigureCounts,
         references: CrossReferences, draft: DraftPage?
     ) -> PlannedDirective? {
         let directive = arguments.directive
-        let values = DirectivePlanner(catalogue: catalogue, settings: settings, context: context, glossary: glossary)
+        let values = values(context)
         if let kind = FigureKind(directive: directive.name) {
             let count = counts.next(kind)
+            if directive.name == "profil" {
+                return ProfilePlanner(catalogue: catalogue, settings: settings, context: context)
+                    .figure(&arguments, number: count.number, ordinal: count.ordinal).map(PlannedDirective.figure)
+            }
             if directive.name == "uebergaenge" {
                 return TransitionPlanner(catalogue: catalogue, settings: settings, context: context)
                     .figure(&arguments, number: count.number, ordinal: count.ordinal).map(PlannedDirective.figure)
@@ -119,6 +150,8 @@ package struct ReportPlanner {
         case "glossar": return values.term(&arguments)
         case "quelle": return values.citation(&arguments)
         case "kennzahlen": return values.tiles(&arguments)
+        case "raum": return values.areaName(&arguments)
+        case "wenn": return ConditionPlanner(values: values).condition(&arguments).map(PlannedDirective.condition)
         case "verweis": return references.resolve(&arguments)
         case "verzeichnis":
             guard arguments.requiredText("art") != nil else { return nil }
@@ -131,22 +164,26 @@ package struct ReportPlanner {
 
     // MARK: References
 
+    /// What the directives of a page can be referred to by.
+    func addTargets(of draft: DraftPage, idPrefix: String = "", to references: inout CrossReferences) {
+        var counts = FigureCounts()
+        for directive in draft.directives {
+            let kind = FigureKind(directive: directive.name)
+            let number = kind.map { counts.next($0).number }
+            guard let id = directive.id, directive.name != "verweis" else { continue }
+            let text =
+                kind.map { "\($0.label)\u{00A0}\(draft.code)-\(number ?? 1)" } ?? directive.title
+                ?? draft.front.title
+            let anchor = (kind == nil ? "" : idPrefix) + id
+            references.add(
+                id, ReferenceTarget(text: text, address: draft.path + "#" + anchor),
+                at: directive.idSpan ?? directive.span)
+        }
+    }
+
     private func references(to drafts: [DraftPage]) -> CrossReferences {
         var references = CrossReferences()
-        for draft in drafts {
-            var counts = FigureCounts()
-            for directive in draft.directives {
-                let kind = FigureKind(directive: directive.name)
-                let number = kind.map { counts.next($0).number }
-                guard let id = directive.id, directive.name != "verweis" else { continue }
-                let text =
-                    kind.map { "\($0.label)\u{00A0}\(draft.code)-\(number ?? 1)" } ?? directive.title
-                    ?? draft.front.title
-                references.add(
-                    id, ReferenceTarget(text: text, address: draft.path + "#" + id),
-                    at: directive.idSpan ?? directive.span)
-            }
-        }
+        for draft in drafts { addTargets(of: draft, to: &references) }
         for draft in drafts {
             references.addGenerated(
                 draft.slug, ReferenceTarget(text: pageName(draft), address: draft.path))

@@ -24,12 +24,13 @@ struct TransitionPlanner {
                 splits: [stations[stage], stations[stage + 1]], fixed: fixed, projections: projections)
         }
         return FigureRequest(
-            id: arguments.directive.id ?? "\(context.slug)-\(ordinal)", kind: .diagram,
+            id: context.figureID(arguments.directive.id, ordinal: ordinal), kind: .diagram,
             number: "\(FigureKind.diagram.label)\u{00A0}\(context.code)-\(number)", pagePath: context.path,
             queries: list, namedAreas: queries.namedAreas(&arguments), contextAreas: [],
             grouping: stations.map { .breakdown($0) },
             presentation: Located(.flow, at: arguments.directive.nameSpan), order: .official, classes: nil,
-            title: arguments.text("titel")?.value, alternative: arguments.text("alt")?.value, span: arguments.span)
+            title: arguments.text("titel")?.value, alternative: arguments.text("alt")?.value, span: arguments.span,
+            placement: context.placement)
     }
 
     private func indicators(_ arguments: inout DirectiveArguments) -> [Indicator]? {

@@ -5,11 +5,19 @@ import Markup
 import Report
 
 /// The pages and files of a site.
-package enum Site {
-    /// All files, sorted by path.
+///
+/// Made once from everything that pages share; then asked for its parts, by any number of tasks at the same time.
+package struct Site: Sendable {
+    private let site: SiteContext
+
+    package init(_ input: SiteInput) { site = SiteContext(input) }
+
+    /// All files of the report's own pages, sorted by path.
     package static func render(_ input: SiteInput) -> Diagnosed<[SiteFile]> {
         var diagnostics: [Diagnostic] = []
-        let files = jobs(input).flatMap { $0.run().collecting(into: &diagnostics) }
+        let site = Site(input)
+        let parts = site.jobs.map { $0.run().collecting(into: &diagnostics) }
+        let files = parts.flatMap(\.files) + site.closing(parts.flatMap(\.entries))
         return Diagnosed(files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }, diagnostics)
     }
 
@@ -18,10 +26,10 @@ package enum Site {
         PageText(site: SiteContext(input), page: page).html(page.document.blocks)
     }
 
-    /// The same work in independent pieces, in an order that is always the same.
-    package static func jobs(_ input: SiteInput) -> [SiteJob] {
-        let site = SiteContext(input)
-        let report = input.report
+    /// The report's own pages in independent pieces, in an order that is always the same.
+    package var jobs: [SiteJob] {
+        let site = site
+        let report = site.report
         let links = LinkCheck(site: site)
         let texts = TextPages(site: site)
         let lists = ListPages(site: site)
@@ -45,8 +53,25 @@ package enum Site {
         }
         jobs.append(SiteJob { Diagnosed([lists.contents(), lists.indicators()]) })
         if !report.handbook.isEmpty { jobs.append(SiteJob { Diagnosed([texts.handbookContents()]) }) }
-        jobs.append(SiteJob { Diagnosed(sharedFiles(site)) })
+        jobs.append(SiteJob { Diagnosed(Self.sharedFiles(site)) })
         return jobs
+    }
+
+    /// The page of one area with the drawings of its figures. `answers` are its own, as are the files beside it.
+    package func areaPage(
+        _ page: ReportPage, answers: FigureSet, downloads: [DownloadLink]
+    ) -> Diagnosed<SitePart> {
+        let own = site.answering(answers, downloads: downloads)
+        let drawings = answers.figures.compactMap(FigureMarkup.drawingFile)
+        let builder = AreaPageBuilder(site: own, page: page)
+        return Diagnosed(
+            SitePart(files: [builder.file()] + drawings, entries: builder.entries), LinkCheck(site: own).check(page))
+    }
+
+    /// What can only be written when all pages are known.
+    package func closing(_ entries: [SearchEntry]) -> [SiteFile] {
+        let special = SpecialPages(site: site)
+        return [special.sitemap(site.addresses.pages), special.feed(), special.robots()]
     }
 
     private static func sharedFiles(_ site: SiteContext) -> [SiteFile] {
@@ -54,13 +79,7 @@ package enum Site {
         let redirects = special.redirects()
         var files = site.assets.files + images(site) + redirects
         files += site.allFigures.compactMap(FigureMarkup.drawingFile)
-        files += [special.notFound(), special.sitemap(pages(site)), special.feed(), special.robots()]
-        return files
-    }
-
-    /// Every page of the site, without redirects and the page for unknown addresses.
-    private static func pages(_ site: SiteContext) -> [String] {
-        site.addresses.pages
+        return files + [special.notFound()]
     }
 
     /// The pictures that some page shows, each once.
@@ -85,9 +104,17 @@ package enum Site {
 
 /// One independent piece of a site.
 package struct SiteJob: Sendable {
-    private let work: @Sendable () -> Diagnosed<[SiteFile]>
+    private let work: @Sendable () -> Diagnosed<SitePart>
 
-    init(_ work: @escaping @Sendable () -> Diagnosed<[SiteFile]>) { self.work = work }
+    init(part work: @escaping @Sendable () -> Diagnosed<SitePart>) { self.work = work }
 
-    package func run() -> Diagnosed<[SiteFile]> { work() }
+    /// A piece in which there is nothing to be found.
+    init(_ work: @escaping @Sendable () -> Diagnosed<[SiteFile]>) {
+        self.work = {
+            let files = work()
+            return Diagnosed(SitePart(files: files.value), files.diagnostics)
+        }
+    }
+
+    package func run() -> Diagnosed<SitePart> { work() }
 }

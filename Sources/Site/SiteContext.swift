@@ -5,12 +5,12 @@ import Report
 
 /// What all pages share: made once, read by every page.
 struct SiteContext: Sendable {
-    let input: SiteInput
+    private(set) var input: SiteInput
     let addresses: AddressBook
     let assets: SiteAssets
     let images: ImageLibrary
     /// Sizes of downloads by path.
-    let downloads: [String: Int]
+    private(set) var downloads: [String: Int]
     private let sheetIndex: [String: Int]
 
     init(_ input: SiteInput) {
@@ -21,6 +21,15 @@ struct SiteContext: Sendable {
         downloads = Dictionary(input.downloads.map { ($0.path, $0.byteCount) }, uniquingKeysWith: { first, _ in first })
         sheetIndex = Dictionary(
             input.sheets.enumerated().map { ($1.indicator, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The same site seen from one page with answers and files of its own.
+    func answering(_ answers: FigureSet, downloads: [DownloadLink]) -> SiteContext {
+        var own = self
+        own.input.figures = answers
+        own.downloads = Dictionary(
+            downloads.map { ($0.path, $0.byteCount) }, uniquingKeysWith: { first, _ in first })
+        return own
     }
 
     var report: Report { input.report }

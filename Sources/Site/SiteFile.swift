@@ -10,3 +10,14 @@ package struct SiteFile: Sendable {
 
     package init(path: String, text: String) { self.init(path: path, bytes: Array(text.utf8)) }
 }
+
+/// What one job of a site yields: files that can be written at once, and what the search finds in them.
+package struct SitePart: Sendable {
+    package let files: [SiteFile]
+    package let entries: [SearchEntry]
+
+    package init(files: [SiteFile], entries: [SearchEntry] = []) {
+        self.files = files
+        self.entries = entries
+    }
+}

@@ -6,7 +6,7 @@ import Report
 /// Everything a site is made of.
 package struct SiteInput: Sendable {
     package let report: Report
-    package let figures: FigureSet
+    package var figures: FigureSet
     package let sheets: [IndicatorSheet]
     package let theme: Theme
     /// The fonts of the theme that this machine has.

@@ -37,7 +37,7 @@ struct OutputLocation: Sendable {
     }
 
     /// The resolved path of a folder; missing ones on the way are made.
-    private static func madeFolder(_ path: String) throws(WorkspaceError) -> String {
+    static func madeFolder(_ path: String) throws(WorkspaceError) -> String {
         if let resolved = resolvedPath(path) { return resolved }
         var made = path.hasPrefix("/") ? "/" : ""
         for segment in path.split(separator: "/") {

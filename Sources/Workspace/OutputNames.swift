@@ -15,30 +15,34 @@ enum OutputNames {
     ]
 
     /// Refuses the whole list when one name in it could not be written safely.
-    static func check(_ files: [OutputFile]) throws(WorkspaceError) {
-        guard files.count <= fileLimit else {
+    static func check(_ paths: [String]) throws(WorkspaceError) {
+        guard paths.count <= fileLimit else {
             throw WorkspaceError(
-                .limit, .limitReached, "Der Bericht hätte \(files.count) Dateien; die Grenze liegt bei \(fileLimit)",
+                .limit, .limitReached, "Der Bericht hätte \(paths.count) Dateien; die Grenze liegt bei \(fileLimit)",
                 hint: "Den Bericht auf mehrere Projekte aufteilen.")
         }
         var kinds: [String: (path: String, isFolder: Bool)] = [checksums: (checksums, false)]
-        for file in files {
-            if let reason = problem(with: file.path) {
-                throw WorkspaceError(
-                    .content, .fileNameCollision, "»\(file.path)« kann so nicht in die Ausgabe: \(reason)",
-                    hint: "Eine Kennung aus a–z, 0–9 und Bindestrichen vergeben.")
-            }
-            let folded = file.path.lowercased()
-            if let other = kinds.updateValue((file.path, false), forKey: folded) { throw twin(file.path, other.path) }
+        for path in paths {
+            try check(path)
+            let folded = path.lowercased()
+            if let other = kinds.updateValue((path, false), forKey: folded) { throw twin(path, other.path) }
             for (index, byte) in folded.utf8.enumerated() where byte == 0x2F {
                 let folder = String(decoding: folded.utf8.prefix(index), as: UTF8.self)
                 if let other = kinds[folder] {
-                    if !other.isFolder { throw twin(file.path, other.path) }
+                    if !other.isFolder { throw twin(path, other.path) }
                 } else {
-                    kinds[folder] = (file.path, true)
+                    kinds[folder] = (path, true)
                 }
             }
         }
+    }
+
+    /// Refuses a name that could not be written safely.
+    static func check(_ path: String) throws(WorkspaceError) {
+        guard let reason = problem(with: path) else { return }
+        throw WorkspaceError(
+            .content, .fileNameCollision, "»\(path)« kann so nicht in die Ausgabe: \(reason)",
+            hint: "Eine Kennung aus a–z, 0–9 und Bindestrichen vergeben.")
     }
 
     /// Why a path cannot be used, as the end of a sentence; nil when it can.
@@ -59,7 +63,7 @@ enum OutputNames {
         return nil
     }
 
-    private static func twin(_ path: String, _ other: String) -> WorkspaceError {
+    static func twin(_ path: String, _ other: String) -> WorkspaceError {
         WorkspaceError(
             .content, .fileNameCollision, "»\(path)« und »\(other)« wären in der Ausgabe derselbe Name",
             hint: "Einer der beiden Seiten oder Abbildungen eine andere Kennung geben.")

@@ -1,13 +1,14 @@
 import Glibc
+import Synchronization
 
 /// A fresh folder beside the output, readable by nobody else, in which the new output is put together.
-struct OutputStage {
+final class OutputStage: Sendable {
     let name: String
     private let location: OutputLocation
     private let interruption: Interruption
     private let root: FileDescriptor
-    /// The folders from the stage down to where the last file went; files come sorted, so none is visited twice.
-    private var openFolders: [(name: Substring.UTF8View, descriptor: FileDescriptor)] = []
+    /// The folders that are there, by their path below the stage.
+    private let folders = Mutex<Set<String>>([])
 
     init(at location: OutputLocation, interruption: Interruption) throws(SystemError) {
         let name = location.stagePrefix + OutputSwap.uniqueSuffix()
@@ -22,14 +23,12 @@ struct OutputStage {
         flock(root.number, LOCK_EX | LOCK_NB)
     }
 
-    /// Writes one new file. Paths must come sorted by bytes.
-    mutating func write(_ path: String, _ bytes: [UInt8]) throws(SystemError) {
-        let segments = path.utf8.split(separator: 0x2F)
-        guard let fileName = segments.last else { throw SystemError(EINVAL) }
-        let folder = try folder(segments.dropLast())
+    /// Writes one new file. Nobody else can reach into the stage, so that its path may be followed at once.
+    func write(_ path: String, _ bytes: [UInt8]) throws(SystemError) {
+        if let slash = path.lastIndex(of: "/") { try makeFolder(String(path[..<slash])) }
         try interruption.guarded { _ throws(SystemError) in
             let file = try FileDescriptor.open(
-                String(Substring(fileName)), in: folder, flags: O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode: 0o600)
+                path, in: root, flags: O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode: 0o600)
             try file.write(bytes)
             // Readable for every web server, whatever the umask of the account.
             guard fchmod(file.number, 0o644) == 0 else { throw .last }
@@ -53,24 +52,17 @@ struct OutputStage {
         }
     }
 
-    private mutating func folder(_ segments: ArraySlice<Substring.UTF8View>) throws(SystemError) -> FileDescriptor {
-        var shared = 0
-        for (open, wanted) in zip(openFolders, segments) {
-            guard open.name.elementsEqual(wanted) else { break }
-            shared += 1
-        }
-        openFolders.removeLast(openFolders.count - shared)
-        for segment in segments.dropFirst(shared) {
-            let parent = openFolders.last?.descriptor ?? root
-            let made = try interruption.guarded { _ throws(SystemError) in
-                let name = String(Substring(segment))
-                guard mkdirat(parent.number, name, 0o700) == 0 else { throw .last }
-                let made = try FileDescriptor.openFolder(name, in: parent)
-                guard fchmod(made.number, 0o755) == 0 else { throw .last }
-                return made
+    /// A folder with all folders above it.
+    private func makeFolder(_ path: String) throws(SystemError) {
+        guard !folders.withLock({ $0.contains(path) }) else { return }
+        if let slash = path.lastIndex(of: "/") { try makeFolder(String(path[..<slash])) }
+        try interruption.guarded { _ throws(SystemError) in
+            if mkdirat(root.number, path, 0o700) == 0 {
+                guard fchmodat(root.number, path, 0o755, 0) == 0 else { throw .last }
+            } else if errno != EEXIST {
+                throw .last
             }
-            openFolders.append((segment, made))
         }
-        return openFolders.last?.descriptor ?? root
+        folders.withLock { _ = $0.insert(path) }
     }
 }

@@ -45,42 +45,52 @@ package struct OutputWriter: Sendable {
         return OutputWriter(lock: lock, swap: swap, interruption: interruption ?? Interruption())
     }
 
-    /// Writes all files and the list of their check sums, and makes them the output.
-    package func publish(_ files: [OutputFile]) throws(WorkspaceError) -> Publication {
-        try OutputNames.check(files)
-        let sorted = files.sorted { $0.path.precedesByBytes($1.path) }
-        // Looked at again: somebody may have put something there since the run began.
-        let contents = try OutputContents(checking: swap.location)
-        let byteCount = files.reduce(0) { $0 + $1.bytes.count }
-        var stage = try writing(shownPath) { () throws(SystemError) in
-            try OutputStage(at: swap.location, interruption: interruption)
-        }
+    /// Where the files of this run go.
+    package func draft() -> OutputDraft { OutputDraft(at: swap.location, interruption: interruption) }
+
+    /// Makes a draft the output, with the list of its check sums. A draft that cannot be published is discarded.
+    package func publish(_ draft: OutputDraft) throws(WorkspaceError) -> Publication {
+        let entries = draft.entries
+        let byteCount = entries.reduce(0) { $0 + $1.byteCount }
         do throws(WorkspaceError) {
-            try fill(&stage, with: sorted, keepingGitkeep: contents.hasGitkeep)
+            try OutputNames.check(entries.map(\.path))
+            // Looked at again: somebody may have put something there since the run began.
+            let contents = try OutputContents(checking: swap.location)
+            let stage = try draft.openStage()
+            if contents.hasGitkeep { try write(".gitkeep", [], to: stage) }
+            let list = entries.flatMap { Array("\($0.sha256)  \($0.path)\n".utf8) }
+            try write(OutputNames.checksums, list, to: stage)
             try writing(shownPath) { () throws(SystemError) in try stage.finish() }
             try switchOver(to: stage)
         } catch {
-            stage.discard()
-            throw error.adding(bytesNeeded: byteCount)
+            draft.discard()
+            throw error.adding(bytesWritten: byteCount)
         }
-        return Publication(fileCount: files.count, byteCount: byteCount)
+        return Publication(fileCount: entries.count, byteCount: byteCount)
+    }
+
+    /// Gives a draft up after an error, which then also says how much was to be written so far.
+    package func abandon(_ draft: OutputDraft, after error: WorkspaceError) -> WorkspaceError {
+        let byteCount = draft.entries.reduce(0) { $0 + $1.byteCount }
+        draft.discard()
+        return error.adding(bytesWritten: byteCount)
+    }
+
+    /// Writes all files and publishes them.
+    package func publish(_ files: [OutputFile]) throws(WorkspaceError) -> Publication {
+        try OutputNames.check(files.map(\.path))
+        let draft = draft()
+        do throws(WorkspaceError) {
+            for file in files { try draft.write(file) }
+        } catch {
+            throw abandon(draft, after: error)
+        }
+        return try publish(draft)
     }
 
     private var shownPath: String { swap.location.shownPath }
 
-    private func fill(
-        _ stage: inout OutputStage, with files: [OutputFile], keepingGitkeep: Bool
-    ) throws(WorkspaceError) {
-        var checksums: [UInt8] = []
-        if keepingGitkeep { try write(".gitkeep", [], to: &stage) }
-        for file in files {
-            try write(file.path, file.bytes, to: &stage)
-            checksums += Array("\(file.sha256)  \(file.path)\n".utf8)
-        }
-        try write(OutputNames.checksums, checksums, to: &stage)
-    }
-
-    private func write(_ path: String, _ bytes: [UInt8], to stage: inout OutputStage) throws(WorkspaceError) {
+    private func write(_ path: String, _ bytes: [UInt8], to stage: OutputStage) throws(WorkspaceError) {
         do throws(SystemError) {
             try stage.write(path, bytes)
         } catch {
@@ -118,9 +128,9 @@ func synchroniseDisk(_ descriptor: FileDescriptor) throws(SystemError) {
 
 extension WorkspaceError {
     /// A full disk is easier to mend when one knows how much is needed.
-    fileprivate func adding(bytesNeeded: Int) -> WorkspaceError {
+    fileprivate func adding(bytesWritten byteCount: Int) -> WorkspaceError {
         guard exitCode == .fileSystem, let hint else { return self }
-        let megabytes = (bytesNeeded + 1_048_575) >> 20
-        return WorkspaceError(exitCode, code, message, hint: hint + " Der Bericht braucht \(megabytes) MB.")
+        let megabytes = (byteCount + 1_048_575) >> 20
+        return WorkspaceError(exitCode, code, message, hint: hint + " Geschrieben waren \(megabytes) MB.")
     }
 }

@@ -2,9 +2,9 @@
 @_spi(_Unicode) import Swift
 
 /// The forms of a file name: as written on disk, as the project knows it, and as a careless disk would see it.
-enum PathForm {
+package enum PathForm {
     /// Unicode NFC, so that a name typed on one machine equals the same name copied from another.
-    static func composed(_ name: String) -> String {
+    package static func composed(_ name: String) -> String {
         if name.utf8.allSatisfy({ $0 < 0x80 }) { return name }
         var scalars = String.UnicodeScalarView()
         for scalar in name._nfc { scalars.append(scalar) }

@@ -40,16 +40,23 @@ struct BuildCommand: BerichtCommand {
         if clean { try ProjectCache.discard(in: folder) }
         let sources = try folder.readSources()
         let options = BuildOptions(jobs: jobs ?? Machine.processorCount)
-        let built = await Pipeline.build(sources.value, options: options, times: &times)
+        let draft = writer.draft()
+        let built: Diagnosed<BuildProduct?>
+        do throws(WorkspaceError) {
+            built = try await Pipeline.build(sources.value, options: options, times: &times, into: draft)
+        } catch {
+            throw writer.abandon(draft, after: error)
+        }
         let all = Consequences.removed(from: sources.diagnostics + built.diagnostics)
         let diagnostics = all.filter { !quiet || $0.severity == .error }
         try session.show(diagnostics, format: project.format)
         let code = Workspace.ExitCode.of(all, warnings: strict ? .count : .allowed)
         guard code == .success, let product = built.value else {
+            draft.discard()
             if !quiet, project.format == .text { session.tell(summary(of: diagnostics)) }
             return code == .success ? .internalError : code
         }
-        _ = try writer.publish(product.files)
+        _ = try times.measure("Schreiben") { () throws(WorkspaceError) in try writer.publish(draft) }
         if verbose { session.tell(times.text) }
         if !quiet, project.format == .text {
             let shown = target == folder.defaultOutputPath && project.project == "." ? "output" : target

@@ -16,8 +16,8 @@ struct CheckCommand: BerichtCommand {
     func run(_ session: Session) async throws(WorkspaceError) -> Workspace.ExitCode {
         let (_, sources) = try project.read()
         var times = StageTimes()
-        let built = await Pipeline.build(
-            sources.value, options: BuildOptions(jobs: Machine.processorCount), times: &times)
+        let built = try await Pipeline.build(
+            sources.value, options: BuildOptions(jobs: Machine.processorCount), times: &times, into: DiscardedOutput())
         let diagnostics = Consequences.removed(from: sources.diagnostics + built.diagnostics)
         try session.show(diagnostics, format: project.format)
         if project.format == .text {

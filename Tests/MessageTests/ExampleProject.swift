@@ -76,7 +76,8 @@ final class ExampleProject {
         do {
             let sources = try ProjectFolder.open(folder).readSources()
             var times = StageTimes()
-            let built = await Pipeline.build(sources.value, options: BuildOptions(jobs: 1), times: &times)
+            let built = try await Pipeline.build(
+                sources.value, options: BuildOptions(jobs: 1), times: &times, into: DiscardedOutput())
             return Consequences.removed(from: sources.diagnostics + built.diagnostics).inReadingOrder()
         } catch {
             return [error.diagnostic]

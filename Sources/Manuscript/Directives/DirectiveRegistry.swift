@@ -17,9 +17,9 @@ package struct DirectiveRegistry: Sendable {
         DirectiveRegistry(
             [
                 .wert, .differenz, .trend, .behauptung, .verweis, .glossar, .quelle, .diagramm, .tabelle, .karte,
-                .uebergaenge, .kennzahlen, .verzeichnis, .einbinden, .kernaussagen, .hinweis, .methodik,
+                .uebergaenge, .kennzahlen, .profil, .verzeichnis, .einbinden, .kernaussagen, .hinweis, .methodik,
                 .praxisbeispiel,
-                .handlungsbedarf, .aufklappen,
+                .handlungsbedarf, .aufklappen, .raum, .wenn, .sonst, .ohneWert,
             ], breakdownIDs: breakdownIDs)
     }
 

@@ -30,6 +30,10 @@ struct AddressBook: Sendable {
             anchors[page.path] = Set((calculations[page.indicator.id.value] ?? []) + [IndicatorAnchor.calculations])
         }
         files = Set(input.downloads.map(\.path))
+        if let areaPages = report.areaPages {
+            anchors[AreaPages.overviewPath] = .some(nil)
+            for area in areaPages.areas { anchors[areaPages.path(of: area)] = .some(nil) }
+        }
         if anchors[""] == nil { anchors[""] = .some(nil) }
     }
 

@@ -8,10 +8,8 @@ struct FigureMarkup {
     let links: PageLinks
 
     /// The file of the drawing.
-    static func drawingPath(_ figure: Figure) -> String { "abbildungen/\(figure.id).svg" }
-
     static func drawingFile(_ figure: Figure) -> SiteFile? {
-        figure.drawing.map { SiteFile(path: drawingPath(figure), bytes: $0.standalone.xmlDocument) }
+        figure.drawing.map { SiteFile(path: figure.path(of: .svg), bytes: $0.standalone.xmlDocument) }
     }
 
     func html(_ figure: Figure) -> HTML {
@@ -49,7 +47,7 @@ struct FigureMarkup {
     /// CSV and SVG, each with its size and what it is of.
     private func files(_ figure: Figure) -> [TemplateValues] {
         var files: [TemplateValues] = []
-        let csv = "daten/\(figure.id).csv"
+        let csv = figure.path(of: .csv)
         if let size = site.downloads[csv] { files.append(file("CSV", ByteSize.text(size), figure, csv)) }
         if let drawing = Self.drawingFile(figure) {
             files.append(file("SVG", ByteSize.text(drawing.bytes.count), figure, drawing.path))

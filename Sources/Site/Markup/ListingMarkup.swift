@@ -52,7 +52,7 @@ struct ListingMarkup {
             ]
         }
         if site.downloads["daten/\(figure.id).csv"] != nil { add("CSV", "daten/\(figure.id).csv") }
-        if figure.drawing != nil { add("SVG", FigureMarkup.drawingPath(figure)) }
+        if figure.drawing != nil { add("SVG", figure.path(of: .svg)) }
         return nodes
     }
 

@@ -89,7 +89,8 @@ struct PageText {
         case .citation(let source):
             let address = ListingKind.sources.path + "#" + SourceAnchor.of(source.id)
             return link("quellenverweis", address, label.isEmpty ? .text(source.title) : text)
-        case .figure, .tiles, .listing, .box, .inclusion: return label
+        case .areaName(let name): return Node.text(name).html
+        case .figure, .tiles, .listing, .box, .inclusion, .condition: return label
         }
     }
 
@@ -110,7 +111,7 @@ struct PageText {
         case .claim(let coordinates):
             let attributes = [Attribute("class", "behauptung")] + ValueMarkup.attributes(coordinates)
             return .element(Element("span", attributes, [label]))
-        case nil: return label
+        case .branch, nil: return label
         }
     }
 
@@ -129,6 +130,10 @@ struct PageText {
         case .listing(let kind): return ListingMarkup(site: site, links: links).html(kind, below: level)
         case .box(let box): return BoxMarkup(box: box, level: level).html(content, id: boxID(directive, box))
         case .inclusion(let blocks): return html(blocks, below: level)
+        case .condition(let request):
+            let key = FigureSet.AnswerKey(page: links.page, source: SourceKey(directive.span))
+            guard case .branch(let branch) = site.input.figures.answer(key) else { return .empty }
+            return html(request.text.blocks(of: branch), below: level)
         default: return content.blocks
         }
     }

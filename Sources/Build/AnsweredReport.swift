@@ -1,0 +1,40 @@
+import Diagnostics
+import Disclosure
+import Figures
+import Indicators
+import Report
+import Site
+import Workspace
+
+/// A report with the answers to everything that its shared pages ask, before anything is written.
+struct AnsweredReport: Sendable {
+    let report: Report
+    let evaluator: Evaluator
+    /// What shared pages show, and the pages of areas where there are few of them.
+    let tables: ProtectedTables
+    let answers: FigureSet
+    let sheets: [IndicatorSheet]
+    let theme: LoadedTheme
+    /// Files of `content/bilder`.
+    let images: [SourceFile]
+
+    /// The figures of all pages but those of areas.
+    var sharedFigures: [Figure] { answers.figures + sheets.flatMap(\.figures) }
+
+    /// Everything that pages are made of; `files` are those that lie beside them already.
+    func site(with files: [OutputEntry]) -> SiteInput {
+        SiteInput(
+            report: report, figures: answers, sheets: sheets, theme: theme.theme, fonts: theme.fonts, images: images,
+            downloads: files.map { DownloadLink(path: $0.path, byteCount: $0.byteCount) },
+            messages: MessagePage.explanations, protectionNote: "Schwellenwert, ohne Prüfung auf Rückrechnung.")
+    }
+}
+
+extension Evaluator {
+    /// The values of a query of the plan.
+    func evaluate(_ planned: PlannedQuery) -> Diagnosed<IndicatorTable> {
+        var table = evaluate(planned.query, at: planned.span, naming: planned.namedAreas)
+        if planned.absence == .accepted { table.diagnostics.removeAll { $0.code == .periodEmpty } }
+        return table
+    }
+}

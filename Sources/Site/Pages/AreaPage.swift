@@ -1,0 +1,37 @@
+import Catalogue
+import Figures
+import Markup
+import Report
+
+/// The page of one area, from the template of the project.
+struct AreaPageBuilder {
+    let site: SiteContext
+    let page: ReportPage
+
+    func file() -> SiteFile {
+        let text = PageText(site: site, page: page)
+        let sectioned = SectionedText(page.document.blocks)
+        let introduction = sectioned.introduction.isEmpty ? nil : text.html(sectioned.introduction)
+        var values = PageSection.values(sectioned.sections(text), introduction: introduction)
+        values.text("titel", page.title)
+        if !page.document.footnotes.isEmpty { values.html("anmerkungen_html", text.html(page.document.footnotes)) }
+        let frame = PageFrame(
+            site: site, path: page.path, windowTitle: PageFrame.windowTitle([page.title], site.settings),
+            description: page.front.description,
+            steps: [
+                .init(title: "Bericht", address: ""), .init(title: "Gemeinden", address: AreaPages.overviewPath),
+                .init(title: page.front.shortTitle, address: nil),
+            ])
+        return frame.file(.text, values)
+    }
+
+    /// What the search finds: the area itself.
+    var entries: [SearchEntry] {
+        guard let area = page.area.flatMap({ site.catalogue.areas[$0] }) else { return [] }
+        return [
+            SearchEntry(
+                address: page.path, title: area.longName, kind: .area, text: page.title,
+                words: [area.name, area.key.text])
+        ]
+    }
+}
