@@ -38,6 +38,17 @@ SENTENCES = [
     ("Im Jahr 2023. Die Zahl sank.", [3, 3]),
 ]
 
+# Sentences that rank, and their neighbours that do not.
+RANKING = [
+    "Lindern steht auf Platz 1.", "Die beste Gemeinde ist Garrel.", "Das Schlusslicht bildet Emstek.", "Im Ranking vorn.",
+    "Der Rang der Gemeinde.", "Sie sind die Gewinner.", "Im Süden liegen die schlechtesten Werte.", "Ein Spitzenreiter.",
+    "Der zweite Platz.", "Emstek schneidet bei der Betreuung am besten ab.",
+]
+NO_RANKING = [
+    "Der Bericht stellt keine Rangliste auf.", "Ein Platz in der Kita, 1 Platz je Kind.", "Kein Wettbewerb, kein Ranking.",
+    "Das lässt sich am besten mit Linien zeigen.", "Die Stadt hat einen hohen Anteil.", "Am Stadtrand und im Rangierbahnhof.",
+]
+
 
 def _checks(root):
     found = pages.read_site(root)
@@ -121,6 +132,14 @@ def failures():
         (root / "b.svg").write_text("<svg><path></svg>", "utf-8")
         if not list(site_checks.xml_files(root)):
             yield "xml_files: übersieht eine offene Grafik"
+        rules = text_checks.ranking_rules(pathlib.Path(__file__).with_name("ranking_words.txt"))
+        for sentence in RANKING + NO_RANKING:
+            _write(root, GOOD.replace("Ein Satz", sentence))
+            if bool(list(text_checks.ranking_words(pages.read_site(root), rules))) != (sentence in RANKING):
+                yield f"ranking_words: {'übersieht' if sentence in RANKING else 'meldet'} »{sentence}«"
+        _write(root, GOOD.replace("<title>Bild", "<title>Schlusslicht"))
+        if not list(text_checks.ranking_words(pages.read_site(root), rules)):
+            yield "ranking_words: übersieht ein Wort im Namen einer Zeichnung"
     for text, counts in SENTENCES:
         seen = [text_checks.count_words(s) for s in text_checks.split_sentences(text)]
         if seen != counts:

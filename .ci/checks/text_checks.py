@@ -18,6 +18,29 @@ def word_list(path):
     return words
 
 
+def ranking_rules(path):
+    """(pattern of the forbidden words, pattern of the phrases in which they may stand)."""
+    forbidden, allowed = [], []
+    for line in open(path, encoding="utf-8"):
+        line = line.strip()
+        if line.startswith("erlaubt:"):
+            allowed.append(re.escape(line.removeprefix("erlaubt:").strip()))
+        elif line and not line.startswith("#"):
+            forbidden.append(line)
+    return (re.compile(r"(?<![\w-])(?:" + "|".join(forbidden) + r")(?![\w-])", re.IGNORECASE),
+            re.compile("|".join(allowed) or r"(?!)", re.IGNORECASE))
+
+
+def ranking_words(pages, rules):
+    """Places where a page speaks of Gemeinden as of a contest: text, names for screen readers, descriptions."""
+    forbidden, allowed = rules
+    for page in pages:
+        for line, text in spelling_text(page):
+            text = re.sub(r"[\u200b\u00ad]", "", text).replace("\u00a0", " ")
+            for match in forbidden.finditer(allowed.sub("…", text)):
+                yield f"{page.name}:{line}: »{match[0]}«: {text[:120]}"
+
+
 def spelling_text(page):
     """Everything a reader or a screen reader meets, without addresses, paths and codes."""
     for line, _, text in page.prose():

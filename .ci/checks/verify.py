@@ -33,6 +33,8 @@ def check_site(table, site):
     table.none("Pflichtverweise", site_checks.required_links(found), "fehlen", count)
     table.none("Hinweis auf die Demonstration", site_checks.demo_marks(found), "Seiten ohne", count)
     table.none("Verbotene Wörter", site_checks.forbidden_words(found), "Stellen", count)
+    rules = text_checks.ranking_rules(PROJECT / ".ci/checks/ranking_words.txt")
+    table.none("Keine Wörter einer Rangliste", text_checks.ranking_words(found, rules), "Stellen", count)
     table.none("Prüfsummen", site_checks.checksums(site), "Abweichungen")
     table.none("Dateirechte", site_checks.modes(site), "Abweichungen")
     unknown = text_checks.spelling(found, text_checks.word_list(PROJECT / "content/woerter.txt"))
@@ -127,7 +129,7 @@ def main():
     program = PROJECT / ".build/release/bericht"
     table = Table(PROJECT / ".cache/verify")
     print(f"{'Zusage':<36} {'gemessen':<34} {'Grenze':<22} Ergebnis")
-    table.none("Die Prüfungen selbst", selftest.failures(), "Mängel", f"{len(selftest.BAD) + 19} gestellte Fehler")
+    table.none("Die Prüfungen selbst", selftest.failures(), "Mängel", f"{len(selftest.BAD) + len(selftest.RANKING) + 19} gestellte Fehler")
     with tempfile.TemporaryDirectory(prefix="bericht-verify-") as scratch:
         check_program(table, program, scratch)
     check_site(table, site)
