@@ -19,12 +19,17 @@ package struct DataTable: Sendable {
     package let tint: TableTint?
     /// Head of the column with the course of each row.
     package let courseHead: Head?
+    /// Before which column the course of each row stands; behind all of them where there is none.
+    package let courseColumn: Int
+    /// Head of the column that says between which values similar areas lie.
+    package let corridorHead: Head?
     /// By what readers may sort; nil keeps the rows as they are.
     package let sorting: TableSorting?
 
     package init(
         caption: String, stub: String, groups: [Group] = [], columns: [Head], rows: [Row], sections: [Section]? = nil,
-        unit: String?, tint: TableTint? = nil, courseHead: Head? = nil, sorting: TableSorting? = nil
+        unit: String?, tint: TableTint? = nil, courseHead: Head? = nil, courseColumn: Int? = nil,
+        corridorHead: Head? = nil, sorting: TableSorting? = nil
     ) {
         self.caption = caption
         self.stub = stub
@@ -35,6 +40,8 @@ package struct DataTable: Sendable {
         self.unit = unit
         self.tint = tint
         self.courseHead = courseHead
+        self.courseColumn = min(courseColumn ?? columns.count, columns.count)
+        self.corridorHead = corridorHead
         self.sorting = sorting
     }
 }
@@ -88,22 +95,27 @@ extension DataTable {
         package let title: String
         /// »in Prozent«, where rows have units of their own.
         package let note: String?
+        /// A sentence about the row, such as what stands in place of a value that may not be shown.
+        package let remark: String?
         package let cells: [Cell]
         package let emphasis: Emphasis
         /// How far its title is set in: 1 below a row it is a part of.
         package let level: Int
         package let course: Course?
+        package let corridor: Corridor?
 
         package init(
-            title: String, note: String? = nil, cells: [Cell], emphasis: Emphasis = .none, level: Int = 0,
-            course: Course? = nil
+            title: String, note: String? = nil, remark: String? = nil, cells: [Cell], emphasis: Emphasis = .none,
+            level: Int = 0, course: Course? = nil, corridor: Corridor? = nil
         ) {
             self.title = title
             self.note = note
+            self.remark = remark
             self.cells = cells
             self.emphasis = emphasis
             self.level = level
             self.course = course
+            self.corridor = corridor
         }
     }
 
@@ -128,6 +140,8 @@ extension DataTable {
             /// Made from the other cells of the table, as the rest of a sum: downloads leave it out, because there it
             /// would belong to no indicator.
             case computed
+            /// No value at all, but words that say why, or nothing where a note below the table says it.
+            case words
         }
 
         package let value: PublishedValue
@@ -145,11 +159,13 @@ extension DataTable {
         /// Its class, from 0; nil in a table that is not tinted and where there is no number.
         package let tint: Int?
         package let origin: Origin
+        /// The cell of the protected table, with what the value was computed from; nil where the table has none.
+        package let source: PublishedCell?
 
         package init(
             value: PublishedValue, display: DisplayedValue, coordinates: CellCoordinates, interval: String? = nil,
             bounds: PublishedInterval? = nil, sampleSize: Int? = nil, notes: [Int] = [], tint: Int? = nil,
-            origin: Origin = .published
+            origin: Origin = .published, source: PublishedCell? = nil
         ) {
             self.value = value
             self.display = display
@@ -160,6 +176,7 @@ extension DataTable {
             self.notes = notes
             self.tint = tint
             self.origin = origin
+            self.source = source
         }
     }
 }

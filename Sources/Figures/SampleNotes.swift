@@ -19,9 +19,14 @@ struct SampleNotes {
 
     /// Below a figure. `drawsIntervals`: whether the drawing shows the ranges as thin lines.
     func notes(drawsIntervals: Bool) -> [String] {
-        let surveys = grid.tables.flatMap(\.datasets).uniqued().compactMap { grid.catalogue.dataset($0)?.survey }
+        Self.notes(
+            surveys: grid.tables.flatMap(\.datasets).uniqued().compactMap { grid.catalogue.dataset($0)?.survey },
+            cells: (0..<grid.rowCount).flatMap(cells(ofRow:)), drawsIntervals: drawsIntervals)
+    }
+
+    /// The same for any cells, and the surveys that took part in them.
+    static func notes(surveys: [SurveyDescription], cells: [PublishedCell], drawsIntervals: Bool) -> [String] {
         guard !surveys.isEmpty else { return [] }
-        let cells = (0..<grid.rowCount).flatMap(cells(ofRow:))
         var notes = surveys.compactMap(\.question).map { "Frage: »\($0)«" }
         if cells.contains(where: { $0.interval != nil }) {
             notes.append(method(surveys, drawsIntervals: drawsIntervals))
@@ -34,11 +39,11 @@ struct SampleNotes {
         return notes
     }
 
-    private func method(_ surveys: [SurveyDescription], drawsIntervals: Bool) -> String {
+    private static func method(_ surveys: [SurveyDescription], drawsIntervals: Bool) -> String {
         let levels = Set(surveys.map(\.confidence))
         let sure =
             levels.count == 1
-            ? levels.first.flatMap(Self.percent).map { "mit \($0) Sicherheit" } : nil
+            ? levels.first.flatMap(percent).map { "mit \($0) Sicherheit" } : nil
         let range = "den Bereich, in dem der wahre Wert \(sure ?? "mit großer Sicherheit") liegt (Stichprobenfehler)."
         return drawsIntervals
             ? "Die dünnen Linien zeigen \(range)" : "Unter den Werten nennt die Tabelle \(range)"

@@ -16,6 +16,9 @@ struct CellSlots {
 
     func content(of cell: DataTable.Cell) -> [Node] {
         let display = cell.display
+        guard cell.origin != .words else {
+            return display.text.isEmpty ? [] : [.tag("span", ["class": "worte"], .text(display.text))]
+        }
         var number: [Node] = [.text(display.textWithoutLetters)]
         if let filler = filler(display) { number.append(.tag("span", ["class": "luft", "data-luft": filler])) }
         if letters > 0 { number.append(slot(cell)) }

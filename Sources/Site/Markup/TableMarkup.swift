@@ -98,10 +98,16 @@ struct TableMarkup {
                 ["scope": "col", "id": headID("s", column), "headers": group(over: column), "data-sortieren": values],
                 content(of: table.columns[column]))
         }
-        if let head = table.courseHead {
-            columns.append(
-                .tag("th", ["scope": "col", "id": headID("s", columns.count), "class": "verlauf"], content(of: head)))
+        let corridor = table.corridorHead.map { head in
+            Node.tag(
+                "th", ["scope": "col", "id": headID("s", columns.count + 1), "class": "korridor"], content(of: head))
         }
+        if let head = table.courseHead {
+            columns.insert(
+                .tag("th", ["scope": "col", "id": headID("s", columns.count), "class": "verlauf"], content(of: head)),
+                at: table.courseColumn)
+        }
+        if let corridor { columns.append(corridor) }
         guard !table.groups.isEmpty else { return [.tag("tr", [:], [stub] + columns)] }
         let groups = table.groups.enumerated().map { index, group in
             Node.tag(
@@ -141,7 +147,8 @@ struct TableMarkup {
         switch section.lead {
         case .none: return .tag("tbody", [:], range.map { row($0, under: []) })
         case .heading(let title):
-            let width = 1 + table.columns.count + (table.courseHead == nil ? 0 : 1)
+            let extras = [table.courseHead, table.corridorHead].compactMap { $0 }.count
+            let width = 1 + table.columns.count + extras
             let heading = Node.tag(
                 "tr", ["class": "gruppenkopf"],
                 .tag(
@@ -169,14 +176,24 @@ struct TableMarkup {
             [
                 "scope": scope, "id": titleID, "class": row.level > 0 ? "unter-\(min(row.level, 3))" : nil,
                 "headers": namesHeads && !section.isEmpty ? section.compactMap { $0 }.joined(separator: " ") : nil,
-            ], content(row.title, note: row.note))
+            ], content(row.title, note: row.note) + remark(row))
         var cells = row.cells.indices.map { column in
             cell(row.cells[column], column: column, heads: section + [titleID] + heads(over: column))
         }
         if let course = row.course {
-            cells.append(self.course(course, heads: section + [titleID, headID("s", table.columns.count)]))
+            cells.insert(
+                self.course(course, heads: section + [titleID, headID("s", table.columns.count)]),
+                at: table.courseColumn)
+        }
+        if table.corridorHead != nil {
+            let heads = section + [titleID, headID("s", table.columns.count + 1)]
+            cells.append(CorridorMarkup.cell(row.corridor, headers: namesHeads ? heads.compactMap { $0 } : []))
         }
         return .tag("tr", ["class": name, "id": anchor(of: row)], [title] + cells)
+    }
+
+    private func remark(_ row: DataTable.Row) -> [Node] {
+        row.remark.map { [.text(" "), .tag("span", ["class": "bemerkung"], .text($0))] } ?? []
     }
 
     private func heads(over column: Int) -> [String?] { [group(over: column), headID("s", column)] }
