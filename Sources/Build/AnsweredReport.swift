@@ -1,5 +1,6 @@
 import Diagnostics
 import Disclosure
+import Downloads
 import Figures
 import Indicators
 import Report
@@ -17,6 +18,8 @@ struct AnsweredReport: Sendable {
     let theme: LoadedTheme
     /// Files of `content/bilder`.
     let images: [SourceFile]
+    /// What all files for download say about the report.
+    let downloads: DownloadContext
 
     /// The figures of all pages but those of areas.
     var sharedFigures: [Figure] { answers.figures + sheets.flatMap(\.figures) }

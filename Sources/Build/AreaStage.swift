@@ -31,7 +31,7 @@ struct AreaStage: Sendable {
         let figures = page.figures.compactMap { builder.figure($0).collecting(into: &diagnostics) }
         let answers = builder.assemble(figures, of: page).collecting(into: &diagnostics)
         guard !diagnostics.hasErrors else { return Diagnosed(AreaPart(), diagnostics) }
-        let downloads = figures.flatMap { Downloads.files(of: $0, report: answered.report) }
+        let downloads = figures.flatMap { Downloads.files(of: $0, context: answered.downloads) }
         let links = downloads.map { DownloadLink(path: $0.path, byteCount: $0.bytes.count) }
         let own = site.areaPage(page, answers: answers, downloads: links).collecting(into: &diagnostics)
         let files = own.files + downloads.map { SiteFile(path: $0.path, bytes: $0.bytes) }

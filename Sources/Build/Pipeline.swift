@@ -24,7 +24,7 @@ package enum Pipeline {
         let writer = PartWriter(output: output)
         let downloads = await times.measure("Downloads") {
             await mapConcurrently(answered.sharedFigures, jobs: options.jobs, batch: 4) {
-                writer.write(files: Downloads.files(of: $0, report: answered.report))
+                writer.write(files: Downloads.files(of: $0, context: answered.downloads))
             }
         }
         var written = try downloads.gathered(into: &diagnostics)
@@ -64,7 +64,7 @@ package enum Pipeline {
             let page = answered.report.pages.first(where: { $0.document.file == known ?? file })
         else { return Diagnosed("", diagnostics) }
         let files = answered.sharedFigures.filter { $0.pagePath == page.path }
-            .flatMap { Downloads.files(of: $0, report: answered.report) }
+            .flatMap { Downloads.files(of: $0, context: answered.downloads) }
         let site = answered.site(
             with: files.map { OutputEntry(path: $0.path, byteCount: $0.bytes.count, sha256: "") })
         return Diagnosed(Site.fragment(of: page, in: site).text, diagnostics)
@@ -130,7 +130,7 @@ package enum Pipeline {
         return Diagnosed(
             AnsweredReport(
                 report: report, evaluator: evaluator, tables: protected, answers: answers, sheets: sheets, theme: theme,
-                images: sources.files(in: "content/bilder")), diagnostics)
+                images: sources.files(in: "content/bilder"), downloads: DownloadContext(report: report)), diagnostics)
     }
 }
 

@@ -103,7 +103,7 @@ struct FigureTable {
             coordinates: place.coordinates, interval: place.cell?.interval.map(ValueText.range),
             bounds: place.cell?.interval, sampleSize: place.cell?.sampleSize,
             notes: grid.request.kind == .table ? notes.numbers(of: place.cell) : [],
-            tint: classes?.index(of: place))
+            tint: classes?.index(of: place), source: place.cell)
     }
 
     /// A part that is no summand says so.

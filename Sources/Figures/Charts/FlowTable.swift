@@ -24,7 +24,7 @@ struct FlowTable {
         let flows = stages.stages[stage].map { link in
             DataTable.Row(
                 title: Self.title(from[link.from].title, to[link.to].title),
-                cells: [cell(link.place.value, link.place.coordinates, .published)])
+                cells: [cell(link.place.value, link.place.coordinates, .published, link.place.cell)])
         }
         let rests = stages.rests.compactMap { rest -> DataTable.Row? in
             switch rest.kind {
@@ -51,11 +51,12 @@ struct FlowTable {
     }
 
     private func cell(
-        _ value: PublishedValue, _ coordinates: CellCoordinates, _ origin: DataTable.Cell.Origin
+        _ value: PublishedValue, _ coordinates: CellCoordinates, _ origin: DataTable.Cell.Origin,
+        _ source: PublishedCell? = nil
     ) -> DataTable.Cell {
         DataTable.Cell(
             value: value, display: text.displayed(value, unit: unit, grouping: .table), coordinates: coordinates,
-            origin: origin)
+            origin: origin, source: source)
     }
 
     private static func title(_ from: String, _ to: String) -> String { "\(from) → \(to)" }
