@@ -38,7 +38,7 @@ extension JSONNode: ExpressibleByStringLiteral, ExpressibleByArrayLiteral {
 }
 
 /// Writes JSON as UTF-8, indented by two blanks; short lists of plain values stay on one line.
-package struct JSONWriter: Sendable {
+package struct JSONText: Sendable {
     /// Where the text will stand.
     package enum Place: Sendable {
         case file
@@ -53,7 +53,7 @@ package struct JSONWriter: Sendable {
 
     /// A whole document with a line break at its end.
     package static func file(_ node: JSONNode) -> [UInt8] {
-        var writer = JSONWriter()
+        var writer = JSONText()
         writer.append(node)
         writer.append(raw: "\n")
         return writer.bytes
@@ -90,7 +90,7 @@ package struct JSONWriter: Sendable {
     }
 
     private mutating func appendBlock(
-        _ open: String, _ close: String, _ count: Int, _ depth: Int, _ item: (inout JSONWriter, Int) -> Void
+        _ open: String, _ close: String, _ count: Int, _ depth: Int, _ item: (inout JSONText, Int) -> Void
     ) {
         append(raw: open)
         for index in 0..<count {
