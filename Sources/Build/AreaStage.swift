@@ -31,12 +31,31 @@ struct AreaStage: Sendable {
         let figures = page.figures.compactMap { builder.figure($0).collecting(into: &diagnostics) }
         let answers = builder.assemble(figures, of: page).collecting(into: &diagnostics)
         guard !diagnostics.hasErrors else { return Diagnosed(AreaPart(), diagnostics) }
-        let downloads = figures.flatMap { Downloads.files(of: $0, context: answered.downloads) }
-        let links = downloads.map { DownloadLink(path: $0.path, byteCount: $0.bytes.count) }
+        let downloads = downloads(of: area, page, figures)
+        // The archive holds the page, which cannot know its size.
+        let links =
+            downloads.map { DownloadLink(path: $0.path, byteCount: $0.bytes.count) }
+            + [DownloadLink(path: Downloads.areaArchivePath(in: page.path), byteCount: 0)]
         let own = site.areaPage(page, answers: answers, downloads: links).collecting(into: &diagnostics)
-        let files = own.files + downloads.map { SiteFile(path: $0.path, bytes: $0.bytes) }
+        var files = own.files + downloads.map { SiteFile(path: $0.path, bytes: $0.bytes) }
+        if let archive = archive(of: area, page, figures, files) { files.append(archive) }
         return Diagnosed(
             AreaPart(part: SitePart(files: files, entries: own.entries), figureCount: figures.count), diagnostics)
+    }
+
+    private func downloads(of key: AreaKey, _ page: ReportPage, _ figures: [Figure]) -> [DownloadFile] {
+        let own = figures.flatMap { Downloads.files(of: $0, context: answered.downloads) }
+        guard let area = answered.report.catalogue.areas[key] else { return own }
+        return own + Downloads.area(area, path: page.path, figures: figures, context: answered.downloads)
+    }
+
+    /// Everything in the folder of the area as one file.
+    private func archive(of key: AreaKey, _ page: ReportPage, _ figures: [Figure], _ files: [SiteFile]) -> SiteFile? {
+        guard let area = answered.report.catalogue.areas[key] else { return nil }
+        let own = files.filter { $0.path.hasPrefix(page.path) }.map { DownloadFile(path: $0.path, bytes: $0.bytes) }
+        let archive = Downloads.areaArchive(
+            area, path: page.path, figures: figures, files: own, context: answered.downloads)
+        return SiteFile(path: archive.path, bytes: archive.bytes)
     }
 
     /// Few areas were answered together with the report; many are answered one by one.

@@ -41,6 +41,7 @@ package struct SiteInput: Sendable {
 package struct DownloadLink: Sendable {
     /// `daten/ID.csv`
     package let path: String
+    /// 0 for an archive that holds the page itself: its size is not known when the page is written.
     package let byteCount: Int
 
     package init(path: String, byteCount: Int) {

@@ -36,7 +36,9 @@ import Values
             notes: [],
             legend: [], sourceLine: source, isSynthetic: true, indicators: ["quote"])
         let date = try #require(CalendarDate(year: 2025, month: 1, day: 31))
-        let file = FigureCSV.file(for: figure, catalogue: catalogue, asOf: date)
+        let context = DownloadContext(
+            catalogue: catalogue, asOf: date, title: "Probe", publisher: "Amt", address: "https://probe.example.org/")
+        let file = try #require(Downloads.files(of: figure, context: context).first)
         #expect(file.path == "daten/abb-a.csv")
         #expect(file.bytes.starts(with: [0xEF, 0xBB, 0xBF]))
         let text = String(decoding: file.bytes.dropFirst(3), as: UTF8.self)

@@ -116,7 +116,9 @@ struct SmallSite {
         return SiteInput(
             report: report, figures: FigureSet(figures: figures, inlineAnswers: answers, tiles: tiles), sheets: [sheet],
             theme: try Self.theme(), images: images,
-            downloads: figures.map { DownloadLink(path: "daten/\($0.id).csv", byteCount: 1234) },
+            downloads: figures.flatMap { figure in
+                [FigureFile.csv, .xlsx, .json].map { DownloadLink(path: figure.path(of: $0), byteCount: 1234) }
+            },
             messages: [
                 MessageExplanation(
                     code: "feld-fehlt", severity: "Felder", title: "feld-fehlt", text: Node.text("Ein Feld fehlt.").html

@@ -35,7 +35,7 @@ struct NotesSheet {
         if isSynthetic {
             pair(
                 "Beispieldaten",
-                "Diese Zahlen sind erfunden, um den Bericht vorzuführen. Sie sagen nichts über wirkliche Orte.",
+                "Diese Zahlen sind ganz oder zum Teil erfunden, um den Bericht vorzuführen. Sie sagen nichts über wirkliche Orte.",
                 .warning)
         }
         if let notice = context.notice { pair("Hinweis", notice) }

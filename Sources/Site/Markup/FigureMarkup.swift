@@ -44,20 +44,29 @@ struct FigureMarkup {
         return values
     }
 
-    /// CSV and SVG, each with its size and what it is of.
+    /// The data in three forms and the drawing, each with type and size.
     private func files(_ figure: Figure) -> [TemplateValues] {
-        var files: [TemplateValues] = []
-        let csv = figure.path(of: .csv)
-        if let size = site.downloads[csv] { files.append(file("CSV", ByteSize.text(size), figure, csv)) }
+        var files = Self.dataTypes.compactMap { kind, type -> TemplateValues? in
+            let path = figure.path(of: kind)
+            return site.downloads[path].map { file(kind, type, byteCount: $0, figure) }
+        }
         if let drawing = Self.drawingFile(figure) {
-            files.append(file("SVG", ByteSize.text(drawing.bytes.count), figure, drawing.path))
+            files.append(file(.svg, "image/svg+xml", byteCount: drawing.bytes.count, figure))
         }
         return files
     }
 
-    private func file(_ kind: String, _ size: String, _ figure: Figure, _ path: String) -> TemplateValues {
-        var values = Self.entry([("text", "\(kind) (\(size))"), ("genau", "zu \(figure.name)")])
-        values.address("ziel_url", links.url(path))
+    private static let dataTypes: [(FigureFile, String)] = [
+        (.csv, "text/csv"), (.xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        (.json, "application/json"),
+    ]
+
+    private func file(_ kind: FigureFile, _ type: String, byteCount: Int, _ figure: Figure) -> TemplateValues {
+        var values = Self.entry([
+            ("text", kind.rawValue.uppercased()), ("groesse", ByteSize.text(byteCount)), ("typ", type),
+            ("genau", "zu \(figure.name)"),
+        ])
+        values.address("ziel_url", links.url(figure.path(of: kind)))
         return values
     }
 

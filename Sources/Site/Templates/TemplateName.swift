@@ -11,6 +11,8 @@ enum TemplateName: String, CaseIterable, Sendable {
     case listing = "verzeichnis"
     case text = "seite"
     case handbook = "handbuch"
+    case search = "suche"
+    case changes = "aenderungen"
     case notFound = "nicht-gefunden"
     case redirect = "umleitung"
     // Pieces that stand inside pages.
@@ -26,6 +28,8 @@ enum TemplateName: String, CaseIterable, Sendable {
         case .listing: Self.frame.adding(Self.textFields).adding(["listen": .list(Self.link)])
         case .text: Self.frame.adding(Self.textFields)
         case .handbook: Self.frame.adding(Self.textFields).adding(Self.handbookFields)
+        case .search: Self.frame.adding(Self.searchFields)
+        case .changes: Self.frame.adding(Self.textFields)
         case .notFound: Self.frame.adding(["titel": .text])
         case .redirect: Self.frame.adding(["titel": .text, "ziel_url": .address])
         case .figure: Self.figureFields
@@ -44,6 +48,10 @@ enum TemplateName: String, CaseIterable, Sendable {
         "bericht_titel": .text, "bericht_untertitel": .text, "herausgeber": .text, "stand": .text, "hinweis": .text,
         "kontakt": .text, "kontakt_url": .address, "hauptmenue": .list(link), "pfad": .list(link),
         "fussmenue": .list(link), "hat_beispieldaten": .flag, "schutzhinweis": .text,
+        "suche_url": .address, "suche_aktuell": .text, "kanonisch_url": .address,
+        // `art` is the relation (prev, next, up) or the kind of file (text/csv).
+        "kopfverweise": .list(["art": .text, "ziel_url": .address]),
+        "dateiverweise": .list(["art": .text, "text": .text, "ziel_url": .address]),
     ]
 
     /// Fields of pages that consist of text with sections.
@@ -51,6 +59,13 @@ enum TemplateName: String, CaseIterable, Sendable {
         "titel": .text, "einleitung_html": .html, "gliederung": .list(link), "hat_gliederung": .flag,
         "abschnitte": .list(["anker": .text, "ueberschrift_html": .html, "inhalt_html": .html]),
         "anmerkungen_html": .html,
+    ]
+
+    private static let searchFields: [String: TemplateField] = [
+        "titel": .text, "gliederung": .list(link), "raeume_url": .address,
+        "buchstaben": .list([
+            "anker": .text, "buchstabe": .text, "eintraege": .list(link.adding(["art": .text])),
+        ]),
     ]
 
     private static let neighbour = link
@@ -80,11 +95,14 @@ enum TemplateName: String, CaseIterable, Sendable {
         "hat_karten": .flag,
         "daten": .list(link.adding(["zusatz": .text])), "text_html": .html,
         "anmerkungen_html": .html,
+        "hat_aenderungen": .flag, "aenderungen_url": .address,
+        "aenderungen": .list(["datum": .text, "text": .text, "verweise": .list(link)]),
     ]
 
     private static let indicatorFields: [String: TemplateField] = [
         "titel": .text, "kennung": .text, "bereich": .text, "frage": .text, "gliederung": .list(link),
         "hat_gliederung": .flag,
+        "voriges": .group(neighbour), "naechstes": .group(neighbour), "hat_nachbarn": .flag,
         "aktuell_html": .html,
         "abschnitte": .list(["anker": .text, "ueberschrift_html": .html, "inhalt_html": .html]),
     ]
@@ -106,7 +124,9 @@ enum TemplateName: String, CaseIterable, Sendable {
         "hat_zeichnung": .flag, "breit_html": .html, "schmal_html": .html, "ist_tabelle": .flag, "tabelle_html": .html,
         "notizen": .list(["text": .text]), "zeichen": .list(["zeichen": .text, "bedeutung": .text]),
         "hat_zeichen": .flag, "quelle": .text, "tabelle_name": .text,
-        "dateien": .list(["text": .text, "genau": .text, "ziel_url": .address]),
+        "dateien": .list([
+            "text": .text, "groesse": .text, "typ": .text, "genau": .text, "ziel_url": .address,
+        ]),
         "rechnungen": .list(["text": .text, "genau": .text, "ziel_url": .address]),
     ]
 
