@@ -46,18 +46,23 @@ let package = Package(
             ]),
         .target(
             name: "Downloads",
-            dependencies: ["Diagnostics", "Values", "Archives", "Catalogue", "Disclosure", "Report", "Figures"]),
+            dependencies: [
+                "Diagnostics", "Values", "Archives", "Catalogue", "Manuscript", "Disclosure", "Report", "Figures",
+            ]),
         .target(name: "Workspace", dependencies: ["Diagnostics", "Values", "CLinux"]),
+        .target(name: "CStarter", exclude: ["Project"]),
+        .target(name: "Starter", dependencies: ["CStarter"]),
         .target(
             name: "Build",
             dependencies: [
                 "Diagnostics", "Values", "Markup", "TypedYAML", "Catalogue", "Manuscript", "Graphics", "Indicators",
                 "DataStore", "Disclosure", "Report", "Figures", "Site", "Downloads", "Workspace",
+                "Starter",
             ]),
         .executableTarget(
             name: "bericht",
             dependencies: [
-                "Diagnostics", "Values", "Catalogue", "Manuscript", "Workspace", "Build",
+                "Diagnostics", "Values", "Catalogue", "Manuscript", "Workspace", "Starter", "Build",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
@@ -75,8 +80,9 @@ let package = Package(
         .testTarget(name: "ReportTests", dependencies: ["Report"]),
         .testTarget(name: "FiguresTests", dependencies: ["Figures", "Indicators"]),
         .testTarget(name: "SiteTests", dependencies: ["Site"]),
-        .testTarget(name: "DownloadsTests", dependencies: ["Downloads", "Markup"]),
+        .testTarget(name: "DownloadsTests", dependencies: ["Downloads", "Indicators", "Markup"]),
         .testTarget(name: "WorkspaceTests", dependencies: ["Workspace"]),
+        .testTarget(name: "StarterTests", dependencies: ["Starter"]),
         .testTarget(name: "ArchitectureTests"),
         .testTarget(
             name: "MessageTests", dependencies: ["Diagnostics", "Workspace", "Build", "bericht"], exclude: ["Golden"]),

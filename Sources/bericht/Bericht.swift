@@ -12,7 +12,7 @@ struct Bericht: ParsableCommand {
             """,
         subcommands: [
             BuildCommand.self, CheckCommand.self, ListCommand.self, ExplainCommand.self, RenderCommand.self,
-            ExportCommand.self,
+            ExportCommand.self, NewCommand.self,
         ])
 }
 

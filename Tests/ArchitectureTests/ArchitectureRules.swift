@@ -15,7 +15,7 @@ enum ArchitectureRules {
         ["Report"],
         ["Figures"],
         ["Site", "Downloads"],
-        ["Workspace"],
+        ["Workspace", "Starter"],
         ["Build"],
         ["bericht"],
     ]
@@ -24,7 +24,10 @@ enum ArchitectureRules {
     static let allowedInRow: Set<String> = ["TypedYAML>Values", "TypedYAML>Markup"]
 
     /// C libraries and the modules that wrap them.
-    static let wrappers = ["CCmarkGFM": "Manuscript", "CLibXML2": "Markup", "CLibZip": "Archives", "CLinux": "Workspace"]
+    static let wrappers = [
+        "CCmarkGFM": "Manuscript", "CLibXML2": "Markup", "CLibZip": "Archives", "CLinux": "Workspace",
+        "CStarter": "Starter",
+    ]
 
     /// Never import the road to true numbers.
     static let readers: Set<String> = ["Report", "Figures", "Site", "Downloads"]
