@@ -86,6 +86,8 @@ private struct GlossaryReader {
                     owners[synonym.value.lowercased()] = (synonym, entry.term)
                     continue
                 }
+                // Another spelling of its own term does no harm.
+                guard owner.term != entry.term else { continue }
                 diagnostics.append(
                     Diagnostic(
                         .idTwice, "»\(synonym.value)« gehört schon zum Begriff »\(owner.term)«", at: synonym.span,

@@ -33,26 +33,54 @@ package struct Site: Sendable {
         let links = LinkCheck(site: site)
         let texts = TextPages(site: site)
         let lists = ListPages(site: site)
-        var jobs = [SiteJob { Diagnosed([StartPage(site: site).file()], report.start.map(links.check) ?? []) }]
-        jobs += report.chapters.map { page in SiteJob { Diagnosed([texts.chapter(page)], links.check(page)) } }
-        jobs += report.servicePages.map { page in SiteJob { Diagnosed([texts.service(page)], links.check(page)) } }
-        jobs += report.handbook.map { page in SiteJob { Diagnosed([texts.handbook(page)], links.check(page)) } }
+        let search = SearchEntries(site: site)
+        func job(_ page: ReportPage, _ file: @escaping @Sendable (ReportPage) -> SiteFile) -> SiteJob {
+            SiteJob(part: { Diagnosed(SitePart(files: [file(page)], entries: search.page(page)), links.check(page)) })
+        }
+        var jobs = [
+            SiteJob(part: {
+                Diagnosed(
+                    SitePart(files: [StartPage(site: site).file()], entries: search.start()),
+                    report.start.map(links.check) ?? [])
+            })
+        ]
+        jobs += report.chapters.map { job($0, texts.chapter) }
+        jobs += report.servicePages.map { job($0, texts.service) }
         jobs += report.indicators.map { page in
-            SiteJob {
+            SiteJob(part: {
                 let texts = [page.definition, page.limits, page.readingExample].compactMap { $0?.document }
                 return Diagnosed(
-                    [IndicatorPageBuilder(site: site, page: page).file()],
+                    SitePart(
+                        files: [IndicatorPageBuilder(site: site, page: page).file()], entries: search.indicator(page)),
                     texts.flatMap { links.check($0, page: page.path) })
-            }
+            })
         }
         jobs += ListingKind.allCases.map { kind in
-            SiteJob {
+            SiteJob(part: {
                 let texts = kind == .glossary ? report.explanations : []
-                return Diagnosed([lists.listing(kind)], texts.flatMap { links.check($0, page: kind.path) })
-            }
+                return Diagnosed(
+                    SitePart(files: [lists.listing(kind)], entries: search.listing(kind)),
+                    texts.flatMap { links.check($0, page: kind.path) })
+            })
         }
-        jobs.append(SiteJob { Diagnosed([lists.contents(), lists.indicators()]) })
-        if !report.handbook.isEmpty { jobs.append(SiteJob { Diagnosed([texts.handbookContents()]) }) }
+        jobs.append(
+            SiteJob(part: {
+                Diagnosed(SitePart(files: [lists.contents(), lists.indicators()], entries: search.lists()))
+            }))
+        if !report.changes.changes.isEmpty {
+            let changes = ChangesPage(site: site)
+            jobs.append(
+                SiteJob(part: {
+                    Diagnosed(SitePart(files: [changes.file()], entries: changes.entries), changes.diagnostics)
+                }))
+        }
+        jobs += report.handbook.map { job($0, texts.handbook) }
+        if !report.handbook.isEmpty {
+            jobs.append(
+                SiteJob(part: {
+                    Diagnosed(SitePart(files: [texts.handbookContents()], entries: search.handbook()))
+                }))
+        }
         jobs.append(SiteJob { Diagnosed(Self.sharedFiles(site)) })
         return jobs
     }
@@ -71,7 +99,8 @@ package struct Site: Sendable {
     /// What can only be written when all pages are known.
     package func closing(_ entries: [SearchEntry]) -> [SiteFile] {
         let special = SpecialPages(site: site)
-        return [special.sitemap(site.addresses.pages), special.feed(), special.robots()]
+        return SearchPage(site: site, entries: entries).files()
+            + [special.sitemap(site.addresses.pages), special.feed(), special.robots()]
     }
 
     private static func sharedFiles(_ site: SiteContext) -> [SiteFile] {

@@ -194,7 +194,7 @@ import Values
 
     @Test func theScriptIsAFileOfItsOwnWithItsHashInTheName() throws {
         let site = try SmallSite().rendered().value
-        let scripts = site.filter { $0.path.hasSuffix(".js") }
+        let scripts = site.filter { $0.path.hasPrefix("assets/tabellen-") }
         let script = try #require(scripts.first)
         #expect(scripts.count == 1)
         #expect(script.path == "assets/tabellen-\(SHA256.hex(of: script.bytes).prefix(12)).js")

@@ -21,6 +21,8 @@ struct AddressBook: Sendable {
         anchors["indikatoren/"] = .some(nil)
         anchors["verzeichnisse/"] = .some([])
         for kind in ListingKind.allCases { anchors[kind.path] = .some(nil) }
+        anchors[SearchPage.path] = .some(nil)
+        if !report.changes.changes.isEmpty { anchors[ChangesPage.path] = Set(report.changes.changes.map(\.anchor)) }
         anchors[ListingKind.glossary.path] = Set(report.glossary.entries.map(\.anchor))
         anchors[ListingKind.sources.path] = Set(report.catalogue.sources.map { SourceAnchor.of($0.id) })
         let calculations = Dictionary(

@@ -26,12 +26,5 @@ struct AreaPageBuilder {
     }
 
     /// What the search finds: the area itself.
-    var entries: [SearchEntry] {
-        guard let area = page.area.flatMap({ site.catalogue.areas[$0] }) else { return [] }
-        return [
-            SearchEntry(
-                address: page.path, title: area.longName, kind: .area, text: page.title,
-                words: [area.name, area.key.text])
-        ]
-    }
+    var entries: [SearchEntry] { SearchEntries(site: site).area(page) }
 }

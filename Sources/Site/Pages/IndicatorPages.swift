@@ -21,14 +21,22 @@ struct IndicatorPageBuilder {
         values.text("bereich", FieldOfEducation.title(of: indicator.field))
         values.text("frage", indicator.question)
         values.html("aktuell_html", sheet?.current.map { current($0).html })
+        let neighbours = PageNeighbours(
+            of: { $0.path == page.path }, in: site.report.indicators, title: \.indicator.shortTitle, path: \.path)
+        values.add(neighbours.values(links))
         let title = [indicator.title, ["Indikator", indicator.code ?? indicator.id.value].joined(separator: " ")]
-        let frame = PageFrame(
+        var frame = PageFrame(
             site: site, path: page.path, windowTitle: PageFrame.windowTitle(title, site.settings),
             description: indicator.question ?? indicator.title,
             steps: [
                 .init(title: "Bericht", address: ""), .init(title: "Indikatoren", address: "indikatoren/"),
                 .init(title: indicator.shortTitle, address: nil),
             ])
+        frame.neighbours = neighbours
+        frame.files = PageFile.files(
+            at: (sheet?.figures ?? []).flatMap { figure in
+                FigureFile.allCases.map { (figure.path(of: $0), figure.headline) }
+            }, site: site)
         return frame.file(.indicator, values)
     }
 

@@ -19,6 +19,14 @@ struct PageFrame {
     var steps: [Step] = []
     /// How links are made; only the page for unknown addresses needs its own.
     var links: PageLinks
+    /// What comes before and after in a series.
+    var neighbours = PageNeighbours.none
+    /// What says the same in another form, beside the files that are called like the page.
+    var files: [PageFile] = []
+    /// Scripts that this page needs before its own.
+    var scripts: [String] = []
+    /// The page that this address stands for; nil for none, as on the page for unknown addresses.
+    var canonicalPath: String?
 
     init(
         site: SiteContext, path: String, windowTitle: String, description: String? = nil, steps: [Step] = [],
@@ -30,6 +38,7 @@ struct PageFrame {
         self.description = description
         self.steps = steps
         self.links = links ?? PageLinks(page: path)
+        canonicalPath = path
     }
 
     /// What the pages promise to load: nothing from anywhere else, nothing written inline.
@@ -41,6 +50,7 @@ struct PageFrame {
     /// The page's own file.
     func file(_ name: TemplateName, _ content: TemplateValues) -> SiteFile {
         var values = frameValues
+        values.add(headValues(name))
         values.add(content)
         let file = path.isEmpty || path.hasSuffix("/") ? path + "index.html" : path
         return SiteFile(path: file, bytes: site.html(name, values).bytes)
@@ -56,13 +66,6 @@ struct PageFrame {
         values.flag("ist_ohne_index", !settings.isIndexed)
         values.address("stil_url", assets.url(site.assets.stylesheet))
         values.address("druckstil_url", assets.url(site.assets.printStylesheet))
-        values.list(
-            "skripte",
-            site.assets.scripts.map { path in
-                var entry = TemplateValues()
-                entry.address("ziel_url", assets.url(path))
-                return entry
-            })
         values.address("nachrichten_url", assets.url("feed.xml"))
         values.address("start_url", links.url(""))
         values.text("bericht_titel", settings.title)
@@ -72,11 +75,49 @@ struct PageFrame {
         values.text("hinweis", settings.notice)
         values.text("kontakt", settings.contact)
         values.address("kontakt_url", settings.contact.map { "mailto:" + $0 })
-        values.list("hauptmenue", mainMenu.map { link($0.title, $0.address, part: $0.part) })
+        values.list("hauptmenue", mainMenu.map { link($0.title, $0.path, part: $0.part) })
         values.list("pfad", steps.map(step))
-        values.list("fussmenue", footMenu.map { link($0.title, $0.path, part: $0.path) })
+        values.list("fussmenue", footMenu.map { link($0.title, $0.path, part: $0.part) })
+        values.address("suche_url", links.url(SearchPage.path))
+        values.text("suche_aktuell", path == SearchPage.path ? "page" : "false")
         values.flag("hat_beispieldaten", site.hasExampleData)
         values.text("schutzhinweis", site.input.protectionNote)
+        return values
+    }
+
+    /// What only machines read: scripts, and where this page, its neighbours and its data are.
+    private func headValues(_ name: TemplateName) -> TemplateValues {
+        let assets = PageLinks(page: path)
+        var values = TemplateValues()
+        let scripts = site.assets.scripts + self.scripts + [site.assets.ownScripts[name]].compactMap { $0 }
+        values.list(
+            "skripte",
+            scripts.map { path in
+                var entry = TemplateValues()
+                entry.address("ziel_url", assets.url(path))
+                return entry
+            })
+        values.address("kanonisch_url", canonicalPath.map { settings.address + $0 })
+        let parent = steps.dropLast().last?.address
+        values.list(
+            "kopfverweise",
+            (parent.map { [Self.relation("up", links.url($0))] } ?? []) + neighbours.relations(links))
+        values.list(
+            "dateiverweise",
+            (PageFile.files(ofPage: path, site: site) + files).map { file in
+                var entry = TemplateValues()
+                entry.text("art", file.mediaType)
+                entry.text("text", file.title)
+                entry.address("ziel_url", assets.url(file.path))
+                return entry
+            })
+        return values
+    }
+
+    static func relation(_ name: String, _ address: String) -> TemplateValues {
+        var values = TemplateValues()
+        values.text("art", name)
+        values.address("ziel_url", address)
         return values
     }
 
@@ -92,25 +133,36 @@ struct PageFrame {
         return .link(title, links.url(address), current: current)
     }
 
-    private var mainMenu: [(title: String, address: String, part: String)] {
-        var menu: [(title: String, address: String, part: String)] = []
+    private typealias MenuEntry = (title: String, path: String, part: String)
+
+    /// What readers look for, in the order of a visit; only pages that exist. The search stands beside it.
+    private var mainMenu: [MenuEntry] {
+        var menu: [MenuEntry] = []
         if !site.report.chapters.isEmpty { menu.append(("Kapitel", "#kapitel", "kapitel/")) }
+        if site.report.areaPages != nil {
+            menu.append((AreaWords.plural(settings), AreaPages.overviewPath, AreaPages.overviewPath))
+        }
         if !site.report.indicators.isEmpty { menu.append(("Indikatoren", "indikatoren/", "indikatoren/")) }
-        let figures = ListingKind.figures.path
-        menu.append(("Abbildungen", figures, figures))
+        menu.append(("Abbildungen", ListingKind.figures.path, ListingKind.figures.path))
+        if site.addresses.contains("daten/") { menu.append(("Daten", "daten/", "daten/")) }
         if !site.report.glossary.entries.isEmpty {
             menu.append(("Glossar", ListingKind.glossary.path, ListingKind.glossary.path))
         }
-        if !site.report.handbook.isEmpty { menu.append(("Handbuch", "handbuch/", "handbuch/")) }
         return menu
     }
 
-    /// The pages that the law wants first, then the others.
-    private var footMenu: [ReportPage] {
+    /// The pages that the law wants first, then the others, then what only some readers need.
+    private var footMenu: [MenuEntry] {
         let required = ["Impressum", "Datenschutz", "Erklärung zur Barrierefreiheit"]
         let pages = site.report.servicePages
-        return required.compactMap { title in pages.first { $0.title == title } }
+        let texts =
+            required.compactMap { title in pages.first { $0.title == title } }
             + pages.filter { !required.contains($0.title) }
+        let others: [(title: String, path: String)] = [
+            ("Änderungen", ChangesPage.path), ("Verzeichnisse", "verzeichnisse/"), ("Handbuch", "handbuch/"),
+        ]
+        return (texts.map { ($0.title, $0.path) } + others).filter { site.addresses.contains($0.1) }
+            .map { ($0.0, $0.1, $0.1) }
     }
 
     /// »Titel – Bildungsbericht 2026, Landkreis …«

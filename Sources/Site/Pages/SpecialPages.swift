@@ -1,3 +1,4 @@
+import Catalogue
 import Markup
 import Report
 
@@ -11,10 +12,11 @@ struct SpecialPages {
     func notFound() -> SiteFile {
         var values = TemplateValues()
         values.text("titel", "Seite nicht gefunden")
-        return PageFrame(
+        var frame = PageFrame(
             site: site, path: "404.html", windowTitle: PageFrame.windowTitle(["Seite nicht gefunden"], settings),
-            links: PageLinks(root: settings.address)
-        ).file(.notFound, values)
+            links: PageLinks(root: settings.address))
+        frame.canonicalPath = nil
+        return frame.file(.notFound, values)
     }
 
     /// Small pages at former addresses.
@@ -27,10 +29,11 @@ struct SpecialPages {
             var values = TemplateValues()
             values.text("titel", "Diese Seite ist umgezogen")
             values.address("ziel_url", PageLinks(page: path).url(redirect.to))
-            return PageFrame(
+            var frame = PageFrame(
                 site: site, path: path,
-                windowTitle: PageFrame.windowTitle(["Umgezogen", String(path.dropLast())], settings)
-            ).file(.redirect, values)
+                windowTitle: PageFrame.windowTitle(["Umgezogen", String(path.dropLast())], settings))
+            frame.canonicalPath = redirect.to
+            return frame.file(.redirect, values)
         }
     }
 
@@ -46,32 +49,48 @@ struct SpecialPages {
         return SiteFile(path: "sitemap.xml", bytes: root.xmlDocument)
     }
 
-    /// An Atom feed with one entry per chapter; everything carries the date of the report.
+    /// An Atom feed of the list of changes, newest first; without such a list it says that the report appeared. Ids
+    /// never change, so that a reader sees each entry once.
     func feed() -> SiteFile {
-        let date = settings.asOf.iso + "T00:00:00Z"
-        let chapters = site.report.chapters.map { page in
-            entry(page.title, page.path, page.front.description ?? page.front.leadQuestion, date)
-        }
         let name = [settings.title, settings.subtitle].compactMap { $0 }.joined(separator: ", ")
+        let changes = site.report.changes.changes
+        let entries = changes.isEmpty ? [firstEntry(name)] : changes.map(entry)
         let root = Node.tag(
             "feed", ["xmlns": "http://www.w3.org/2005/Atom", "xml:lang": settings.language],
             [
                 .tag("id", [:], .text(settings.address)), .tag("title", [:], .text(name)),
-                .tag("updated", [:], .text(date)), .tag("author", [:], .tag("name", [:], .text(settings.publisher))),
-                .tag("link", ["href": settings.address]),
-                .tag("link", ["rel": "self", "href": settings.address + "feed.xml"]),
-                entry(name, "", settings.description, date),
-            ] + chapters)
+                settings.description.map { .tag("subtitle", [:], .text($0)) } ?? .empty,
+                .tag("updated", [:], .text(Self.instant(changes.first?.date ?? settings.asOf))),
+                .tag("author", [:], .tag("name", [:], .text(settings.publisher))),
+                .tag("link", ["rel": "alternate", "type": "text/html", "href": settings.address]),
+                .tag(
+                    "link", ["rel": "self", "type": "application/atom+xml", "href": settings.address + "feed.xml"]),
+            ] + entries)
         return SiteFile(path: "feed.xml", bytes: root.xmlDocument)
     }
 
-    private func entry(_ title: String, _ path: String, _ summary: String?, _ date: String) -> Node {
-        .tag(
-            "entry", [:], .tag("id", [:], .text(settings.address + path + (path.isEmpty ? "index.html" : ""))),
-            .tag("title", [:], .text(title)), .tag("updated", [:], .text(date)),
-            .tag("link", ["href": settings.address + path]),
-            summary.map { .tag("summary", [:], .text($0)) } ?? .empty)
+    private func firstEntry(_ name: String) -> Node {
+        entry(
+            id: "index.html", title: name, date: settings.asOf, address: "", summary: settings.description ?? name)
     }
+
+    private func entry(_ change: ChangeList.Change) -> Node {
+        let page = ChangesPage(site: site).targets(of: change).first
+        let title = page.map { "\($0.title): \(change.text)" } ?? change.text
+        return entry(
+            id: ChangesPage.path + "#" + change.anchor, title: SearchIndex.cut(title, to: 120), date: change.date,
+            address: page?.path ?? ChangesPage.path + "#" + change.anchor, summary: change.text)
+    }
+
+    private func entry(id: String, title: String, date: CalendarDate, address: String, summary: String) -> Node {
+        .tag(
+            "entry", [:], .tag("id", [:], .text(settings.address + id)), .tag("title", [:], .text(title)),
+            .tag("updated", [:], .text(Self.instant(date))),
+            .tag("link", ["rel": "alternate", "type": "text/html", "href": settings.address + address]),
+            .tag("summary", [:], .text(summary)))
+    }
+
+    private static func instant(_ date: CalendarDate) -> String { date.iso + "T00:00:00Z" }
 
     func robots() -> SiteFile {
         let rule = settings.isIndexed ? "Allow: /" : "Disallow: /"

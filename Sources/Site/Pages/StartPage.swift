@@ -27,6 +27,9 @@ struct StartPage {
         values.flag("hat_weitere_kapitel", !others.isEmpty)
         addMunicipalities(to: &values)
         values.list("daten", data)
+        values.list("aenderungen", ChangesPage(site: site).latest(3, links: links))
+        values.flag("hat_aenderungen", !site.report.changes.changes.isEmpty)
+        values.address("aenderungen_url", links.url(ChangesPage.path))
         let frame = PageFrame(
             site: site, path: "", windowTitle: PageFrame.windowTitle([], settings),
             description: page?.front.description ?? settings.description)

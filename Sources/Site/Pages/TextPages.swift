@@ -18,8 +18,9 @@ struct TextPages {
         let course = LifeCourse(site.report).values(links: links, current: page.path)
         values.list("lebenslauf", course)
         values.flag("hat_lebenslauf", course.count > 1)
-        neighbours(site.report.neighbours(of: page), links, into: &values)
-        return frame(page, [page.title], steps: [Self.start]).file(.chapter, values)
+        let neighbours = PageNeighbours(of: page, in: site.report.chapters)
+        values.add(neighbours.values(links))
+        return frame(page, [page.title], steps: [Self.start], neighbours).file(.chapter, values)
     }
 
     // MARK: Service pages
@@ -38,14 +39,10 @@ struct TextPages {
         var values = text(page, adding: extra)
         let links = PageLinks(page: page.path)
         values.list("handbuchseiten", handbookLinks(links))
-        let pages = site.report.handbook
-        if let index = pages.firstIndex(where: { $0.path == page.path }) {
-            neighbours(
-                (index > 0 ? pages[index - 1] : nil, index + 1 < pages.count ? pages[index + 1] : nil), links,
-                into: &values)
-        }
+        let neighbours = PageNeighbours(of: page, in: site.report.handbook)
+        values.add(neighbours.values(links))
         let steps = [Self.start, PageFrame.Step(title: "Handbuch", address: "handbuch/")]
-        return frame(page, [page.title, "Handbuch"], steps: steps).file(.handbook, values)
+        return frame(page, [page.title, "Handbuch"], steps: steps, neighbours).file(.handbook, values)
     }
 
     /// The contents of the handbook.
@@ -85,19 +82,22 @@ struct TextPages {
         return values
     }
 
-    private func frame(_ page: ReportPage, _ title: [String], steps: [PageFrame.Step]) -> PageFrame {
-        PageFrame(
+    private func frame(
+        _ page: ReportPage, _ title: [String], steps: [PageFrame.Step], _ neighbours: PageNeighbours = .none
+    ) -> PageFrame {
+        var frame = PageFrame(
             site: site, path: page.path, windowTitle: PageFrame.windowTitle(title, site.settings),
             description: page.front.description,
             steps: steps + [PageFrame.Step(title: page.front.shortTitle, address: nil)])
+        frame.neighbours = neighbours
+        return frame
     }
+}
 
-    private func neighbours(
-        _ pages: (previous: ReportPage?, next: ReportPage?), _ links: PageLinks, into values: inout TemplateValues
-    ) {
-        values.group("voriges", pages.previous.map { .link($0.title, links.url($0.path)) })
-        values.group("naechstes", pages.next.map { .link($0.title, links.url($0.path)) })
-        values.flag("hat_nachbarn", pages.previous != nil || pages.next != nil)
+extension PageNeighbours {
+    /// What stands beside a page that authors write.
+    init(of page: ReportPage, in series: [ReportPage]) {
+        self.init(of: { $0.path == page.path }, in: series, title: \.title, path: \.path)
     }
 }
 

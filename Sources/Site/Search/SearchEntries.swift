@@ -15,7 +15,8 @@ struct SearchEntries {
     func page(_ page: ReportPage) -> [SearchEntry] {
         let text = SearchText(site: site, page: page)
         let parts = Parts(page)
-        let introduction = [page.front.leadSentence, page.front.leadQuestion, page.front.description]
+        let introduction =
+            [page.front.leadSentence, page.front.leadQuestion, page.front.description]
             .compactMap { $0 } + [text.text(parts.introduction)]
         let kind = Self.kind(of: page)
         let whole = SearchEntry(
@@ -28,6 +29,15 @@ struct SearchEntries {
                 kind: kind == .handbook ? .handbook : .section, text: text.text(section.blocks))
         }
         return [whole] + sections + figures(of: page)
+    }
+
+    /// The start page, whether or not an author wrote a text for it.
+    func start() -> [SearchEntry] {
+        guard let page = site.report.start else {
+            let settings = site.settings
+            return [SearchEntry(address: "", title: settings.title, kind: .page, text: settings.description ?? "")]
+        }
+        return self.page(page)
     }
 
     /// The page of an area: one entry, whatever stands on it, because the same sections stand on every such page.
@@ -79,7 +89,7 @@ struct SearchEntries {
         }
     }
 
-    // MARK: Catalogue
+    // MARK: Catalogue and lists
 
     func indicator(_ page: IndicatorPage) -> [SearchEntry] {
         let indicator = page.indicator
@@ -110,6 +120,37 @@ struct SearchEntries {
         return kind == .glossary ? [page] + terms() : [page]
     }
 
+    /// The list of lists and the catalogue.
+    func lists() -> [SearchEntry] {
+        let catalogue = SearchEntry(
+            address: "indikatoren/", title: "Indikatoren", kind: .page,
+            text: "Alle Indikatoren nach Bereichen: " + FieldOfEducation.titles.map(\.title).joined(separator: ", "),
+            words: ["Kennzahlen", "Katalog"])
+        let lists = SearchEntry(
+            address: "verzeichnisse/", title: "Verzeichnisse", kind: .page,
+            text: ListingKind.allCases.map(\.title).joined(separator: ", "))
+        guard site.report.areaPages != nil else { return [catalogue, lists] }
+        let title = AreaWords.plural(site.settings)
+        let areas = SearchEntry(
+            address: AreaPages.overviewPath, title: title, kind: .page,
+            text: "Alle \(title) auf einer Karte und in Listen, jede mit eigener Seite.")
+        return [catalogue, lists, areas]
+    }
+
+    /// The contents of the handbook and the messages of the program that are explained in it.
+    func handbook() -> [SearchEntry] {
+        let contents = SearchEntry(
+            address: "handbuch/", title: "Handbuch", kind: .handbook,
+            text: "Wie ein Bericht entsteht und gepflegt wird.")
+        guard site.addresses.contains(TextPages.messagesPath) else { return [contents] }
+        return [contents]
+            + site.input.messages.map { message in
+                SearchEntry(
+                    address: TextPages.messagesPath + "#meldung-" + message.code, title: message.title,
+                    kind: .handbook, text: "Meldung des Programms, \(message.severity)")
+            }
+    }
+
     private func listingText(_ kind: ListingKind) -> String {
         switch kind {
         case .sources:
@@ -117,15 +158,6 @@ struct SearchEntries {
         case .figures, .tables, .maps, .indicators: "Verzeichnis aller \(kind.title) dieses Berichts."
         case .glossary: "Begriffe dieses Berichts und was sie bedeuten."
         case .signs: "Was statt einer Zahl stehen kann und was die Zeichen neben Zahlen bedeuten."
-        }
-    }
-
-    /// The messages of the program, listed in the handbook.
-    func messages(on path: String) -> [SearchEntry] {
-        site.input.messages.map { message in
-            SearchEntry(
-                address: path + "#meldung-" + message.code, title: message.title, kind: .handbook,
-                text: "Meldung des Programms.", words: [])
         }
     }
 }

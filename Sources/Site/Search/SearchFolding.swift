@@ -77,7 +77,8 @@ private struct FoldedWriter {
 
     mutating func write(_ scalar: Unicode.Scalar, previous: Unicode.Scalar?, next: Unicode.Scalar?) {
         if SearchFolding.isWordPart(scalar) {
-            for lower in scalar.properties.lowercaseMapping.unicodeScalars where !(0x300...0x36F).contains(lower.value) {
+            for lower in scalar.properties.lowercaseMapping.unicodeScalars where !(0x300...0x36F).contains(lower.value)
+            {
                 if let folded = SearchFolding.table[lower] {
                     folded.unicodeScalars.forEach { add($0) }
                 } else {

@@ -1,4 +1,5 @@
 import Report
+import Values
 
 /// The file that the search page loads: everything that can be found, as one value that a script of the page reads. It
 /// works from disk and under the strict policy, because it is an ordinary script of the site.
@@ -28,29 +29,31 @@ struct SearchIndex: Sendable {
     }
 
     private func script(textLength: Int) -> [UInt8] {
-        let value = ScriptValue.fields([
-            ("wurzel", .text("../")), ("hoechstens", .number(SearchRules.shownHits)),
-            ("stellen", .fields(SearchRules.places.map { ($0.name, .number($0.points)) })),
-            (
-                "arten",
-                .list(
-                    SearchKind.allCases.map { kind in
-                        .list([
-                            .text(kind.rawValue), .number(SearchRules.weight(of: kind)),
-                            .number(SearchRules.keepsOrder(kind) ? 1 : 0),
-                        ])
-                    })
-            ),
-            ("buchstaben", .fields(SearchFolding.letters.map { ($0.folded, .text($0.letters)) })),
-            ("fugen", .text(SearchFolding.joints)), ("zeilen", .list(entries.map { row($0, textLength: textLength) })),
+        let value = JSONNode.object([
+            "wurzel": "../", "hoechstens": .number(SearchRules.shownHits),
+            "stellen": .object(SearchRules.places.map { .init($0.name, .number($0.points)) }),
+            "arten": .list(
+                SearchKind.allCases.map { kind in
+                    [
+                        .text(kind.rawValue), .number(SearchRules.weight(of: kind)),
+                        .flag(SearchRules.keepsOrder(kind)),
+                    ]
+                }),
+            "buchstaben": .object(SearchFolding.letters.map { .init($0.folded, .text($0.letters)) }),
+            "fugen": .text(SearchFolding.joints),
+            "zeilen": .list(entries.map { row($0, textLength: textLength) }),
         ])
-        return Array("window.suchverzeichnis=".utf8) + value.bytes + Array(";\n".utf8)
+        var writer = JSONText()
+        writer.append(raw: "window.suchverzeichnis = ")
+        writer.append(value)
+        writer.append(raw: ";\n")
+        return writer.bytes
     }
 
     /// Address, title, number of the kind, text, folded words; what is empty at the end is left out.
-    private func row(_ entry: SearchEntry, textLength: Int) -> ScriptValue {
+    private func row(_ entry: SearchEntry, textLength: Int) -> JSONNode {
         let kind = SearchKind.allCases.firstIndex(of: entry.kind) ?? 0
-        var row: [ScriptValue] = [.text(entry.address), .text(entry.title), .number(kind)]
+        var row: [JSONNode] = [.text(entry.address), .text(entry.title), .number(kind)]
         let text = Self.cut(entry.text, to: textLength)
         if !text.isEmpty || !entry.words.isEmpty { row.append(.text(text)) }
         if !entry.words.isEmpty { row.append(.text(entry.words.joined(separator: "|"))) }

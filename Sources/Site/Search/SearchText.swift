@@ -71,8 +71,9 @@ struct SearchText {
         default: break
         }
         switch answer(directive) {
-        case .value(let value, _, let showsUnit, _): return value.spoken ?? (showsUnit ? value.textWithUnit : value.text)
-        case .text(let text, _): return text
+        case .value(let value, _, let showsUnit, _):
+            return value.spoken ?? (showsUnit ? value.textWithUnit : value.text)
+        case .change(let text, _, _): return text
         default: return label
         }
     }

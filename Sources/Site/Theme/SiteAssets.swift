@@ -8,6 +8,8 @@ struct SiteAssets: Sendable {
     let stylesheet: String
     let printStylesheet: String
     let scripts: [String]
+    /// Scripts of one kind of page: those that are called like its template.
+    let ownScripts: [TemplateName: String]
 
     init(theme: Theme, fonts: [LoadedFont]) {
         var files: [SiteFile] = []
@@ -28,7 +30,18 @@ struct SiteAssets: Sendable {
         self.files = files + [screen, print] + scripts
         stylesheet = screen.path
         printStylesheet = print.path
-        self.scripts = scripts.map(\.path)
+        var shared: [String] = []
+        var own: [TemplateName: String] = [:]
+        for (script, file) in zip(theme.scripts, scripts) {
+            let name = script.path.split(separator: "/").last?.dropLast(".js".count) ?? ""
+            if let template = TemplateName(rawValue: String(name)) {
+                own[template] = file.path
+            } else {
+                shared.append(file.path)
+            }
+        }
+        self.scripts = shared
+        ownScripts = own
     }
 
     /// `assets/NAME-HASH.EXT`
