@@ -12,11 +12,17 @@ static const starter_file theme_files[] = {
     {"abschnitte.mustache", (const unsigned char[]){
 #embed "../../themes/standard/abschnitte.mustache" suffix(,)
     0}},
+    {"aenderungen.mustache", (const unsigned char[]){
+#embed "../../themes/standard/aenderungen.mustache" suffix(,)
+    0}},
     {"anfang.mustache", (const unsigned char[]){
 #embed "../../themes/standard/anfang.mustache" suffix(,)
     0}},
     {"anmerkungen.mustache", (const unsigned char[]){
 #embed "../../themes/standard/anmerkungen.mustache" suffix(,)
+    0}},
+    {"daten.mustache", (const unsigned char[]){
+#embed "../../themes/standard/daten.mustache" suffix(,)
     0}},
     {"druck.css", (const unsigned char[]){
 #embed "../../themes/standard/druck.css" suffix(,)
@@ -59,6 +65,12 @@ static const starter_file theme_files[] = {
     0}},
     {"start.mustache", (const unsigned char[]){
 #embed "../../themes/standard/start.mustache" suffix(,)
+    0}},
+    {"suche.js", (const unsigned char[]){
+#embed "../../themes/standard/suche.js" suffix(,)
+    0}},
+    {"suche.mustache", (const unsigned char[]){
+#embed "../../themes/standard/suche.mustache" suffix(,)
     0}},
     {"tabellen.js", (const unsigned char[]){
 #embed "../../themes/standard/tabellen.js" suffix(,)

@@ -96,6 +96,11 @@ package struct Site: Sendable {
             SitePart(files: [builder.file()] + drawings, entries: builder.entries), LinkCheck(site: own).check(page))
     }
 
+    /// The pages about open data, when all values are published and all files for download are written.
+    package func dataPages(_ coverage: DataCoverage, files: [DownloadLink]) -> SitePart {
+        DataPages(site: site, coverage: coverage, files: files).part
+    }
+
     /// What can only be written when all pages are known.
     package func closing(_ entries: [SearchEntry]) -> [SiteFile] {
         let special = SpecialPages(site: site)

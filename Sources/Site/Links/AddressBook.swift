@@ -22,6 +22,7 @@ struct AddressBook: Sendable {
         anchors["verzeichnisse/"] = .some([])
         for kind in ListingKind.allCases { anchors[kind.path] = .some(nil) }
         anchors[SearchPage.path] = .some(nil)
+        for path in [DataPages.hubPath, DataPages.coveragePath, DataPages.licencePath] { anchors[path] = .some(nil) }
         if !report.changes.changes.isEmpty { anchors[ChangesPage.path] = Set(report.changes.changes.map(\.anchor)) }
         anchors[ListingKind.glossary.path] = Set(report.glossary.entries.map(\.anchor))
         anchors[ListingKind.sources.path] = Set(report.catalogue.sources.map { SourceAnchor.of($0.id) })

@@ -15,13 +15,16 @@ struct AreaPageBuilder {
         var values = PageSection.values(sectioned.sections(text), introduction: introduction)
         values.text("titel", page.title)
         if !page.document.footnotes.isEmpty { values.html("anmerkungen_html", text.html(page.document.footnotes)) }
-        let frame = PageFrame(
+        var frame = PageFrame(
             site: site, path: page.path, windowTitle: PageFrame.windowTitle([page.title], site.settings),
             description: page.front.description,
             steps: [
                 .init(title: "Bericht", address: ""), .init(title: "Gemeinden", address: AreaPages.overviewPath),
                 .init(title: page.front.shortTitle, address: nil),
             ])
+        frame.dataset = PageDataset(
+            page: page.path, name: page.title, summary: page.front.description, figures: site.input.figures.figures,
+            area: page.area, site: site)
         return frame.file(.text, values)
     }
 

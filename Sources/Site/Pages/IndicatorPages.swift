@@ -37,6 +37,9 @@ struct IndicatorPageBuilder {
             at: (sheet?.figures ?? []).flatMap { figure in
                 FigureFile.allCases.map { (figure.path(of: $0), figure.headline) }
             }, site: site)
+        frame.dataset = PageDataset(
+            page: page.path, name: indicator.title, summary: indicator.question, figures: sheet?.figures ?? [],
+            area: nil, site: site)
         return frame.file(.indicator, values)
     }
 

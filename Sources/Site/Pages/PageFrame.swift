@@ -25,6 +25,8 @@ struct PageFrame {
     var files: [PageFile] = []
     /// Scripts that this page needs before its own.
     var scripts: [String] = []
+    /// The data of the page, for programs that look for data.
+    var dataset: PageDataset?
     /// The page that this address stands for; nil for none, as on the page for unknown addresses.
     var canonicalPath: String?
 
@@ -51,6 +53,7 @@ struct PageFrame {
     func file(_ name: TemplateName, _ content: TemplateValues) -> SiteFile {
         var values = frameValues
         values.add(headValues(name))
+        values.html("strukturdaten_html", dataset?.html(path, site))
         values.add(content)
         let file = path.isEmpty || path.hasSuffix("/") ? path + "index.html" : path
         return SiteFile(path: file, bytes: site.html(name, values).bytes)

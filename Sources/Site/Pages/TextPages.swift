@@ -20,7 +20,11 @@ struct TextPages {
         values.flag("hat_lebenslauf", course.count > 1)
         let neighbours = PageNeighbours(of: page, in: site.report.chapters)
         values.add(neighbours.values(links))
-        return frame(page, [page.title], steps: [Self.start], neighbours).file(.chapter, values)
+        var frame = frame(page, [page.title], steps: [Self.start], neighbours)
+        frame.dataset = PageDataset(
+            page: page.path, name: page.title, summary: page.front.description ?? page.front.leadQuestion,
+            figures: site.input.figures.figures.filter { $0.pagePath == page.path }, area: nil, site: site)
+        return frame.file(.chapter, values)
     }
 
     // MARK: Service pages

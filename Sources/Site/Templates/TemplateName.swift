@@ -11,6 +11,7 @@ enum TemplateName: String, CaseIterable, Sendable {
     case listing = "verzeichnis"
     case text = "seite"
     case handbook = "handbuch"
+    case data = "daten"
     case search = "suche"
     case changes = "aenderungen"
     case notFound = "nicht-gefunden"
@@ -27,6 +28,7 @@ enum TemplateName: String, CaseIterable, Sendable {
         case .indicatorList: Self.frame.adding(Self.indicatorListFields)
         case .listing: Self.frame.adding(Self.textFields).adding(["listen": .list(Self.link)])
         case .text: Self.frame.adding(Self.textFields)
+        case .data: Self.frame.adding(Self.textFields).adding(["listen": .list(Self.link)])
         case .handbook: Self.frame.adding(Self.textFields).adding(Self.handbookFields)
         case .search: Self.frame.adding(Self.searchFields)
         case .changes: Self.frame.adding(Self.textFields)
@@ -49,6 +51,9 @@ enum TemplateName: String, CaseIterable, Sendable {
         "kontakt": .text, "kontakt_url": .address, "hauptmenue": .list(link), "pfad": .list(link),
         "fussmenue": .list(link), "hat_beispieldaten": .flag, "schutzhinweis": .text,
         "suche_url": .address, "suche_aktuell": .text, "kanonisch_url": .address,
+        // A description of the page's data for programs, as a whole `<script type="application/ld+json">`: data, nothing
+        // that is run. It is the only way to have such an element, because nothing can be inserted into one.
+        "strukturdaten_html": .html,
         // `art` is the relation (prev, next, up) or the kind of file (text/csv).
         "kopfverweise": .list(["art": .text, "ziel_url": .address]),
         "dateiverweise": .list(["art": .text, "text": .text, "ziel_url": .address]),
