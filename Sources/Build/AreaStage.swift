@@ -12,8 +12,15 @@ import Workspace
 /// Makes the pages of areas, one after the other: each is planned, answered, drawn and handed on, and nothing of it
 /// stays.
 struct AreaStage: Sendable {
-    let answered: AnsweredReport
-    let site: Site
+    private let answered: AnsweredReport
+    private let site: Site
+    private let protection: Protection
+
+    init(answered: AnsweredReport, site: Site) {
+        self.answered = answered
+        self.site = site
+        protection = Protection(catalogue: answered.report.catalogue)
+    }
 
     var areas: [AreaKey] { answered.report.areaPages?.areas ?? [] }
 
@@ -63,7 +70,7 @@ struct AreaStage: Sendable {
         guard answered.report.explainsAreasThemselves else { return Diagnosed(answered.tables) }
         var diagnostics: [Diagnostic] = []
         let tables = page.queries.map { answered.evaluator.evaluate($0).collecting(into: &diagnostics) }
-        return Diagnosed(ProtectedTables.protect(tables, catalogue: answered.report.catalogue), diagnostics)
+        return Diagnosed(ProtectedTables.protect(tables, by: protection), diagnostics)
     }
 }
 

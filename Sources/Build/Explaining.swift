@@ -30,14 +30,7 @@ extension LoadedProject {
     package func explanation(of request: ExplanationRequest) -> Diagnosed<String?> {
         let catalogue = snapshot.catalogue
         var diagnostics: [Diagnostic] = []
-        if catalogue.indicator(request.indicator) == nil {
-            diagnostics.append(
-                Diagnostic(
-                    .indicatorUnknown, "Den Indikator »\(request.indicator)« gibt es nicht", at: nil,
-                    hint: Suggestion.hint(
-                        for: request.indicator, among: catalogue.indicators.map(\.id.value),
-                        otherwise: "Alle Indikatoren zeigt »bericht list indicators«.")))
-        }
+        _ = indicator(request.indicator, &diagnostics)
         let area = area(request.area, &diagnostics)
         let period = period(request.time, &diagnostics)
         let fixed = request.categories.compactMap { category($0, &diagnostics) }
@@ -51,6 +44,18 @@ extension LoadedProject {
         let suppression = PrimarySuppression(catalogue: catalogue)
         let text = ExplanationText(catalogue: catalogue, protected: request.secrets) { suppression.isSecret($0) }
         return Diagnosed(text.text(explanation), diagnostics)
+    }
+
+    func indicator(_ id: String, _ diagnostics: inout [Diagnostic]) -> Indicator? {
+        let catalogue = snapshot.catalogue
+        if let indicator = catalogue.indicator(id) { return indicator }
+        diagnostics.append(
+            Diagnostic(
+                .indicatorUnknown, "Den Indikator »\(id)« gibt es nicht", at: nil,
+                hint: Suggestion.hint(
+                    for: id, among: catalogue.indicators.map(\.id.value),
+                    otherwise: "Alle Indikatoren zeigt »bericht list indicators«.")))
+        return nil
     }
 
     private func area(_ name: String?, _ diagnostics: inout [Diagnostic]) -> AreaKey? {
@@ -70,7 +75,7 @@ extension LoadedProject {
         return nil
     }
 
-    private func period(_ text: String?, _ diagnostics: inout [Diagnostic]) -> PeriodSelection? {
+    func period(_ text: String?, _ diagnostics: inout [Diagnostic]) -> PeriodSelection? {
         guard let text else { return .latest }
         if let selection = PeriodSelection(text) { return selection }
         diagnostics.append(
@@ -80,7 +85,7 @@ extension LoadedProject {
         return nil
     }
 
-    private func category(_ text: String, _ diagnostics: inout [Diagnostic]) -> FixedCategory? {
+    func category(_ text: String, _ diagnostics: inout [Diagnostic]) -> FixedCategory? {
         let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
         if parts.count == 2, let breakdown = snapshot.catalogue.breakdown(parts[0]) {
             if breakdown.category(parts[1]) != nil { return FixedCategory(breakdown: parts[0], category: parts[1]) }

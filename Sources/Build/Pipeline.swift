@@ -39,6 +39,19 @@ package enum Pipeline {
         }
         written += try areaPages.gathered(into: &diagnostics)
         guard !diagnostics.hasErrors else { return Diagnosed(nil, diagnostics.uniqued()) }
+        let data = DataStage(answered: answered)
+        let answers = await times.measure("Offene Daten") {
+            await mapConcurrently(data.questions, jobs: options.jobs, batch: 2) { data.answer($0, writer: writer) }
+        }
+        written += try (answers.map(\.written) + [writer.write(files: data.overall(answers))])
+            .gathered(into: &diagnostics)
+        let coverage = data.coverage(answers)
+        let files = written.flatMap(\.files)
+        let dataPages = site.dataPages(
+            coverage, files: files.map { DownloadLink(path: $0.path, byteCount: $0.byteCount) })
+        written += try [
+            writer.write(Diagnosed(dataPages)), writer.write(files: [data.catalogue(coverage, files: files)]),
+        ].gathered(into: &diagnostics)
         let closing = times.measure("Suche und Verzeichnisse") { site.closing(written.flatMap(\.entries)) }
         written += try [writer.write(Diagnosed(SitePart(files: closing)))].gathered(into: &diagnostics)
         guard !diagnostics.hasErrors else { return Diagnosed(nil, diagnostics.uniqued()) }

@@ -6,18 +6,36 @@ import Values
 /// number to a reader.
 package struct ProtectedTables: Sendable {
     private let tables: [IndicatorQuery: ProtectedTable]
+    /// What was asked about each indicator, in the order of asking.
+    private let queries: [String: [IndicatorQuery]]
 
     package subscript(query: IndicatorQuery) -> ProtectedTable? { tables[query] }
 
     /// Protects every table: primary suppression by the threshold of each dataset, applied to every value of base data
     /// behind a cell, to the complement of shares and to denominators that are too small; then rounding, once.
     package static func protect(_ tables: [IndicatorTable], catalogue: Catalogue) -> ProtectedTables {
-        var protected: [IndicatorQuery: ProtectedTable] = [:]
-        protected.reserveCapacity(tables.count)
-        let protection = Protection(catalogue: catalogue)
-        for table in tables { protected[table.query] = protection.protected(table) }
-        return ProtectedTables(tables: protected)
+        protect(tables, by: Protection(catalogue: catalogue))
     }
 
-    private init(tables: [IndicatorQuery: ProtectedTable]) { self.tables = tables }
+    /// The same by rules that are prepared already, for those who protect bit by bit.
+    package static func protect(_ tables: [IndicatorTable], by protection: Protection) -> ProtectedTables {
+        var protected: [IndicatorQuery: ProtectedTable] = [:]
+        protected.reserveCapacity(tables.count)
+        var queries: [String: [IndicatorQuery]] = [:]
+        for table in tables {
+            protected[table.query] = protection.protected(table)
+            queries[table.query.indicator, default: []].append(table.query)
+        }
+        return ProtectedTables(tables: protected, queries: queries)
+    }
+
+    private init(tables: [IndicatorQuery: ProtectedTable], queries: [String: [IndicatorQuery]]) {
+        self.tables = tables
+        self.queries = queries
+    }
+
+    /// All tables of one indicator, in the order in which they were asked for.
+    package func tables(of indicator: String) -> [ProtectedTable] {
+        (queries[indicator] ?? []).compactMap { tables[$0] }
+    }
 }

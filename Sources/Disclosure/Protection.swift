@@ -4,17 +4,22 @@ import Values
 
 /// Protects tables, cell by cell: what is secret is hidden with everything it was computed from, the rest is rounded,
 /// once.
-struct Protection {
+///
+/// Made once from the catalogue, read by any number of tasks.
+package struct Protection: Sendable {
     private let catalogue: Catalogue
     private let suppression: PrimarySuppression
     /// Whether a dataset is synthetic, and whether it holds percentages.
     private let datasets: [String: (isSynthetic: Bool, isPercent: Bool)]
+    /// Areas that serve sums only.
+    private let hiddenAreas: Set<AreaKey>
     /// Titles of categories, by Merkmal and id.
     private let titles: [String: [String: String]]
 
-    init(catalogue: Catalogue) {
+    package init(catalogue: Catalogue) {
         self.catalogue = catalogue
         suppression = PrimarySuppression(catalogue: catalogue)
+        hiddenAreas = Set(catalogue.areas.all.filter { !$0.isPublic }.map(\.key))
         datasets = Dictionary(
             catalogue.datasets.map { ($0.id, ($0.isSynthetic, $0.unit == "Prozent")) },
             uniquingKeysWith: { first, _ in first })
@@ -57,6 +62,8 @@ struct Protection {
 
     /// Base data in Prozent is shown as it was delivered, 30,5, and computed with as 0,305.
     private func expression(of cell: IndicatorCell) -> CellExpression? {
+        // What counts only in sums cannot be put in.
+        if !hiddenAreas.isEmpty, cell.operands.contains(where: { hiddenAreas.contains($0.area) }) { return nil }
         let isPercent = cell.operands.map { datasets[$0.dataset]?.isPercent ?? false }
         guard let expression = cell.expression, isPercent.contains(true) else { return cell.expression }
         return expression.replacingOperands { place in
