@@ -23,13 +23,15 @@ package struct DataTable: Sendable {
     package let courseColumn: Int
     /// Head of the column that says between which values similar areas lie.
     package let corridorHead: Head?
+    /// The column that all others stand beside for comparison.
+    package let ownColumn: Int?
     /// By what readers may sort; nil keeps the rows as they are.
     package let sorting: TableSorting?
 
     package init(
         caption: String, stub: String, groups: [Group] = [], columns: [Head], rows: [Row], sections: [Section]? = nil,
         unit: String?, tint: TableTint? = nil, courseHead: Head? = nil, courseColumn: Int? = nil,
-        corridorHead: Head? = nil, sorting: TableSorting? = nil
+        corridorHead: Head? = nil, ownColumn: Int? = nil, sorting: TableSorting? = nil
     ) {
         self.caption = caption
         self.stub = stub
@@ -42,6 +44,7 @@ package struct DataTable: Sendable {
         self.courseHead = courseHead
         self.courseColumn = min(courseColumn ?? columns.count, columns.count)
         self.corridorHead = corridorHead
+        self.ownColumn = ownColumn
         self.sorting = sorting
     }
 }
@@ -230,13 +233,7 @@ package struct CellCoordinates: Sendable, Hashable {
     }
 
     /// The id of this cell's calculation on the page of its indicator.
-    package var anchor: String {
-        let parts =
-            [area.text.lowercased(), period.text.lowercased()] + categories.flatMap { [$0.breakdown, $0.category] }
-        return "rechnung-"
-            + parts.joined(separator: "-").map { $0.isASCII && ($0.isLetter || $0.isNumber) ? String($0) : "-" }
-            .joined()
-    }
+    package var anchor: String { anchor(on: .indicatorPage) }
 
     /// The page of the indicator with the calculation of this cell, below the root.
     package var address: String { "indikatoren/\(indicator)/#\(anchor)" }

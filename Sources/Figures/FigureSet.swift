@@ -33,6 +33,11 @@ package struct FigureSet: Sendable {
         figureIndex = Dictionary(figures.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
+    /// How the numbers of a page came about that has its own explanations.
+    package private(set) var calculations: [Calculation] = []
+
+    mutating func add(calculations more: [Calculation]) { calculations += more }
+
     mutating func add(tiles more: [(AnswerKey, Tile)]) { for (key, tile) in more { tiles[key] = [tile] } }
 
     package func figure(_ id: String) -> Figure? { figureIndex[id].map { figures[$0] } }
@@ -47,8 +52,8 @@ package struct FigureSet: Sendable {
 package enum InlineAnswer: Sendable {
     /// `:wert`
     case value(DisplayedValue, CellCoordinates, showsUnit: Bool, isSynthetic: Bool)
-    /// `:differenz`, `:trend`: text made from two published values.
-    case text(String, CellCoordinates)
+    /// `:differenz`, `:trend`: text made from two published values, the later one and an earlier one.
+    case change(String, CellCoordinates, since: ReportingPeriod)
     /// `:behauptung`: checked and true.
     case claim(CellCoordinates)
     /// `:::wenn`: which of its texts holds.

@@ -34,7 +34,7 @@ package struct FigureSetBuilder: Sendable {
     package func sheet(_ page: IndicatorPage) -> Diagnosed<IndicatorSheet> {
         let id = page.indicator.id.value
         return SheetBuilder(figures: figures, tiles: tiles, report: report)
-            .sheet(page, used: valueQueries.filter { $0.indicator == id })
+            .sheet(page, changes: changes.filter { $0.query.indicator == id })
     }
 
     /// Inline answers and tiles of all pages, and all figures put together.
@@ -46,7 +46,19 @@ package struct FigureSetBuilder: Sendable {
 
     /// The same for one page outside the report, the page of an area.
     package func assemble(_ figures: [Figure], of page: ReportPage) -> Diagnosed<FigureSet> {
-        answers(to: [(page.path, page.plan)], with: figures)
+        var set = answers(to: [(page.path, page.plan)], with: figures)
+        if report.explainsAreasThemselves { set.value.add(calculations: calculations(of: page)) }
+        return set
+    }
+
+    /// How the numbers of the page of an area came about: its own, and those of areas without a page.
+    private func calculations(of page: ReportPage) -> [Calculation] {
+        let indicators = page.queries.map(\.query.indicator).uniqued()
+        let builder = CalculationBuilder(catalogue: report.catalogue, settings: report.settings)
+        let values = builder.calculations(of: indicators.flatMap { tables.tables(of: $0) }) { area in
+            area == page.area || !(report.areaPages?.contains(area) ?? false)
+        }
+        return values + builder.calculations(of: changes(of: [page.plan]), in: tables)
     }
 
     /// Which branch of each condition of a page holds.
@@ -107,18 +119,16 @@ package struct FigureSetBuilder: Sendable {
             }
     }
 
-    /// Queries whose numbers stand in text or tiles and link to their calculation.
-    private var valueQueries: [IndicatorQuery] {
-        plans.flatMap { $0.1.all }.flatMap { planned -> [IndicatorQuery] in
+    /// The changes that texts speak of.
+    private var changes: [ChangeRequest] { changes(of: plans.map(\.1) + report.heldAreaPages.map(\.plan)) }
+
+    private func changes(of plans: [DirectivePlan]) -> [ChangeRequest] {
+        plans.flatMap(\.all).compactMap { planned in
             switch planned {
-            case .value(let request): [request.query]
-            case .difference(let request), .trend(let request): [request.query]
-            case .claim(let request): [request.query]
-            case .tiles(let request): request.queries
-            default: []
+            case .difference(let request), .trend(let request): request
+            default: nil
             }
         }
-        .uniqued()
     }
 
     // MARK: Inline answers
@@ -178,7 +188,8 @@ package struct FigureSetBuilder: Sendable {
         let coordinates = CellCoordinates(
             indicator: request.query.indicator, area: request.query.areas[0], period: change.toPeriod,
             categories: request.query.fixed)
-        return Diagnosed(.text(wording(change, indicator), coordinates), found.diagnostics)
+        return Diagnosed(
+            .change(wording(change, indicator), coordinates, since: change.fromPeriod), found.diagnostics)
     }
 
     private func claimAnswer(_ request: ClaimRequest) -> InlineAnswer? {

@@ -9,6 +9,7 @@ package struct IndicatorSheet: Sendable {
     package let current: Tile?
     /// Drawings over time, by breakdown, by area, as far as there is data.
     package let figures: [Figure]
+    /// How every number that the report shows of the indicator came about.
     package let calculations: [Calculation]
     /// The formula set like mathematics.
     package let formula: Node
@@ -26,40 +27,6 @@ package struct IndicatorSheet: Sendable {
         self.calculations = calculations
         self.formula = formula
         self.sources = sources
-        self.isSynthetic = isSynthetic
-    }
-}
-
-/// How one published value was computed: »So wurde gerechnet«.
-package struct Calculation: Sendable {
-    package struct Step: Sendable, Hashable {
-        /// »Schulabgänge, ohne Hauptschulabschluss, 2015«
-        package let label: String
-        package let value: DisplayedValue
-        /// »data/grunddaten/schulabgaenge.csv, Zeile 31«
-        package let origin: String
-
-        package init(label: String, value: DisplayedValue, origin: String) {
-            self.label = label
-            self.value = value
-            self.origin = origin
-        }
-    }
-
-    package let coordinates: CellCoordinates
-    /// »Landkreis …, 2015«
-    package let title: String
-    package let result: DisplayedValue
-    package let steps: [Step]
-    package let isSynthetic: Bool
-
-    package init(
-        coordinates: CellCoordinates, title: String, result: DisplayedValue, steps: [Step], isSynthetic: Bool
-    ) {
-        self.coordinates = coordinates
-        self.title = title
-        self.result = result
-        self.steps = steps
         self.isSynthetic = isSynthetic
     }
 }

@@ -3,11 +3,17 @@ import Disclosure
 import Values
 
 /// The source line under a figure: »Quelle: …; eigene Berechnung. Stand: 10.10.2017«.
-struct SourceLine {
+package struct SourceLine {
     let catalogue: Catalogue
 
-    func text(of tables: [ProtectedTable]) -> String {
-        let datasets = uniqueDatasets(of: tables)
+    package init(catalogue: Catalogue) { self.catalogue = catalogue }
+
+    package func text(of tables: [ProtectedTable]) -> String {
+        text(of: uniqueDatasets(of: tables), isOwn: tables.contains(where: isOwnCalculation))
+    }
+
+    /// The line of some datasets, each once.
+    func text(of datasets: [DatasetDescription], isOwn: Bool) -> String {
         var sources: [String] = []
         for dataset in datasets {
             guard let source = catalogue.source(dataset.source) else { continue }
@@ -15,7 +21,7 @@ struct SourceLine {
             if !sources.contains(text) { sources.append(text) }
         }
         var line = "Quelle: " + (sources.isEmpty ? "nicht angegeben" : sources.joined(separator: "; "))
-        if tables.contains(where: isOwnCalculation) { line += "; eigene Berechnung" }
+        if isOwn { line += "; eigene Berechnung" }
         let dates = Set(datasets.map(\.asOf)).sorted()
         if let last = dates.last { line += ". Stand: \(last.german)" }
         return line

@@ -89,11 +89,14 @@ package struct Site: Sendable {
     package func areaPage(
         _ page: ReportPage, answers: FigureSet, downloads: [DownloadLink]
     ) -> Diagnosed<SitePart> {
-        let own = site.answering(answers, downloads: downloads)
+        let own = site.answering(
+            answers, downloads: downloads, calculationsOn: CalculationPage.path(of: page))
+        let explanations = answers.calculations.isEmpty ? [] : [CalculationPage(site: own, page: page).file()]
         let drawings = answers.figures.compactMap(FigureMarkup.drawingFile)
         let builder = AreaPageBuilder(site: own, page: page)
         return Diagnosed(
-            SitePart(files: [builder.file()] + drawings, entries: builder.entries), LinkCheck(site: own).check(page))
+            SitePart(files: [builder.file()] + explanations + drawings, entries: builder.entries),
+            LinkCheck(site: own).check(page))
     }
 
     /// The pages about open data, when all values are published and all files for download are written.

@@ -6,7 +6,7 @@ import Report
 /// What all pages share: made once, read by every page.
 struct SiteContext: Sendable {
     private(set) var input: SiteInput
-    let addresses: AddressBook
+    private(set) var addresses: AddressBook
     let assets: SiteAssets
     let images: ImageLibrary
     /// Sizes of downloads by path.
@@ -24,9 +24,10 @@ struct SiteContext: Sendable {
     }
 
     /// The same site seen from one page with answers and files of its own.
-    func answering(_ answers: FigureSet, downloads: [DownloadLink]) -> SiteContext {
+    func answering(_ answers: FigureSet, downloads: [DownloadLink], calculationsOn path: String) -> SiteContext {
         var own = self
         own.input.figures = answers
+        if !answers.calculations.isEmpty { own.addresses.add(calculations: answers.calculations, on: path) }
         own.downloads = Dictionary(
             downloads.map { ($0.path, $0.byteCount) }, uniquingKeysWith: { first, _ in first })
         return own

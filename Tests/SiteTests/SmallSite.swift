@@ -109,9 +109,9 @@ struct SmallSite {
             indicator: "quote", current: tile, figures: [figure("indikator-quote-zeit", page: "indikatoren/quote/")],
             calculations: [
                 Calculation(
-                    coordinates: Self.coordinates(), title: "Landkreis Auenbruch, 2023", result: value,
+                    coordinates: Self.coordinates(), area: "Landkreis Auenbruch", title: "2023", result: value,
                     steps: [.init(label: "Lernende", value: value, origin: "data/grunddaten/lernende.csv, Zeile 2")],
-                    isSynthetic: isSynthetic)
+                    source: "Quelle: Amt. Stand: 01.02.2024", isSynthetic: isSynthetic)
             ], formula: .tag("p", ["class": "formel"], "Lernende"), sources: ["amt"], isSynthetic: isSynthetic)
         return SiteInput(
             report: report, figures: FigureSet(figures: figures, inlineAnswers: answers, tiles: tiles), sheets: [sheet],

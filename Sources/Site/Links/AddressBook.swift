@@ -27,7 +27,7 @@ struct AddressBook: Sendable {
         anchors[ListingKind.glossary.path] = Set(report.glossary.entries.map(\.anchor))
         anchors[ListingKind.sources.path] = Set(report.catalogue.sources.map { SourceAnchor.of($0.id) })
         let calculations = Dictionary(
-            input.sheets.map { ($0.indicator, $0.calculations.map(\.coordinates.anchor)) },
+            input.sheets.map { ($0.indicator, $0.calculations.map { $0.anchor(on: .indicatorPage) }) },
             uniquingKeysWith: { first, _ in first })
         for page in report.indicators {
             anchors[page.path] = Set((calculations[page.indicator.id.value] ?? []) + [IndicatorAnchor.calculations])
@@ -56,9 +56,33 @@ struct AddressBook: Sendable {
     func contains(_ address: String) -> Bool {
         let (path, fragment) = Self.parts(of: address)
         if files.contains(path) { return true }
+        if let own = ownCalculations, own.path == path { return fragment.isEmpty || own.anchors.contains(fragment) }
         guard let known = anchors[path] else { return false }
         guard let known, !fragment.isEmpty else { return true }
         return known.contains(fragment)
+    }
+
+    // MARK: Explanations
+
+    /// The calculations on a page of the area that is being written, seen from its pages only.
+    private var ownCalculations: (path: String, anchors: Set<String>)?
+
+    /// Leaves the other pages alone: a copy of them for each of ten thousand areas would take hours.
+    mutating func add(calculations: [Calculation], on path: String) {
+        ownCalculations = (path, Set(calculations.map { $0.anchor(on: .areaPage) }))
+    }
+
+    /// Where it stands how a number, or its change since an earlier time, came about; at least the page of its
+    /// indicator.
+    func explanation(of coordinates: CellCoordinates, since: ReportingPeriod? = nil) -> String? {
+        if let own = ownCalculations {
+            let anchor = coordinates.anchor(on: .areaPage, since: since)
+            if own.anchors.contains(anchor) { return own.path + "#" + anchor }
+        }
+        let page = "indikatoren/\(coordinates.indicator)/"
+        let address = page + "#" + coordinates.anchor(on: .indicatorPage, since: since)
+        if contains(address) { return address }
+        return contains(page) ? page : nil
     }
 
     /// Paths of all pages, sorted.

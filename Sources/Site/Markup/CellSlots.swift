@@ -14,7 +14,8 @@ struct CellSlots {
         letters = cells.map { Self.letterCount(of: $0) }.max() ?? 0
     }
 
-    func content(of cell: DataTable.Cell) -> [Node] {
+    /// `values` links numbers to how they came about; without it they stand alone.
+    func content(of cell: DataTable.Cell, linkedBy values: ValueMarkup?) -> [Node] {
         let display = cell.display
         guard cell.origin != .words else {
             return display.text.isEmpty ? [] : [.tag("span", ["class": "worte"], .text(display.text))]
@@ -25,11 +26,17 @@ struct CellSlots {
         // What is computed from other cells belongs to no indicator and carries no hooks.
         var content =
             cell.origin == .published
-            ? [ValueMarkup.number(display, cell.coordinates, shown: number)]
+            ? [linked(ValueMarkup.number(display, cell.coordinates, shown: number), cell, values)]
             : [.tag("span", ["class": "wert"], number)]
         for note in cell.notes { content.append(.hidden("Anmerkung \(note)")) }
         if let interval = cell.interval { content.append(Self.interval(interval)) }
         return content
+    }
+
+    /// What was not collected came about in no way.
+    private func linked(_ number: Node, _ cell: DataTable.Cell, _ values: ValueMarkup?) -> Node {
+        guard let values, cell.value.sign != .notCollected else { return number }
+        return values.linked(number, cell.coordinates)
     }
 
     private func slot(_ cell: DataTable.Cell) -> Node {

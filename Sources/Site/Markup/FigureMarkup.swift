@@ -35,7 +35,10 @@ struct FigureMarkup {
     }
 
     private func table(_ figure: Figure) -> HTML {
-        TableMarkup(table: figure.table, id: figure.id, anchors: figure.kind == .map ? .byArea : .none).html
+        TableMarkup(
+            table: figure.table, id: figure.id, anchors: figure.kind == .map ? .byArea : .none,
+            values: ValueMarkup(addresses: site.addresses, links: links)
+        ).html
     }
 
     private static func entry(_ texts: [(String, String)]) -> TemplateValues {
@@ -70,8 +73,12 @@ struct FigureMarkup {
         return values
     }
 
+    private static let mostCalculations = 6
+
     private func calculations(_ figure: Figure) -> [TemplateValues] {
         let pages = figure.indicators.filter { site.addresses.contains("indikatoren/\($0)/") }
+        // Where a table shows so many, its numbers lead there one by one.
+        guard pages.count <= Self.mostCalculations else { return [] }
         return pages.map { id in
             let title = site.catalogue.indicator(id)?.shortTitle ?? id
             let text = pages.count > 1 ? "So wurde gerechnet: \(title)" : "So wurde gerechnet"

@@ -105,9 +105,8 @@ struct PageText {
         switch site.input.figures.answer(key) {
         case .value(let value, let coordinates, let showsUnit, let isSynthetic):
             return values.inline(value, coordinates, showsUnit ? .withUnit : .withoutUnit, isSynthetic: isSynthetic)
-        case .text(let text, let coordinates):
-            let address = values.calculation(of: coordinates)
-            return address.map { .tag("a", ["class": "wert-verweis", "href": $0], .text(text)) } ?? .text(text)
+        case .change(let text, let coordinates, let since):
+            return values.linked(.text(text), coordinates, since: since)
         case .claim(let coordinates):
             let attributes = [Attribute("class", "behauptung")] + ValueMarkup.attributes(coordinates)
             return .element(Element("span", attributes, [label]))

@@ -15,16 +15,19 @@ struct TableMarkup {
     /// Unique in the page; ids of heads begin with it.
     let id: String
     let anchors: RowAnchors
+    /// Links numbers to how they came about.
+    let values: ValueMarkup?
 
     private let slots: [CellSlots]
 
     /// From how many rows on the frame has a height of its own, so that its heads stay in sight.
     static let longFrom = 25
 
-    init(table: DataTable, id: String, anchors: RowAnchors = .none) {
+    init(table: DataTable, id: String, anchors: RowAnchors = .none, values: ValueMarkup? = nil) {
         self.table = table
         self.id = id
         self.anchors = anchors
+        self.values = values
         slots = table.columns.indices.map { column in
             CellSlots(table.rows.compactMap { column < $0.cells.count ? $0.cells[column] : nil })
         }
@@ -50,6 +53,7 @@ struct TableMarkup {
         if table.columns.count + (table.courseHead == nil ? 0 : 2) > 2 { names.append("weit") }
         // So many columns fill a sheet of paper.
         if table.columns.count > 9 { names.append("dicht") }
+        if table.ownColumn != nil { names.append("profil") }
         if let tint = table.tint { names += ["getoent", "getoent-\(tint.hue.rawValue)-\(tint.labels.count)"] }
         return names.joined(separator: " ")
     }
@@ -95,7 +99,10 @@ struct TableMarkup {
         var columns = table.columns.indices.map { column in
             Node.tag(
                 "th",
-                ["scope": "col", "id": headID("s", column), "headers": group(over: column), "data-sortieren": values],
+                [
+                    "scope": "col", "id": headID("s", column), "headers": group(over: column),
+                    "data-sortieren": values, "class": column == table.ownColumn ? "eigen" : nil,
+                ],
                 content(of: table.columns[column]))
         }
         let corridor = table.corridorHead.map { head in
@@ -193,7 +200,7 @@ struct TableMarkup {
     }
 
     private func remark(_ row: DataTable.Row) -> [Node] {
-        row.remark.map { [.text(" "), .tag("span", ["class": "bemerkung"], .text($0))] } ?? []
+        row.remark.map { [.text(" "), .tag("span", ["class": "bemerkung"], .text(WordJoints.softened($0)))] } ?? []
     }
 
     private func heads(over column: Int) -> [String?] { [group(over: column), headID("s", column)] }
@@ -211,9 +218,9 @@ struct TableMarkup {
         .tag(
             "td",
             [
-                "class": cell.tint.map { "stufe-\($0 + 1)" },
+                "class": cell.tint.map { "stufe-\($0 + 1)" } ?? (column == table.ownColumn ? "eigen" : nil),
                 "headers": namesHeads ? heads.compactMap { $0 }.joined(separator: " ") : nil,
-            ], slots[column].content(of: cell))
+            ], slots[column].content(of: cell, linkedBy: values))
     }
 
     private func course(_ course: DataTable.Course, heads: [String?]) -> Node {

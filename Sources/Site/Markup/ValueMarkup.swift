@@ -49,9 +49,7 @@ struct ValueMarkup {
 
     /// The number in a sentence.
     func inline(_ value: DisplayedValue, _ coordinates: CellCoordinates, _ form: Form, isSynthetic: Bool) -> Node {
-        let number = Self.number(value, coordinates, form)
-        let linked =
-            calculation(of: coordinates).map { Node.tag("a", ["class": "wert-verweis", "href": $0], number) } ?? number
+        let linked = linked(Self.number(value, coordinates, form), coordinates)
         return isSynthetic ? .group([linked, Self.exampleMark]) : linked
     }
 
@@ -69,11 +67,15 @@ struct ValueMarkup {
         return tile.isSynthetic ? .group([linked, Self.exampleMark]) : linked
     }
 
-    /// Where the calculation of a number stands.
-    func calculation(of coordinates: CellCoordinates) -> String? {
-        if addresses.contains(coordinates.address) { return links.url(coordinates.address) }
-        let page = "indikatoren/\(coordinates.indicator)/"
-        return addresses.contains(page) ? links.url(page) : nil
+    /// A number with a link to how it came about.
+    func linked(_ number: Node, _ coordinates: CellCoordinates, since: ReportingPeriod? = nil) -> Node {
+        guard let address = calculation(of: coordinates, since: since) else { return number }
+        return .tag("a", ["class": "wert-verweis", "href": address], number)
+    }
+
+    /// Where the calculation of a number stands, or that of its change since an earlier time.
+    func calculation(of coordinates: CellCoordinates, since: ReportingPeriod? = nil) -> String? {
+        addresses.explanation(of: coordinates, since: since).map(links.url)
     }
 
     /// Behind numbers made from example data.

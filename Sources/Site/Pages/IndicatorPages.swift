@@ -78,7 +78,7 @@ struct IndicatorPageBuilder {
         if !page.uses.isEmpty {
             sections.append(PageSection(anchor: IndicatorAnchor.uses, title: "Wo er vorkommt", content: uses))
         }
-        let calculations = CalculationTable(calculations: sheet?.calculations ?? []).html
+        let calculations = CalculationMarkup(calculations: sheet?.calculations ?? [], place: .indicatorPage).html
         sections.append(
             PageSection(anchor: IndicatorAnchor.calculations, title: "So wurde gerechnet", content: calculations))
         return sections
@@ -147,43 +147,5 @@ struct IndicatorPageBuilder {
             Node.tag("li", [:], .tag("a", ["href": links.url(use.address)], .text(use.title)))
         }
         return Node.tag("ul", [:], entries).html
-    }
-}
-
-/// »So wurde gerechnet«: one row for each number that a text shows.
-struct CalculationTable {
-    let calculations: [Calculation]
-
-    var html: HTML {
-        guard !calculations.isEmpty else {
-            return Node.tag("p", [:], "Zu diesem Indikator sind keine Werte veröffentlicht.").html
-        }
-        let heads = ["Raum und Zeit", "Gerechnet aus", "Ergebnis"].map { Node.tag("th", ["scope": "col"], .text($0)) }
-        return Node.tag(
-            "div", ["class": "rollen", "role": "group", "tabindex": "0", "aria-label": "Tabelle: So wurde gerechnet"],
-            .tag(
-                "table", ["class": "rechnungen"],
-                .tag("caption", [:], "Jede Zahl mit den Grunddaten, aus denen sie entstanden ist"),
-                .tag("thead", [:], .tag("tr", [:], heads)), .tag("tbody", [:], calculations.map(row)))
-        ).html
-    }
-
-    private func row(_ calculation: Calculation) -> Node {
-        let steps = calculation.steps.map { step -> Node in
-            .tag(
-                "li", [:], .text(step.label + ": "), Self.value(step.value),
-                .tag("span", ["class": "fundort"], .text(step.origin)))
-        }
-        var result: [Node] = [ValueMarkup.number(calculation.result, calculation.coordinates, .withUnit)]
-        if calculation.isSynthetic { result.append(ValueMarkup.exampleMark) }
-        return .tag(
-            "tr", ["id": calculation.coordinates.anchor], .tag("th", ["scope": "row"], .text(calculation.title)),
-            .tag("td", [:], steps.isEmpty ? [] : [.tag("ul", [:], steps)]), .tag("td", ["class": "ergebnis"], result))
-    }
-
-    /// A value of base data: a number of no indicator, so without hooks.
-    private static func value(_ value: DisplayedValue) -> Node {
-        guard let spoken = value.spoken, value.sign != nil else { return .text(value.textWithUnit) }
-        return .group([.tag("span", ["aria-hidden": "true"], .text(value.text)), .hidden(spoken)])
     }
 }

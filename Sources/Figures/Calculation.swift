@@ -1,0 +1,89 @@
+import Catalogue
+
+/// How one number of the report came about: »So wurde gerechnet«.
+package struct Calculation: Sendable {
+    /// A number that was put in.
+    package struct Step: Sendable, Hashable {
+        /// »Schulabgänge, ohne Hauptschulabschluss, 2015«
+        package let label: String
+        package let value: DisplayedValue
+        /// »data/grunddaten/schulabgaenge.csv, Zeile 31«
+        package let origin: String
+
+        package init(label: String, value: DisplayedValue, origin: String) {
+            self.label = label
+            self.value = value
+            self.origin = origin
+        }
+    }
+
+    /// What stands between the calculation and the number as it is shown.
+    package enum Relation: String, Sendable {
+        case exact = "="
+        /// Rounded once, at the end.
+        case rounded = "→"
+        /// The numbers that were put in are rounded themselves.
+        case approximate = "≈"
+    }
+
+    package let coordinates: CellCoordinates
+    /// The first time of a change; nil for a value.
+    package let since: ReportingPeriod?
+    /// »Landkreis …«
+    package let area: String
+    /// »2015, weiblich«
+    package let title: String
+    package let result: DisplayedValue
+    /// »86 ÷ 2.113 × 100 = 4,069…«; nil where a number was taken over as it is, and where there is none.
+    package let reckoning: String?
+    package let relation: Relation
+    package let steps: [Step]
+    /// »Quelle: Landesamt, Schulstatistik; eigene Berechnung. Stand: 31.01.2026«
+    package let source: String
+    /// What else is to be said: why there is no number, signs and marks, ranges of surveys.
+    package let remarks: [String]
+    package let isSynthetic: Bool
+
+    package init(
+        coordinates: CellCoordinates, since: ReportingPeriod? = nil, area: String, title: String,
+        result: DisplayedValue, reckoning: String? = nil, relation: Relation = .exact, steps: [Step], source: String,
+        remarks: [String] = [], isSynthetic: Bool
+    ) {
+        self.coordinates = coordinates
+        self.since = since
+        self.area = area
+        self.title = title
+        self.result = result
+        self.reckoning = reckoning
+        self.relation = relation
+        self.steps = steps
+        self.source = source
+        self.remarks = remarks
+        self.isSynthetic = isSynthetic
+    }
+
+    /// Its id on the page where it stands.
+    package func anchor(on place: ExplanationPlace) -> String { coordinates.anchor(on: place, since: since) }
+}
+
+/// On which kind of page a calculation stands.
+package enum ExplanationPlace: Sendable {
+    case indicatorPage
+    /// The page of the calculations of one area, with all its indicators.
+    case areaPage
+}
+
+extension CellCoordinates {
+    /// The id of the calculation of this cell, or of its change since an earlier time. However the cell was asked for,
+    /// there is one.
+    package func anchor(on place: ExplanationPlace, since: ReportingPeriod? = nil) -> String {
+        let categories = categories.sorted { ($0.breakdown, $0.category) < ($1.breakdown, $1.category) }
+        let subject = place == .areaPage ? [indicator, area.text.lowercased()] : [area.text.lowercased()]
+        let times = since.map { ["von", $0.text.lowercased(), "bis"] } ?? []
+        let parts =
+            subject + times + [period.text.lowercased()] + categories.flatMap { [$0.breakdown, $0.category] }
+        return "rechnung-"
+            + parts.joined(separator: "-").map { $0.isASCII && ($0.isLetter || $0.isNumber) ? String($0) : "-" }
+            .joined()
+    }
+}

@@ -1,0 +1,242 @@
+import Catalogue
+import Disclosure
+import Report
+import Values
+
+/// Says of published cells how they were computed.
+struct CalculationBuilder {
+    let catalogue: Catalogue
+    let text: ValueText
+
+    init(catalogue: Catalogue, settings: ReportSettings) {
+        self.catalogue = catalogue
+        text = ValueText(signs: settings.signs)
+    }
+
+    /// The calculations behind all cells of some tables, each once: by area in the order of the area file, then by
+    /// category, the latest first. `isWanted` chooses areas.
+    func calculations(of tables: [ProtectedTable], where isWanted: (AreaKey) -> Bool) -> [Calculation] {
+        var seen: Set<String> = []
+        var kinds: [[FixedCategory]: Int] = [:]
+        var result: [(order: (Int, Int), calculation: Calculation)] = []
+        let places = areaOrder(tables)
+        for table in tables {
+            guard let indicator = catalogue.indicator(table.query.indicator) else { continue }
+            for (area, key) in table.areas.enumerated() where isWanted(key) {
+                for (coordinates, cell) in table.cells(ofArea: area) {
+                    guard cell.value.sign != .notCollected,
+                        seen.insert("\(coordinates.indicator) \(coordinates.anchor)").inserted
+                    else { continue }
+                    let kind = kinds[coordinates.categories] ?? kinds.count
+                    kinds[coordinates.categories] = kind
+                    let made = calculation(cell, coordinates, table, indicator)
+                    result.append(((places[key] ?? 0, kind), made))
+                }
+            }
+        }
+        return result.sorted { left, right in
+            left.order == right.order
+                ? left.calculation.coordinates.period > right.calculation.coordinates.period : left.order < right.order
+        }.map(\.calculation)
+    }
+
+    private func areaOrder(_ tables: [ProtectedTable]) -> [AreaKey: Int] {
+        var order: [AreaKey: Int] = [:]
+        let wanted = Set(tables.flatMap(\.areas))
+        for area in catalogue.areas.all where wanted.contains(area.key) { order[area.key] = order.count }
+        return order
+    }
+
+    // MARK: One cell
+
+    private func calculation(
+        _ cell: PublishedCell, _ coordinates: CellCoordinates, _ table: ProtectedTable, _ indicator: Indicator
+    ) -> Calculation {
+        let reckoning = reckoning(cell, indicator)
+        // Beside what is protected nothing is put in that could be shown.
+        let isHidden = cell.value.decimal == nil && cell.operands.allSatisfy { $0.value.decimal == nil }
+        let shown = isHidden && cell.value.sign == .secret ? [] : cell.operands.filter(isPublic)
+        return Calculation(
+            coordinates: coordinates, area: areaName(coordinates.area), title: title(coordinates, table),
+            result: text.displayed(cell.value, unit: indicator.unit, grouping: .table),
+            reckoning: reckoning?.text, relation: reckoning?.relation ?? .exact,
+            steps: shown.map { step($0, coordinates) }.uniqued(), source: source(of: cell, table),
+            remarks: remarks(cell, indicator), isSynthetic: cell.isSynthetic)
+    }
+
+    func areaName(_ key: AreaKey) -> String { catalogue.areas[key]?.longName ?? key.text }
+
+    func title(_ coordinates: CellCoordinates, _ table: ProtectedTable) -> String {
+        let categories = coordinates.categories.compactMap {
+            catalogue.breakdown($0.breakdown)?.category($0.category)?.title
+        }
+        let time = table.windowLength > 1 ? table.label(of: coordinates.period) : coordinates.period.longLabel
+        return ([time] + categories).joined(separator: ", ")
+    }
+
+    /// The calculation with its numbers, as far as it is one.
+    private func reckoning(
+        _ cell: PublishedCell, _ indicator: Indicator
+    ) -> (text: String, relation: Calculation.Relation)? {
+        guard let value = cell.value.decimal, let expression = cell.expression, cell.operands.allSatisfy(isPublic)
+        else { return nil }
+        let shown = expression.shown(isPercent: indicator.unit.isPercent)
+        if case .operand = shown { return nil }
+        let operands = cell.operands.map { operand in
+            operand.value.decimal.map { GermanNumberFormat.text($0, grouping: .table) }
+        }
+        guard let text = CalculationText(operands: operands).text(shown) else { return nil }
+        guard let exact = shown.value(over: cell.operands.map(\.value.decimal?.rational)),
+            RoundedDecimal(rounding: exact, decimals: value.decimals) == value
+        else { return (text, .approximate) }
+        guard exact != value.rational,
+            let beginning = CalculationText.beginning(of: exact, decimals: min(value.decimals + 2, 9))
+        else { return (text, .exact) }
+        return ("\(text) = \(beginning)", .rounded)
+    }
+
+    /// Areas that serve sums only have no number of their own anywhere.
+    private func isPublic(_ operand: PublishedOperand) -> Bool { catalogue.areas[operand.area]?.isPublic ?? true }
+
+    private func step(_ operand: PublishedOperand, _ coordinates: CellCoordinates) -> Calculation.Step {
+        let dataset = catalogue.dataset(operand.dataset)
+        var label = [dataset?.title ?? operand.dataset] + operand.selection
+        if operand.area != coordinates.area { label.append(areaName(operand.area)) }
+        label.append(operand.period.longLabel)
+        let unit = IndicatorUnit(dataset?.unit == "Prozent" ? "Prozent" : "")
+        return Calculation.Step(
+            label: label.joined(separator: ", ")
+                + (operand.isRemainder ? " (insgesamt ohne die übrigen, eigene Berechnung)" : ""),
+            value: text.displayed(operand.value, unit: unit, grouping: .table),
+            origin: ProvenanceText.lines(operand.origins))
+    }
+
+    // MARK: Source and remarks
+
+    private func source(of cell: PublishedCell, _ table: ProtectedTable) -> String {
+        var datasets: [DatasetDescription] = []
+        for id in cell.operands.isEmpty ? table.datasets : cell.operands.map(\.dataset)
+        where !datasets.contains(where: { $0.id == id }) {
+            if let dataset = catalogue.dataset(id) { datasets.append(dataset) }
+        }
+        return SourceLine(catalogue: catalogue).text(of: datasets, isOwn: isOwn(cell, table.query.indicator))
+    }
+
+    /// Anything but one row shown as delivered.
+    private func isOwn(_ cell: PublishedCell, _ indicator: String) -> Bool {
+        guard let expression = cell.expression else {
+            return SourceUse.isOwnCalculation(indicator, catalogue: catalogue)
+        }
+        guard case .operand = expression.shown(isPercent: true), let operand = cell.operands.first else { return true }
+        return operand.isRemainder || operand.origins.count > 1
+    }
+
+    private func remarks(_ cell: PublishedCell, _ indicator: Indicator) -> [String] {
+        var remarks: [String] = []
+        if let sign = cell.value.sign { remarks.append(reason(sign, cell)) }
+        if !cell.operands.allSatisfy(isPublic) {
+            remarks.append("Mitgerechnet sind Werte von Gebieten, die nicht einzeln veröffentlicht werden.")
+        }
+        if let above = cell.numerator?.decimal, let below = cell.denominator?.decimal, !hasPlainSides(cell) {
+            let sides = [above, below].map { GermanNumberFormat.text($0, grouping: .table) }
+            remarks.append("Zähler: \(sides[0]), Nenner: \(sides[1]).")
+        }
+        let marks = Marks.table.filter { cell.value.marks.contains($0.mark) }.map(\.words)
+        if !marks.isEmpty { remarks.append(German.capitalised(German.list(marks)) + ".") }
+        if let interval = cell.interval {
+            remarks.append(
+                "Der wahre Wert liegt wahrscheinlich im Bereich "
+                    + text.withUnit(ValueText.range(interval), indicator.unit) + ".")
+        }
+        if let answers = cell.sampleSize {
+            remarks.append("Antworten: \(GermanNumberFormat.text(answers, grouping: .table)).")
+        }
+        return remarks
+    }
+
+    /// Whether both sides of the rate stand in the calculation as they are.
+    private func hasPlainSides(_ cell: PublishedCell) -> Bool {
+        guard case .quotient(let above, let below)? = cell.expression?.withoutScale else { return false }
+        if case .operand = above, case .operand = below { return true }
+        return false
+    }
+
+    /// Why there is no number.
+    private func reason(_ sign: Sign, _ cell: PublishedCell) -> String {
+        switch sign {
+        case .secret where cell.operands.contains(where: { $0.value.decimal != nil }):
+            "Ohne Zahl, weil die Quelle eine der Zahlen geheim hält."
+        case .secret:
+            "Geheim zu halten: Der Wert oder eine Zahl, aus der er entsteht, steht für zu wenige Fälle. Deshalb "
+                + "stehen auch die eingesetzten Zahlen nicht hier."
+        case .notApplicable:
+            "Ohne Zahl, weil die Angabe keinen Sinn ergibt, etwa bei einem Nenner von null oder über einen Bruch der "
+                + "Zeitreihe hinweg."
+        default: "Ohne Zahl: \(ValueText.meaning(of: sign))."
+        }
+    }
+}
+
+extension ProtectedTable {
+    /// The cells of one area with what they belong to, in order.
+    func cells(ofArea area: Int) -> [(CellCoordinates, PublishedCell)] {
+        var result: [(CellCoordinates, PublishedCell)] = []
+        for (series, first) in self.series.enumerated() {
+            for (facet, second) in facets.enumerated() {
+                var categories = query.fixed
+                for (split, category) in zip(query.splits, [first, second]) {
+                    if let category { categories.append(FixedCategory(breakdown: split, category: category.id)) }
+                }
+                categories.sort { ($0.breakdown, $0.category) < ($1.breakdown, $1.category) }
+                for (index, period) in periods.enumerated() {
+                    let coordinates = CellCoordinates(
+                        indicator: query.indicator, area: areas[area], period: period, categories: categories)
+                    result.append((coordinates, self[area, index, series, facet]))
+                }
+            }
+        }
+        return result
+    }
+}
+
+extension PublishedExpression {
+    /// In display units: a share times 100; base data in Prozent, which was divided by 100 first, as it is.
+    func shown(isPercent: Bool) -> PublishedExpression {
+        guard isPercent else { return self }
+        let hundred = Rational(100)
+        switch self {
+        case .quotient(let inner, .constant(hundred)): return inner
+        case .product(let factors): return .product(factors + [.constant(hundred)])
+        default: return .product([self, .constant(hundred)])
+        }
+    }
+
+    /// »je 1.000« is a quotient times a number.
+    var withoutScale: PublishedExpression {
+        if case .product(let factors) = self, factors.count == 2, case .constant = factors[1] { return factors[0] }
+        return self
+    }
+}
+
+/// Where numbers stand in the data files.
+enum ProvenanceText {
+    /// »data/grunddaten/schulabgaenge.csv, Zeilen 31 und 33«; long lists as ranges.
+    static func lines(_ references: [ProvenanceReference]) -> String {
+        var paths: [String] = []
+        for reference in references where !paths.contains(reference.path) { paths.append(reference.path) }
+        return paths.map { path in
+            let lines = Set(references.filter { $0.path == path }.map(\.line)).sorted()
+            var ranges: [ClosedRange<Int>] = []
+            for line in lines {
+                if let last = ranges.last, last.upperBound + 1 == line {
+                    ranges[ranges.count - 1] = last.lowerBound...line
+                } else {
+                    ranges.append(line...line)
+                }
+            }
+            let texts = ranges.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)–\($0.upperBound)" }
+            return "\(path), \(lines.count == 1 ? "Zeile" : "Zeilen") \(German.list(texts))"
+        }
+        .joined(separator: "; ")
+    }
+}

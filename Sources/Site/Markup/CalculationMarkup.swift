@@ -1,0 +1,91 @@
+import Catalogue
+import Figures
+import Markup
+
+/// »So wurde gerechnet«: a block for each number that the report shows, in groups by area.
+///
+/// Every block can be linked to and says all by itself. Nothing has to be opened first, because not every browser opens
+/// what a link leads to.
+struct CalculationMarkup {
+    let calculations: [Calculation]
+    let place: ExplanationPlace
+    /// Titles of the groups where they are not areas.
+    var title: (Calculation) -> String = { $0.area }
+
+    var html: HTML {
+        guard !calculations.isEmpty else {
+            return Node.tag("p", [:], "Zu diesem Indikator sind keine Werte veröffentlicht.").html
+        }
+        let groups = groups
+        var nodes: [Node] = [
+            .tag(
+                "p", ["class": "rechnungen-hinweis"],
+                "Jede Zahl des Berichts führt hierher: mit der Rechnung, den eingesetzten Zahlen und ihrer Quelle.")
+        ]
+        if groups.count > 1 { nodes.append(jumps(groups)) }
+        for group in groups {
+            nodes.append(.tag("h3", ["id": group.anchor, "class": "rechnungen-kopf"], .text(group.title)))
+            nodes.append(.tag("ul", ["class": "rechnungen"], group.calculations.map(block)))
+        }
+        return Node.group(nodes).html
+    }
+
+    private typealias Group = (title: String, anchor: String, calculations: [Calculation])
+
+    /// Runs of calculations with one title; what comes back later gets a group of its own.
+    private var groups: [Group] {
+        var groups: [Group] = []
+        for calculation in calculations {
+            let title = title(calculation)
+            if groups.last?.title == title {
+                groups[groups.count - 1].calculations.append(calculation)
+            } else {
+                groups.append((title, "rechnungen-\(groups.count + 1)", [calculation]))
+            }
+        }
+        return groups
+    }
+
+    private func jumps(_ groups: [Group]) -> Node {
+        let entries = groups.map { Node.tag("li", [:], .tag("a", ["href": "#\($0.anchor)"], .text($0.title))) }
+        return .tag("ul", ["class": "rechnungen-sprung"], entries)
+    }
+
+    private func block(_ calculation: Calculation) -> Node {
+        var content: [Node] = [.tag("p", ["class": "rechnung-titel"], .text(calculation.title)), result(calculation)]
+        if !calculation.steps.isEmpty {
+            content.append(.tag("ul", ["class": "eingesetzt"], calculation.steps.map(step)))
+        }
+        for remark in calculation.remarks { content.append(.tag("p", ["class": "bemerkung"], .text(remark))) }
+        content.append(.tag("p", ["class": "quelle"], .text(calculation.source)))
+        return .tag("li", ["id": calculation.anchor(on: place)], content)
+    }
+
+    private func result(_ calculation: Calculation) -> Node {
+        var content: [Node] = []
+        if let reckoning = calculation.reckoning {
+            content.append(.text("\(reckoning) \(calculation.relation.rawValue) "))
+        }
+        // A change is no value of its own and has no hooks.
+        if calculation.since == nil {
+            content.append(.tag("b", [:], ValueMarkup.number(calculation.result, calculation.coordinates, .withUnit)))
+        } else {
+            content.append(.tag("b", [:], .text(calculation.result.textWithUnit)))
+        }
+        if calculation.isSynthetic { content.append(ValueMarkup.exampleMark) }
+        return .tag("p", ["class": "rechengang"], content)
+    }
+
+    /// A value of base data: a number of no indicator, so without hooks.
+    private func step(_ step: Calculation.Step) -> Node {
+        var value: Node = .text(step.value.textWithUnit)
+        if let spoken = step.value.spoken, step.value.sign != nil {
+            value = .group([.tag("span", ["aria-hidden": "true"], .text(step.value.text)), .hidden(spoken)])
+        }
+        var content: [Node] = [.text(step.label + ": "), value]
+        if !step.origin.isEmpty {
+            content += [.text(" "), .tag("span", ["class": "fundort"], .text(step.origin))]
+        }
+        return .tag("li", [:], content)
+    }
+}
