@@ -58,7 +58,8 @@ struct ProfileBuilder {
 
     /// Of the rows that the catalogue chose, those stay that say something about areas of this kind.
     private func isShown(_ row: ProfileRow, _ profile: ProfileRequest) -> Bool {
-        guard profile.choice == .all, row.sign == .notCollected else { return true }
+        guard profile.choice == .all else { return true }
+        guard row.sign == .notCollected else { return !row.isWhole }
         if case .substitute = row.standing { return true }
         return row.indicator.areaLevels.isEmpty ? !(row.similar ?? []).isEmpty : row.hasNumber
     }

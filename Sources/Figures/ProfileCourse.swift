@@ -10,7 +10,7 @@ import Values
 struct ProfileCourse {
     private let row: ProfileRow
     private let text: ValueText
-    /// Positions in the row's history, from the first to the last with a number or sign.
+    /// Positions in the row's history, from the first number to the last number or sign.
     private let range: Range<Int>
 
     init(_ row: ProfileRow, text: ValueText) {
@@ -20,6 +20,7 @@ struct ProfileCourse {
         let shown = history.periods.indices.filter {
             history.periods[$0] <= row.period && history[0, $0, 0, 0].value.sign != .notCollected
         }
+        .drop { history[0, $0, 0, 0].value.decimal == nil }
         range = (shown.first ?? 0)..<((shown.last ?? -1) + 1)
     }
 

@@ -50,6 +50,14 @@ struct ProfileRow {
     /// Cells that readers see.
     var cells: [PublishedCell] { ([own] + (context ?? [])).compactMap(\.cell) }
 
+    /// Whether the row says only that all parts make a whole: the shares of an indicator that is there to be broken
+    /// down, all of them together.
+    var isWhole: Bool {
+        guard shown.unit.isPercent, !shown.numeratorOnly.isEmpty else { return false }
+        let numbers = history.cells.compactMap(\.value.decimal)
+        return !numbers.isEmpty && numbers.allSatisfy { $0.rational == Rational(100) }
+    }
+
     /// Whether anybody has a number.
     var hasNumber: Bool {
         own.value.decimal != nil || (context ?? []).contains { $0.value.decimal != nil }

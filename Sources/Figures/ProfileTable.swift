@@ -30,7 +30,8 @@ struct ProfileTable {
             rows: zip(rows.indices, rows).map(row), sections: sections, unit: nil,
             courseHead: showsCourses ? DataTable.Head("Entwicklung", note: "je eigene Skala") : nil, courseColumn: 1,
             corridorHead: wording.hasCorridor
-                ? DataTable.Head(wording.similarAreas, note: "kleinster bis größter Wert") : nil)
+                ? DataTable.Head(wording.similarAreas, note: "kleinster bis größter Wert") : nil,
+            ownColumn: 0)
     }
 
     private var sections: [DataTable.Section] {

@@ -81,8 +81,8 @@ struct FigureWorld {
             answers.compactMap { answer in
                 switch answer {
                 case .value(let value, _, let showsUnit, _): showsUnit ? value.textWithUnit : value.text
-                case .text(let text, _): text
-                case .claim: nil
+                case .change(let text, _, _): text
+                case .claim, .branch: nil
                 }
             }
         }
