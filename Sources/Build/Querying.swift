@@ -77,7 +77,7 @@ extension LoadedProject {
         let lines = SourceLine(catalogue: catalogue)
         let parts = zip(indicators, tables).compactMap { indicator, table -> QueryAnswer.Part? in
             guard let published = protected[table.query] else { return nil }
-            let keptBack = zip(published.cells, table.cells).map { keptBack($0, $1, indicator, request.secrets) }
+            let keptBack = zip(published.cells, table.cells).map { self.keptBack($0, $1, indicator, request.secrets) }
             return QueryAnswer.Part(
                 indicator: indicator, table: published, keptBack: keptBack, sourceLine: lines.text(of: [published]))
         }
