@@ -36,7 +36,7 @@ enum SampleKinds {
         DotSamples.self,
         AreaSamples.self, FacetSamples.self,
         LineSamples.self, ColumnSamples.self, BarSamples.self, SparkSamples.self, MapSamples.self, TileMapSamples.self,
-        ScatterSamples.self, FlowSamples.self,
+        ScatterSamples.self, FlowSamples.self, LocatorSamples.self,
     ]
 
     static var samples: [Sample] { all.flatMap { $0.samples } }

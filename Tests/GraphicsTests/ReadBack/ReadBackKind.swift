@@ -31,6 +31,6 @@ enum ReadBackKinds {
         SparkReadBack.self,
         ScatterReadBack.self, DotReadBack.self, DumbbellReadBack.self,
         LikertReadBack.self, PyramidReadBack.self, HeatReadBack.self, WaffleReadBack.self, AreaReadBack.self,
-        BulletReadBack.self, FlowReadBack.self, FacetReadBack.self,
+        BulletReadBack.self, FlowReadBack.self, FacetReadBack.self, LocatorReadBack.self,
     ]
 }
