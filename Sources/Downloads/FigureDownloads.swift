@@ -9,7 +9,7 @@ package struct FigureDownloads {
     private let cells: [DataTable.Cell]
     private let table: DownloadTable
 
-    init(_ figure: Figure, context: DownloadContext) {
+    package init(_ figure: Figure, context: DownloadContext) {
         self.figure = figure
         self.context = context
         cells = ValueRows.published(figure.table)
@@ -20,8 +20,9 @@ package struct FigureDownloads {
 
     var csv: DownloadFile { DownloadFile(path: figure.path(of: .csv), bytes: CSVWriter.bytes(of: table)) }
 
-    var xlsx: DownloadFile {
-        let workbook = Workbook(
+    /// What the workbook of the figure holds.
+    package var workbook: Workbook {
+        Workbook(
             title: figure.number.isEmpty ? figure.headline : "\(figure.number): \(figure.headline)",
             creator: context.publisher, date: context.asOf,
             sheets: [
@@ -29,7 +30,10 @@ package struct FigureDownloads {
                 NotesSheet.sheet(for: figure, cells: cells, context: context),
                 RecalculationSheet.sheet(for: cells, context: context),
             ])
-        return DownloadFile(path: figure.path(of: .xlsx), bytes: WorkbookWriter.bytes(of: workbook))
+    }
+
+    var xlsx: DownloadFile {
+        DownloadFile(path: figure.path(of: .xlsx), bytes: WorkbookWriter.bytes(of: workbook))
     }
 
     var json: DownloadFile {

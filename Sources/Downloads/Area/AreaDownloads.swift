@@ -48,14 +48,14 @@ extension Downloads {
 }
 
 /// The values of an area, put together from its figures.
-struct AreaDownloads {
+package struct AreaDownloads {
     private let area: Area
     private let figures: [Figure]
     private let context: DownloadContext
     /// Every published value once, at the first figure that shows it.
     private let values: [ValueRows.Cell]
 
-    init(area: Area, figures: [Figure], context: DownloadContext) {
+    package init(area: Area, figures: [Figure], context: DownloadContext) {
         self.area = area
         self.figures = figures
         self.context = context
@@ -85,7 +85,10 @@ struct AreaDownloads {
 
     // MARK: Workbook
 
-    var xlsx: [UInt8] {
+    var xlsx: [UInt8] { WorkbookWriter.bytes(of: workbook) }
+
+    /// A sheet for each topic, between what it holds and what it means.
+    package var workbook: Workbook {
         let topics = topics
         let cells = values.map(\.cell)
         let title = "\(area.longName): \(context.title)"
@@ -93,8 +96,7 @@ struct AreaDownloads {
         sheets += topics.map { DataSheet.sheet(named: $0.name, table($0.values)) }
         sheets.append(notes(cells))
         sheets.append(RecalculationSheet.sheet(for: cells, context: context))
-        return WorkbookWriter.bytes(
-            of: Workbook(title: title, creator: context.publisher, date: context.asOf, sheets: sheets))
+        return Workbook(title: title, creator: context.publisher, date: context.asOf, sheets: sheets)
     }
 
     /// An area of education with the values that belong to it.
@@ -121,7 +123,7 @@ struct AreaDownloads {
     }
 
     /// »D Allgemeinbildende Schulen«; long titles end after a whole word.
-    static func sheetName(of letter: String) -> String {
+    package static func sheetName(of letter: String) -> String {
         guard let title = FieldOfEducation.title(of: letter) else { return "Ohne Bereich" }
         var words = "\(letter) \(title)".split(separator: " ")
         while words.joined(separator: " ").utf16.count > SheetName.longest { words.removeLast() }

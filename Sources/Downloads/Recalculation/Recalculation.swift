@@ -89,6 +89,10 @@ struct Recalculation {
         func omitted(_ reason: String) -> Result<Candidate, Omitted> { .failure(Omitted(reason: reason)) }
         let place = cell.coordinates
         guard let published = cell.value.decimal else { return omitted(Self.reason(cell.value.sign)) }
+        // What counts only in sums could be worked out from the other parts.
+        guard cell.source?.operands.allSatisfy({ catalogue.areas[$0.area]?.isPublic ?? true }) ?? true else {
+            return omitted("Ein Bestandteil gehört zu einem Raum, der nicht einzeln veröffentlicht wird.")
+        }
         guard let source = cell.source, let original = source.expression,
             let indicator = catalogue.indicator(place.indicator)
         else { return omitted("Für diesen Wert liegt keine Rechnung aus veröffentlichten Zahlen vor.") }
@@ -97,9 +101,6 @@ struct Recalculation {
         let numbers = operands.compactMap(\.value.decimal)
         guard operands.count == used.count, numbers.count == used.count else {
             return omitted("Ein Bestandteil der Rechnung wird nicht veröffentlicht.")
-        }
-        guard operands.allSatisfy({ catalogue.areas[$0.area]?.isPublic ?? true }) else {
-            return omitted("Ein Bestandteil gehört zu einem Raum, der nicht einzeln veröffentlicht wird.")
         }
         let expression =
             used == Array(used.indices)

@@ -85,9 +85,11 @@ struct NotesSheet {
         }
         guard !used.isEmpty || !marks.isEmpty else { return }
         heading("Zeichen und Marken")
-        for sign in Sign.allCases where used.contains(sign) { pair(sign.words, ValueText.meaning(of: sign)) }
+        for sign in Sign.allCases where used.contains(sign) {
+            pair(sign.words, "\(ValueText.meaning(of: sign)); in CSV und JSON »\(sign.rawValue)«")
+        }
         for row in Marks.table where marks.contains(row.mark) {
-            pair(row.words, row.mark == .projected ? "vorausberechnet, nicht beobachtet" : "steht bei der Zahl")
+            pair(row.words, "Marke neben einer Zahl; in CSV und JSON »\(row.id)«")
         }
     }
 

@@ -2,18 +2,25 @@ import Catalogue
 import Values
 
 /// A workbook for spreadsheet programs: sheets of typed cells, and nothing that depends on a clock.
-struct Workbook: Sendable {
+package struct Workbook: Sendable {
     /// The title in the properties of the file.
-    let title: String
-    let creator: String
+    package let title: String
+    package let creator: String
     /// The day of the report: both the day it was made and the day it was changed.
-    let date: CalendarDate
-    let sheets: [Sheet]
+    package let date: CalendarDate
+    package let sheets: [Sheet]
+
+    package init(title: String, creator: String, date: CalendarDate, sheets: [Sheet]) {
+        self.title = title
+        self.creator = creator
+        self.date = date
+        self.sheets = sheets
+    }
 }
 
 /// A sheet of a workbook.
-struct Sheet: Sendable {
-    enum Cell: Sendable, Hashable {
+package struct Sheet: Sendable {
+    package enum Cell: Sendable, Hashable {
         case empty
         case text(String, Style = .text)
         /// A real number, shown in the German way with its decimals.
@@ -22,13 +29,13 @@ struct Sheet: Sendable {
         case formula(String, Result)
     }
 
-    enum Result: Sendable, Hashable {
+    package enum Result: Sendable, Hashable {
         case number(RoundedDecimal)
         case text(String)
     }
 
     /// How a text looks.
-    enum Style: Int, Sendable {
+    package enum Style: Int, Sendable {
         case text = 1
         case wrapped
         /// Head of a column of texts.
@@ -44,23 +51,28 @@ struct Sheet: Sendable {
     }
 
     /// Where the first rows stay on the screen and at the top of each printed page.
-    struct Table: Sendable {
-        let rowCount: Int
-        let columnCount: Int
+    package struct Table: Sendable {
+        package let rowCount: Int
+        package let columnCount: Int
+
+        package init(rowCount: Int, columnCount: Int) {
+            self.rowCount = rowCount
+            self.columnCount = columnCount
+        }
     }
 
     /// How a sheet is printed.
-    enum Orientation: String, Sendable { case portrait, landscape }
+    package enum Orientation: String, Sendable { case portrait, landscape }
 
-    let name: String
+    package let name: String
     /// In characters.
-    let widths: [Int]
-    let rows: [[Cell]]
+    package let widths: [Int]
+    package let rows: [[Cell]]
     /// A sheet that is one table with its heads in the first row: they are frozen and can filter.
-    let table: Table?
-    let orientation: Orientation
+    package let table: Table?
+    package let orientation: Orientation
 
-    init(
+    package init(
         name: String, widths: [Int], rows: [[Cell]], table: Table? = nil, orientation: Orientation = .landscape
     ) {
         self.name = name
@@ -72,11 +84,12 @@ struct Sheet: Sendable {
 }
 
 /// Names of sheets as every spreadsheet program accepts them.
-enum SheetName {
-    static let longest = 31
+package enum SheetName {
+    /// In characters.
+    package static let longest = 31
 
     /// One name for each wish, in the same order: legal, not too long, and different from all before it.
-    static func unique(_ wishes: [String]) -> [String] {
+    package static func unique(_ wishes: [String]) -> [String] {
         var taken: Set<String> = []
         return wishes.map { wish in
             let base = legal(wish)

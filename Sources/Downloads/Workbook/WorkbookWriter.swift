@@ -3,8 +3,9 @@ import Catalogue
 
 /// Writes workbooks as XLSX (ISO/IEC 29500): only the parts that spreadsheet programs need, equal bytes for equal
 /// workbooks.
-enum WorkbookWriter {
-    static func bytes(of workbook: Workbook) -> [UInt8] { packed(parts(of: workbook)) }
+package enum WorkbookWriter {
+    /// The file.
+    package static func bytes(of workbook: Workbook) -> [UInt8] { packed(parts(of: workbook)) }
 
     /// An archive of files that we named ourselves: nothing in it can be refused.
     static func packed(_ entries: [ArchiveEntry], date: ArchiveDate = .none) -> [UInt8] {
@@ -16,7 +17,7 @@ enum WorkbookWriter {
     }
 
     /// The files inside, in the order in which programs look for them.
-    static func parts(of workbook: Workbook) -> [ArchiveEntry] {
+    package static func parts(of workbook: Workbook) -> [ArchiveEntry] {
         var texts = SharedTexts()
         let sheets = workbook.sheets.enumerated().map { index, sheet in
             SheetWriter.bytes(of: sheet, isFirst: index == 0, texts: &texts)
