@@ -80,7 +80,7 @@ let package = Package(
         .testTarget(name: "ReportTests", dependencies: ["Report"]),
         .testTarget(name: "FiguresTests", dependencies: ["Figures", "Indicators"]),
         .testTarget(name: "SiteTests", dependencies: ["Site"]),
-        .testTarget(name: "DownloadsTests", dependencies: ["Downloads", "Indicators", "Markup"]),
+        .testTarget(name: "DownloadsTests", dependencies: ["Downloads", "Archives", "Indicators", "Markup"]),
         .testTarget(name: "WorkspaceTests", dependencies: ["Workspace"]),
         .testTarget(name: "StarterTests", dependencies: ["Starter"]),
         .testTarget(name: "ArchitectureTests"),
