@@ -24,7 +24,7 @@ struct ProfileBuilder {
         let rows = topics.flatMap(\.rows)
         guard !rows.isEmpty else { return Diagnosed(nil, [empty(request, profile)]) }
         var diagnostics: [Diagnostic] = []
-        if request.namedAreas.contains(profile.area), rows.allSatisfy({ $0.sign == .notCollected }) {
+        if request.namedAreas.contains(profile.area), rows.allSatisfy({ $0.own.value.sign == .notCollected }) {
             diagnostics.append(empty(request, profile))
         }
         let wording = ProfileWording(catalogue: catalogue, profile: profile, text: text)
@@ -64,8 +64,9 @@ struct ProfileBuilder {
         return row.indicator.areaLevels.isEmpty ? !(row.similar ?? []).isEmpty : row.hasNumber
     }
 
+    /// Now or at an earlier time.
     private func isCollected(_ row: ProfileRow, _ index: Int) -> Bool {
-        row.context.map { $0[index].value.sign != .notCollected } ?? false
+        row.context.map { $0[index].value.sign != .notCollected || row.latestContext[index] != nil } ?? false
     }
 
     private func legend(_ table: DataTable, _ courses: [ProfileCourse]) -> [LegendEntry] {
