@@ -6,6 +6,7 @@ import pages
 import site_checks
 import sort_checks
 import text_checks
+import xlsx_checks
 
 GOOD = f"""<!DOCTYPE html>
 <html lang="de"><head><meta charset="utf-8"><title>Bericht</title><meta name="robots" content="noindex">
@@ -108,8 +109,63 @@ def _sorting_failures():
         yield "sort_checks: merkt nicht, dass keine Tabelle nach der Zeit sortiert wurde"
 
 
+def _book():
+    """A workbook as LibreOffice shows it, with the CSV and the JSON beside it."""
+    head = ["Schlüssel", "Raum", "Zeit", "Zweig", "Indikator", "Bezeichnung", "Wert", "Einheit", "Zeichen", "Marken", "Quelle",
+            "Stand des Berichts", "Beispieldaten"]
+    names = ["raum_schluessel", "raum", "zeit", "zweig", "indikator", "titel", "wert", "einheit", "zeichen", "marken", "quelle",
+             "berichtsstand", "beispieldaten"]
+    end = [None, "vorläufiger Wert", "Amt", "2026-01-31", "nein"]
+    table = [head, ["09901", "Auenbruch", "2023", "Bau", "quote", "Quote", 5.9, "Prozent", *end],
+             ["09901", "Auenbruch", "2024", "Bau", "quote", "Quote", None, "Prozent", "geheim zu halten", *end[1:]]]
+    rows = [names, "09901;Auenbruch;2023;Bau;quote;Quote;5,9;Prozent;;vorlaeufig;Amt;2026-01-31;nein".split(";"),
+            "09901;Auenbruch;2024;Bau;quote;Quote;;Prozent;geheim;vorlaeufig;Amt;2026-01-31;nein".split(";")]
+    values = [{**dict(zip(names, row)), "wert": float(row[6].replace(",", ".")) if row[6] else None, "beispieldaten": False}
+              for row in rows[1:]]
+    calculation = [["Nachrechnen"], [], ["Quote"], ["Raum", "Zeit", "Zähler", "Nenner", "Nachgerechnet", "Veröffentlicht", "Prüfung"],
+                   ["Auenbruch", "2023", 59.0, 1000.0, 5.9, 5.9, "stimmt"], [], ["Nicht nachzurechnen"],
+                   ["Raum", "Zeit", "Indikator", "Grund"], ["Auenbruch", "2024", "Quote", "Geheim zu halten: …"]]
+    return {"Daten": table, "Erläuterungen": [["Text"]], "Nachrechnen": calculation}, rows, {"metadaten": {}, "werte": values}
+
+
+def _workbook_findings(change):
+    book, rows, document = _book()
+    change(book, rows, document)
+    return [*xlsx_checks.compared_with_csv(book["Daten"], rows), *xlsx_checks.compared_with_json(document, rows),
+            *xlsx_checks.number_columns(book["Daten"]), *xlsx_checks.calculation_findings(book),
+            *xlsx_checks.topics_compared(book, rows)]
+
+
+def _cell(sheet, row, column, value):
+    def change(book, rows, document):
+        book[sheet][row][column] = value
+    return change
+
+
+WORKBOOKS = {
+    "andere Zahl": _cell("Daten", 1, 6, 5.8), "Zahl als Text": _cell("Daten", 1, 6, "5,9"), "Zahl statt Zeichen": _cell("Daten", 2, 6, 2.0),
+    "Text als Zahl": _cell("Daten", 1, 2, 2023.0), "anderes Zeichen": _cell("Daten", 2, 8, "entfällt"),
+    "andere Marke": _cell("Daten", 1, 9, None), "Zeile fehlt": lambda book, rows, document: book["Daten"].pop(),
+    "JSON mit Text": lambda book, rows, document: document["werte"][0].update(wert="5.9"),
+    "JSON anders": lambda book, rows, document: document["werte"][0].update(zweig="Holz"),
+    "JSON ohne Werte": lambda book, rows, document: document.pop("werte"),
+    "Formel gibt anderes": _cell("Nachrechnen", 4, 4, 6.0), "Formel gibt Fehler": _cell("Nachrechnen", 4, 4, "#DIV/0!"),
+    "Prüfung merkt es": _cell("Nachrechnen", 4, 6, "weicht ab"),
+    "Formel fehlt": lambda book, rows, document: book["Nachrechnen"].pop(4),
+}
+
+
+def _workbook_failures():
+    if found := _workbook_findings(lambda book, rows, document: None):
+        yield f"xlsx_checks: meldet im guten Beispiel {found[0]}"
+    for name, change in WORKBOOKS.items():
+        if not _workbook_findings(change):
+            yield f"xlsx_checks: übersieht »{name}«"
+
+
 def failures():
     yield from _sorting_failures()
+    yield from _workbook_failures()
     with tempfile.TemporaryDirectory() as folder:
         root = pathlib.Path(folder)
         _write(root, GOOD)

@@ -9,11 +9,13 @@ import tempfile
 
 import build_checks
 import pages
+import search_checks
 import selftest
 import site_checks
 import sort_checks
 import text_checks
 import tools
+import xlsx_checks
 from lines import FAIL, OK, Table
 
 PROJECT = pathlib.Path(__file__).resolve().parents[2]
@@ -129,13 +131,15 @@ def main():
     program = PROJECT / ".build/release/bericht"
     table = Table(PROJECT / ".cache/verify")
     print(f"{'Zusage':<36} {'gemessen':<34} {'Grenze':<22} Ergebnis")
-    table.none("Die Prüfungen selbst", selftest.failures(), "Mängel", f"{len(selftest.BAD) + len(selftest.RANKING) + 19} gestellte Fehler")
+    table.none("Die Prüfungen selbst", selftest.failures(), "Mängel", f"{len(selftest.BAD) + len(selftest.RANKING) + len(selftest.WORKBOOKS) + 19} gestellte Fehler")
     with tempfile.TemporaryDirectory(prefix="bericht-verify-") as scratch:
         check_program(table, program, scratch)
     check_site(table, site)
+    xlsx_checks.check(table, site)
     python = browser_python()
     check_layout(table, python, site)
     check_sorting(table, python, site)
+    search_checks.rules(table, python, site)
     with tempfile.TemporaryDirectory(prefix="bericht-zeichnungen-") as drawings:
         draw_samples(drawings)
         web_tools = pathlib.Path(os.environ.get("WEB_TOOLS") or "../shared/tools").resolve()
