@@ -213,6 +213,7 @@ import Values
               schwellen_gelten: [kreis, gemeinde]
               stabil_bis: 0,5
               nicht_vergleichbar_mit: [kinder_anteil]
+              ersatz: [kinder_anteil]
               raumebenen: [kreis]
               periodizitaet: jährlich
               verantwortlich: Bildungsbüro
@@ -230,6 +231,7 @@ import Values
         #expect(indicator.thresholdAreaTypes == [.district, .municipality])
         #expect(indicator.stableWithin == Rational(1, over: 2))
         #expect(indicator.comparisons.isEmpty && indicator.noComparisonReason == "Zu klein.")
+        #expect(indicator.substitutes.map(\.value) == ["kinder_anteil"])
         #expect(indicator.status == .resting && indicator.direction == .lowerIsBetter)
         #expect(indicator.definition?.text == "Eine *Definition*.\n")
         #expect(indicator.definition?.span.text == "    Eine *Definition*.")

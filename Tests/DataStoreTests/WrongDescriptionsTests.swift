@@ -9,6 +9,13 @@ import Testing
     private static let sidecar = "data/grunddaten/kinder.yaml"
     private static let catalogue = "data/indikatoren/a.yaml"
 
+    /// Another indicator in eight lines, nine with a substitute.
+    private static func other(_ id: String, unit: String = "Prozent", ersatz: String? = nil) -> String {
+        "- id: \(id)\n  bereich: A\n  titel: Anderes \(id)\n  formel: anteil(kinder[geschlecht=w], kinder)\n"
+            + "  einheit: \(unit)\n  nachkommastellen: 1\n  richtung: neutral\n"
+            + (ersatz.map { "  ersatz: [\($0)]\n" } ?? "") + "  vergleich: [09]\n"
+    }
+
     private static func areas(_ rows: String...) -> SampleProject {
         small.with(
             "data/raeume.csv",
@@ -239,6 +246,23 @@ import Testing
             "unknown other indicator",
             small.replacing("vergleich", by: "nicht_vergleichbar_mit: [kinder_anteile]\n  vergleich", in: catalogue),
             "a.yaml:9:28 indikator-unbekannt"),
+        Case(
+            "unknown substitute",
+            small.replacing("vergleich", by: "ersatz: [kinder_anteile]\n  vergleich", in: catalogue),
+            "a.yaml:9:12 indikator-unbekannt"),
+        Case(
+            "stands in for itself",
+            small.replacing("vergleich", by: "ersatz: [kinder_anteil]\n  vergleich", in: catalogue),
+            "a.yaml:9:12 feld-wert"),
+        Case(
+            "substitutes in a circle",
+            small.replacing("vergleich", by: "ersatz: [b]\n  vergleich", in: catalogue)
+                .with("data/indikatoren/b.yaml", other("b", ersatz: "c") + other("c", ersatz: "kinder_anteil")),
+            "b.yaml:17:12 feld-wert"),
+        Case(
+            "substitute in another unit",
+            small.replacing("vergleich", by: "ersatz: [b]\n  vergleich", in: catalogue)
+                .with("data/indikatoren/b.yaml", other("b", unit: "Personen")), "a.yaml:9:12 feld-wert"),
         Case("a mapping instead of a list", small.with(catalogue, "id: x\n"), "a.yaml:1:1 feld-wert"),
         Case(
             "code twice",

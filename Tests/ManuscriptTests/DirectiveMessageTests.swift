@@ -101,8 +101,8 @@ import Testing
 
     @Test func everyDescriptionIsComplete() {
         let registry = DirectiveRegistry.standard()
-        #expect(registry.descriptions.count == 20)
-        #expect(registry.names.count == 20)
+        #expect(registry.descriptions.count == 25)
+        #expect(registry.names.count == 25)
         for description in registry.descriptions {
             #expect(description.sentence.hasSuffix("."))
             #expect(!description.forms.isEmpty)

@@ -1,0 +1,89 @@
+import Catalogue
+import Diagnostics
+import Report
+import Testing
+
+@Suite("Profil")
+struct ProfileTests {
+    private func profile(_ directive: String, _ catalogue: Catalogue? = nil) throws -> ProfileRequest {
+        let figure = try #require(try SmallReport(directive).figures().first)
+        #expect(figure.kind == .table)
+        return try #require(figure.profile)
+    }
+
+    @Test("zählt mit den Tabellen, und auf es kann verwiesen werden")
+    func numbering() throws {
+        let report = SmallReport(
+            ":verweis{#lage}\n\n::tabelle{indikator=quote}\n\n::profil{#lage raum=Oberquell indikatoren=quote}\n\n"
+                + "::diagramm{indikator=quote}\n\n::profil{raum=Oberquell indikatoren=zahl}")
+        let figures = try report.figures()
+        #expect(
+            figures.map(\.number)
+                == ["Tab.\u{00A0}1-1", "Tab.\u{00A0}1-2", "Abb.\u{00A0}1-1", "Tab.\u{00A0}1-3"])
+        #expect(figures.map(\.id) == ["erstes-1", "lage", "erstes-3", "erstes-4"])
+        let plan = try report.plan()
+        #expect(plan.diagnostics.filter { $0.code == .referenceUnknown } == [])
+    }
+
+    @Test("fragt den Raum, die Räume darüber und die Gruppe je für sich, zu allen Zeiten")
+    func queries() throws {
+        let report = try profile("::profil{raum=Oberquell indikatoren=quote vergleich=kreis,land}")
+        let candidate = try #require(report.rows.first?.candidates.first)
+        #expect(report.area == AreaKey("99001001"))
+        #expect(report.comparisons == [AreaKey("99001"), AreaKey("99")])
+        #expect(report.district == AreaKey("99001"))
+        #expect(candidate.own == IndicatorQuery(indicator: "quote", areas: [AreaKey("99001001")], periods: .all))
+        #expect(
+            candidate.context
+                == IndicatorQuery(indicator: "quote", areas: [AreaKey("99001"), AreaKey("99")], periods: .all))
+        #expect(candidate.group == nil)
+    }
+
+    @Test("zwei ähnliche Gemeinden sind zu wenige; wer in keiner Gruppe ist, hat keine")
+    func groups() throws {
+        #expect(try profile("::profil{raum=Oberquell indikatoren=quote}").group == .tooSmall(2))
+        #expect(try profile("::profil{raum=99001002 indikatoren=quote}").group == .none)
+        #expect(try profile("::profil{raum=Oberquell indikatoren=quote vergleich=kreis}").group == .hidden)
+    }
+
+    @Test("was nicht verglichen werden darf, fragt nur nach dem Raum")
+    func notCompared() throws {
+        let row = try #require(try profile("::profil{raum=Oberquell indikatoren=eigen}").rows.first)
+        #expect(row.candidates.map(\.context) == [nil])
+    }
+
+    @Test("ohne Raum gilt der Kreis, mit den Ländern darüber")
+    func defaultArea() throws {
+        let profile = try profile("::profil{indikatoren=quote}")
+        #expect(profile.area == AreaKey("99001"))
+        #expect(profile.comparisons == [AreaKey("99")])
+        #expect(profile.district == nil)
+        let federation = try self.profile("::profil{indikatoren=quote vergleich=bund,land}")
+        #expect(federation.comparisons == [AreaKey("DG"), AreaKey("99")])
+    }
+
+    @Test(
+        "was nicht passt, wird an seiner Stelle gesagt",
+        arguments: [
+            ("raum=gemeinden", DiagnosticCode.attributeValue, "gemeinden"),
+            ("raum=Oberkwell", .areaUnknown, "Oberkwell"), ("indikatoren=quote,zal", .indicatorUnknown, "zal"),
+            ("indikatoren=quote vergleich=kreis,99002", .attributeValue, "kreis,99002"),
+        ])
+    func refused(attributes: String, code: DiagnosticCode, place: String) throws {
+        let problem = try #require(
+            try SmallReport("::profil{\(attributes)}").plan().diagnostics.first { $0.severity == .error })
+        #expect(problem.code == code)
+        #expect(problem.span?.text == place)
+    }
+
+    @Test("ein unbekannter Indikator eines Abschnitts wird an seiner Stelle gesagt")
+    func unknownInSection() throws {
+        let plan = try SmallReport(
+            ":::profil\nbereiche:\n  - {titel: Schule, indikatoren: [quote, zahll]}\n:::"
+        ).plan()
+        let problem = try #require(plan.diagnostics.first { $0.severity == .error })
+        #expect(problem.code == .indicatorUnknown)
+        #expect(problem.span?.text == "zahll")
+        #expect(problem.hint?.contains("zahl") == true)
+    }
+}
