@@ -27,7 +27,7 @@ extension QueryAnswer {
 
     private func heading(of part: Part) -> String {
         let unit = part.indicator.unit.name
-        return part.indicator.title + (unit.isEmpty ? "" : ", in \(unit)") + " [\(part.indicator.id.value)]"
+        return part.indicator.title + (unit.isEmpty ? "" : " (\(unit))") + " [\(part.indicator.id.value)]"
     }
 
     /// What all rows have in common: the area, where there is one, and fixed categories.
@@ -47,67 +47,100 @@ extension QueryAnswer {
     // MARK: The table
 
     private func grid(_ part: Part) -> [String] {
-        let table = part.table
+        let heads = part.table.periods.map(part.table.label)
         let rows = rows(of: part)
-        let heads = table.periods.map(table.label)
         let labelWidth = rows.map(\.label.count).max() ?? 0
-        let widths = heads.indices.map { column in
-            max(heads[column].count, rows.map { $0.values[column].count }.max() ?? 0)
+        let columns = heads.indices.map { column in
+            Column(head: heads[column], entries: rows.map { $0.entries[column] })
         }
+        let labels = [""] + rows.map(\.label)
         var lines: [String] = []
-        var first = 0
-        while first < heads.count {
-            var last = first
-            var width = labelWidth + 2 + widths[first]
-            while last + 1 < heads.count, width + 2 + widths[last + 1] <= Self.widestLine {
-                last += 1
-                width += 2 + widths[last]
+        for block in blocks(of: columns, besides: labelWidth) {
+            if !lines.isEmpty { lines.append("") }
+            for (index, label) in labels.enumerated() {
+                let cells = block.map { "  " + $0.lines[index] }.joined()
+                let line = label + String(repeating: " ", count: labelWidth - label.count) + cells
+                lines.append(String(line.reversed().drop { $0 == " " }.reversed()))
             }
-            if first > 0 { lines.append("") }
-            let columns = first...last
-            lines.append(line("", columns.map { heads[$0] }, labelWidth, columns.map { widths[$0] }))
-            for row in rows {
-                lines.append(line(row.label, columns.map { row.values[$0] }, labelWidth, columns.map { widths[$0] }))
-            }
-            first = last + 1
         }
         return lines
     }
 
+    /// The columns in runs that fit on a line.
+    private func blocks(of columns: [Column], besides labelWidth: Int) -> [[Column]] {
+        var blocks: [[Column]] = []
+        var width = Self.widestLine
+        for column in columns {
+            let needed = column.width + 2
+            if blocks.isEmpty || width + needed > Self.widestLine {
+                blocks.append([])
+                width = labelWidth
+            }
+            blocks[blocks.count - 1].append(column)
+            width += needed
+        }
+        return blocks
+    }
+
+    /// What stands in a cell: the number or sign, and behind it letters of marks or »(nv)«.
+    private struct Entry {
+        let text: String
+        let suffix: String
+    }
+
     private struct Row {
         let label: String
-        let values: [String]
+        let entries: [Entry]
+    }
+
+    /// A head and its cells, as wide as each other: numbers stand under each other whatever is behind them.
+    private struct Column {
+        let lines: [String]
+        var width: Int { lines[0].count }
+
+        init(head: String, entries: [Entry]) {
+            let textWidth = entries.map(\.text.count).max() ?? 0
+            let suffixWidth = entries.map { $0.suffix.isEmpty ? 0 : $0.suffix.count + 1 }.max() ?? 0
+            let width = max(head.count, textWidth + suffixWidth)
+            let numberWidth = width - suffixWidth
+            func blanks(_ count: Int) -> String { String(repeating: " ", count: max(0, count)) }
+            // The head stands over the digits where it has room.
+            let headWidth = max(numberWidth, head.count)
+            lines =
+                [blanks(headWidth - head.count) + head + blanks(width - headWidth)]
+                + entries.map { entry in
+                    let suffix = entry.suffix.isEmpty ? "" : " " + entry.suffix
+                    return blanks(numberWidth - entry.text.count) + entry.text + suffix
+                        + blanks(suffixWidth - suffix.count)
+                }
+        }
     }
 
     private func rows(of part: Part) -> [Row] {
         let table = part.table
-        let values = ValueText(signs: signs)
         var rows: [Row] = []
         for area in table.areas.indices {
             for series in table.series.indices {
                 for facet in table.facets.indices {
-                    let cells = table.periods.indices.map { period -> String in
-                        let place =
-                            ((area * table.periods.count + period) * table.series.count + series) * table.facets.count
-                            + facet
-                        if case .number(let number) = part.keptBack[place] { return "\(number) \(Self.mark)" }
-                        return values.displayed(
-                            table.cells[place].value, unit: part.indicator.unit, grouping: .table
-                        ).text
+                    let entries = table.periods.indices.map { period in
+                        let beforeSeries = (area * table.periods.count + period) * table.series.count + series
+                        return entry(part, at: beforeSeries * table.facets.count + facet)
                     }
                     let categories = [table.series[series], table.facets[facet]].compactMap { $0?.title }
                     let isNamed = table.areas.count > 1 || categories.isEmpty
                     let words = (isNamed ? [name(of: table.areas[area])] : []) + categories
-                    rows.append(Row(label: words.joined(separator: ", "), values: cells))
+                    rows.append(Row(label: words.joined(separator: ", "), entries: entries))
                 }
             }
         }
         return rows
     }
 
-    private func line(_ label: String, _ values: [String], _ labelWidth: Int, _ widths: [Int]) -> String {
-        let cells = zip(values, widths).map { "  " + String(repeating: " ", count: $1 - $0.count) + $0 }
-        return label + String(repeating: " ", count: labelWidth - label.count) + cells.joined()
+    private func entry(_ part: Part, at place: Int) -> Entry {
+        if case .number(let number) = part.keptBack[place] { return Entry(text: number, suffix: Self.mark) }
+        let displayed = ValueText(signs: signs).displayed(
+            part.table.cells[place].value, unit: part.indicator.unit, grouping: .table)
+        return Entry(text: displayed.textWithoutLetters, suffix: displayed.letters)
     }
 
     private func legend(_ part: Part) -> [String] {

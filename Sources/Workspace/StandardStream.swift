@@ -38,6 +38,19 @@ package struct StandardStream: Sendable {
         if let failure, failure.number != EPIPE { throw .writing(name, failure) }
     }
 
+    /// Writes bytes that are no text, as a workbook is.
+    package func write(_ bytes: [UInt8]) throws(WorkspaceError) {
+        var failure: SystemError?
+        bytes.withUnsafeBytes { buffer in
+            do throws(SystemError) {
+                try write(buffer)
+            } catch {
+                failure = error
+            }
+        }
+        if let failure, failure.number != EPIPE { throw .writing(name, failure) }
+    }
+
     private func write(_ bytes: UnsafeRawBufferPointer) throws(SystemError) {
         var offset = 0
         while offset < bytes.count {

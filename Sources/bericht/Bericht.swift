@@ -12,7 +12,7 @@ struct Bericht: ParsableCommand {
             """,
         subcommands: [
             BuildCommand.self, CheckCommand.self, ListCommand.self, ExplainCommand.self, RenderCommand.self,
-            ExportCommand.self, NewCommand.self,
+            ExportCommand.self, NewCommand.self, QueryCommand.self,
         ])
 }
 
@@ -26,11 +26,12 @@ enum Main {
     static func main() async {
         let session = Session(interruption: Interruption.install())
         do {
-            let command = try Bericht.parseAsRoot()
+            var command = try Bericht.parseAsRoot()
             if let command = command as? any BerichtCommand {
                 session.end(with: await session.code(of: command))
             }
-            // Only the bare root command is left: it shows its help.
+            // Only the bare root command and the requests for help are left: they end with the help that is meant.
+            try command.run()
             throw CleanExit.helpRequest(Bericht.self)
         } catch {
             session.end(with: session.show(parserError: error))

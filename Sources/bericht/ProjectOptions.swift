@@ -11,6 +11,14 @@ struct ProjectOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Form der Meldungen: text oder json.", valueName: "format"))
     var format = MessageFormat.text
 
+    /// For commands with a `--format` of their own.
+    static func of(_ project: String, _ format: MessageFormat) -> ProjectOptions {
+        var options = ProjectOptions()
+        options.project = project
+        options.format = format
+        return options
+    }
+
     /// Opens the project and reads its files.
     func read() throws(WorkspaceError) -> (folder: ProjectFolder, sources: Diagnosed<ProjectSources>) {
         let folder = try ProjectFolder.open(project)

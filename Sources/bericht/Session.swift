@@ -19,6 +19,9 @@ struct Session: Sendable {
     /// Writes to standard output.
     func say(_ text: String) throws(WorkspaceError) { try StandardStream.output.write(text) }
 
+    /// Writes a file to standard output.
+    func say(_ bytes: [UInt8]) throws(WorkspaceError) { try StandardStream.output.write(bytes) }
+
     /// Writes progress to standard error; that it cannot be written changes nothing.
     func tell(_ text: String) { try? StandardStream.error.write(text) }
 

@@ -30,6 +30,16 @@ struct CommandTests {
         }
     }
 
+    @Test(
+        "--help hinter einem Befehl zeigt dessen Angaben",
+        arguments: ["build", "check", "list", "explain", "query", "render", "export", "new"])
+    func help(command: String) throws {
+        let result = try Bericht.run([command, "--help"])
+        #expect(result.code == 0)
+        #expect(result.output.contains("\nUSAGE: bericht \(command) "), "\(result.output)")
+        #expect(try Bericht.run(["help", command]).output == result.output)
+    }
+
     @Test("build --verbose zeigt Zeit und Speicher je Stufe, --quiet nichts")
     func verbosity() throws {
         let target = try Workplace.folder("ziel") + "/ausgabe"
