@@ -98,6 +98,21 @@ package struct Indicator: Sendable {
     package let periodicity: String?
     package let responsible: String?
     package let status: IndicatorStatus
+    /// »Grundschule«; nil follows the chapters that use it (`lebensphase`).
+    package let lifePhase: String?
+    /// What changed about the indicator itself, the latest first (`aenderungen`).
+    package let changes: [Change]
+
+    /// A change of definition, formula or data.
+    package struct Change: Sendable, Hashable {
+        package let date: CalendarDate
+        package let text: String
+
+        package init(date: CalendarDate, text: String) {
+            self.date = date
+            self.text = text
+        }
+    }
 
     package init(
         id: Located<String>, code: String? = nil, guideCode: String? = nil, field: String, title: String,
@@ -108,7 +123,8 @@ package struct Indicator: Sendable {
         stableWithin: Rational? = nil, incomparableWith: [Located<String>] = [],
         substitutes: [Located<String>] = [], definition: MarkdownText? = nil,
         limits: MarkdownText? = nil, readingExample: MarkdownText? = nil, areaLevels: [AreaType] = [],
-        periodicity: String? = nil, responsible: String? = nil, status: IndicatorStatus = .active
+        periodicity: String? = nil, responsible: String? = nil, status: IndicatorStatus = .active,
+        lifePhase: String? = nil, changes: [Change] = []
     ) {
         self.id = id
         self.code = code
@@ -138,6 +154,8 @@ package struct Indicator: Sendable {
         self.periodicity = periodicity
         self.responsible = responsible
         self.status = status
+        self.lifePhase = lifePhase
+        self.changes = changes
     }
 }
 

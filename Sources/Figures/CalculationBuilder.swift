@@ -7,10 +7,12 @@ import Values
 struct CalculationBuilder {
     let catalogue: Catalogue
     let text: ValueText
+    private let district: AreaKey
 
     init(catalogue: Catalogue, settings: ReportSettings) {
         self.catalogue = catalogue
         text = ValueText(signs: settings.signs)
+        district = settings.district.value
     }
 
     /// The calculations behind all cells of some tables, each once: by area in the order of the area file, then by
@@ -40,11 +42,22 @@ struct CalculationBuilder {
         }.map(\.calculation)
     }
 
+    /// The district of the report with what lies in it, then the others, each in the order of the area file.
     private func areaOrder(_ tables: [ProtectedTable]) -> [AreaKey: Int] {
-        var order: [AreaKey: Int] = [:]
         let wanted = Set(tables.flatMap(\.areas))
-        for area in catalogue.areas.all where wanted.contains(area.key) { order[area.key] = order.count }
-        return order
+        let listed = catalogue.areas.all.map(\.key).filter(wanted.contains)
+        let parts = listed.map { liesInDistrict($0) }
+        let sorted = zip(listed, parts).filter(\.1).map(\.0) + zip(listed, parts).filter { !$0.1 }.map(\.0)
+        return Dictionary(sorted.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    private func liesInDistrict(_ key: AreaKey) -> Bool {
+        var next: AreaKey? = key
+        while let area = next {
+            if area == district { return true }
+            next = catalogue.areas[area]?.parent
+        }
+        return false
     }
 
     // MARK: One cell
@@ -90,7 +103,7 @@ struct CalculationBuilder {
             RoundedDecimal(rounding: exact, decimals: value.decimals) == value
         else { return (text, .approximate) }
         guard exact != value.rational,
-            let beginning = CalculationText.beginning(of: exact, decimals: min(value.decimals + 2, 9))
+            let beginning = CalculationText.beginning(of: exact, decimals: value.decimals + 2)
         else { return (text, .exact) }
         return ("\(text) = \(beginning)", .rounded)
     }
@@ -127,8 +140,11 @@ struct CalculationBuilder {
         guard let expression = cell.expression else {
             return SourceUse.isOwnCalculation(indicator, catalogue: catalogue)
         }
-        guard case .operand = expression.shown(isPercent: true), let operand = cell.operands.first else { return true }
-        return operand.isRemainder || operand.origins.count > 1
+        switch expression {
+        case .operand, .quotient(.operand, .constant(Rational(100))):
+            return cell.operands.contains { $0.isRemainder || $0.origins.count > 1 }
+        default: return true
+        }
     }
 
     private func remarks(_ cell: PublishedCell, _ indicator: Indicator) -> [String] {
@@ -141,8 +157,6 @@ struct CalculationBuilder {
             let sides = [above, below].map { GermanNumberFormat.text($0, grouping: .table) }
             remarks.append("Zähler: \(sides[0]), Nenner: \(sides[1]).")
         }
-        let marks = Marks.table.filter { cell.value.marks.contains($0.mark) }.map(\.words)
-        if !marks.isEmpty { remarks.append(German.capitalised(German.list(marks)) + ".") }
         if let interval = cell.interval {
             remarks.append(
                 "Der wahre Wert liegt wahrscheinlich im Bereich "

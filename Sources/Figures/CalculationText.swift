@@ -100,8 +100,8 @@ struct CalculationText {
 
     /// The beginning of a number, not rounded, so that its last rounding can be followed: »4,069…«.
     static func beginning(of value: Rational, decimals: Int) -> String? {
-        guard let nearest = RoundedDecimal(rounding: value, decimals: decimals) else { return nil }
-        if nearest.rational == value { return GermanNumberFormat.text(nearest, grouping: .table) }
+        guard let nearest = RoundedDecimal(rounding: value, decimals: min(decimals, 9)) else { return nil }
+        if nearest.rational == value { return text(value) }
         let isTooFar = nearest.rational.magnitude > value.magnitude
         let cut = isTooFar ? nearest.units + (value.isNegative ? 1 : -1) : nearest.units
         let text = GermanNumberFormat.text(RoundedDecimal(units: cut, decimals: nearest.decimals), grouping: .table)

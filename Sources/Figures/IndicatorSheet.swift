@@ -15,11 +15,15 @@ package struct IndicatorSheet: Sendable {
     package let formula: Node
     /// Ids of the sources behind the indicator, in order of use.
     package let sources: [String]
+    /// Ids of the datasets that the formula reads, sorted.
+    package let datasets: [String]
+    /// Breaks and other events in the time of its values.
+    package let events: [Event]
     package let isSynthetic: Bool
 
     package init(
         indicator: String, current: Tile?, figures: [Figure], calculations: [Calculation], formula: Node,
-        sources: [String], isSynthetic: Bool
+        sources: [String], datasets: [String] = [], events: [Event] = [], isSynthetic: Bool
     ) {
         self.indicator = indicator
         self.current = current
@@ -27,6 +31,8 @@ package struct IndicatorSheet: Sendable {
         self.calculations = calculations
         self.formula = formula
         self.sources = sources
+        self.datasets = datasets
+        self.events = events
         self.isSynthetic = isSynthetic
     }
 }

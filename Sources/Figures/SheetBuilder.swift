@@ -31,6 +31,7 @@ struct SheetBuilder {
                 figures: drawn, calculations: values + builder.calculations(of: changes, in: tables),
                 formula: FormulaMarkup(catalogue: catalogue).node(page.indicator),
                 sources: own.map { SourceLine(catalogue: catalogue).sources(of: [$0]) } ?? [],
+                datasets: own?.datasets ?? [], events: own?.events ?? [],
                 isSynthetic: answered.contains(where: \.isSynthetic)),
             diagnostics)
     }

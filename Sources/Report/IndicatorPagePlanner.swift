@@ -8,6 +8,10 @@ struct IndicatorPagePlanner {
     let references: CrossReferences
     let registry: DirectiveRegistry
 
+    /// How many Merkmale get a figure of their own.
+    private static let mostBreakdowns = 4
+    private static let mostAreas = 100
+
     func pages(uses: IndicatorUses) -> Diagnosed<[IndicatorPage]> {
         var diagnostics: [Diagnostic] = []
         let pages = planner.catalogue.indicators
@@ -51,15 +55,17 @@ struct IndicatorPagePlanner {
                 span: indicator.id.span)
         }
         var figures = [request("zeit", series, context: comparisons, grouping: [])]
-        if let breakdown = indicator.breakdowns.first {
+        for (place, breakdown) in indicator.breakdowns.prefix(Self.mostBreakdowns).enumerated() {
             let query = IndicatorQuery(
                 indicator: id, areas: [planner.settings.district.value], periods: .latest, splits: [breakdown.value])
-            figures.append(request("merkmal", query, context: [], grouping: [.breakdown(breakdown.value)]))
+            let suffix = place == 0 ? "merkmal" : "merkmal-\(place + 1)"
+            figures.append(request(suffix, query, context: [], grouping: [.breakdown(breakdown.value)]))
         }
         let municipalities = planner.catalogue.areas
             .descendants(of: planner.settings.district.value, type: .municipality)
             .filter { planner.catalogue.areas[$0]?.isPublic ?? false }
-        if municipalities.count > 1 {
+        // More bars than fit on a page say nothing to anybody.
+        if municipalities.count > 1, municipalities.count <= Self.mostAreas {
             let district = planner.settings.district.value
             let query = IndicatorQuery(indicator: id, areas: municipalities + [district], periods: .latest)
             figures.append(request("raum", query, context: [district], grouping: []))

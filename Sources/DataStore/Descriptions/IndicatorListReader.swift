@@ -82,12 +82,35 @@ struct IndicatorListReader {
             limits: fields.markdown("grenzen"), readingExample: fields.markdown("lesebeispiel"),
             areaLevels: levels ?? [], periodicity: fields.text("periodizitaet")?.value,
             responsible: fields.text("verantwortlich")?.value,
-            status: fields.choice("status", IndicatorStatus.self) ?? .active)
+            status: fields.choice("status", IndicatorStatus.self) ?? .active,
+            lifePhase: fields.text("lebensphase")?.value, changes: changes(&fields))
         diagnostics += fields.finish()
         if id != nil, formula != nil { indicators.append(indicator) }
     }
 
     // MARK: Fields
+
+    /// `aenderungen:`, a list of `{stand, text}`; the latest first, however it is written.
+    private func changes(_ fields: inout YAMLFields) -> [Indicator.Change] {
+        var changes: [Indicator.Change] = []
+        for entry in fields.list("aenderungen") ?? [] {
+            var own = YAMLFields(entry, of: "Änderung")
+            let text = own.requiredText("text")
+            if let date = own.requiredText("stand") {
+                if let day = CalendarDate(iso: date.value) {
+                    changes.append(Indicator.Change(date: day, text: text?.value ?? ""))
+                } else {
+                    own.report(
+                        Diagnostic(
+                            .fieldValue, "»stand« ist »\(date.value)«, erwartet ist ein Datum", at: date.span,
+                            hint: "Ein Datum wie 2026-01-31 schreiben."))
+                }
+            }
+            for diagnostic in own.finish() { fields.report(diagnostic) }
+        }
+        return changes.enumerated().sorted { ($1.element.date, $0.offset) < ($0.element.date, $1.offset) }
+            .map(\.element)
+    }
 
     private func letter(_ fields: inout YAMLFields) -> String {
         guard let text = fields.requiredText("bereich") else { return "A" }

@@ -156,6 +156,8 @@ enum IndicatorAnchor {
     static let example = "lesebeispiel"
     static let limits = "grenzen"
     static let sources = "quellen"
+    static let data = "daten"
+    static let changes = "aenderungen"
     static let uses = "verwendung"
     static let calculations = "rechenweg"
 }

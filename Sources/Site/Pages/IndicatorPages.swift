@@ -70,11 +70,19 @@ struct IndicatorPageBuilder {
             sections.append(
                 PageSection(anchor: IndicatorAnchor.example, title: "Lesebeispiel", content: text(example)))
         }
-        if let limits = page.limits {
+        if !limits.isEmpty {
             sections.append(
-                PageSection(anchor: IndicatorAnchor.limits, title: "Was die Zahl nicht sagt", content: text(limits)))
+                PageSection(
+                    anchor: IndicatorAnchor.limits, title: "Was die Zahl nicht sagt", content: Node.group(limits).html))
         }
         sections.append(PageSection(anchor: IndicatorAnchor.sources, title: "Quellen", content: sources))
+        if let data {
+            sections.append(PageSection(anchor: IndicatorAnchor.data, title: "Daten", content: data))
+        }
+        if !changes.isEmpty {
+            let content = Node.tag("ul", ["class": "liste"], changes).html
+            sections.append(PageSection(anchor: IndicatorAnchor.changes, title: "Änderungen", content: content))
+        }
         if !page.uses.isEmpty {
             sections.append(PageSection(anchor: IndicatorAnchor.uses, title: "Wo er vorkommt", content: uses))
         }
@@ -96,34 +104,25 @@ struct IndicatorPageBuilder {
         nodes.append(
             .tag(
                 "dl", ["class": "steckbrief"],
-                facts.map { fact in
+                IndicatorFacts(indicator: indicator, sheet: sheet, site: site).all.map { fact in
                     .tag("div", [:], .tag("dt", [:], .text(fact.name)), .tag("dd", [:], fact.value))
                 }))
         return Node.group(nodes).html
     }
 
-    private var facts: [(name: String, value: Node)] {
-        let decimals = indicator.decimals
-        let places =
-            decimals == 0 ? "ganze Zahlen" : decimals == 1 ? "eine Nachkommastelle" : "\(decimals) Nachkommastellen"
-        var facts: [(name: String, value: Node)] = [
-            ("Einheit", .text([indicator.unit.name, places].filter { !$0.isEmpty }.joined(separator: ", ")))
-        ]
-        func add(_ name: String, _ text: String?) { if let text, !text.isEmpty { facts.append((name, .text(text))) } }
-        add("Grundgesamtheit", indicator.basePopulation)
-        add("Wertung", indicator.direction.words)
-        let breakdowns = indicator.breakdowns.compactMap { site.catalogue.breakdown($0.value)?.title }
-        add("Gegliedert nach", breakdowns.joined(separator: ", "))
-        let compared = indicator.comparisons.map { AreaKey($0.value) }.filter { $0 != site.settings.district.value }
-        let areas = compared.compactMap { site.catalogue.areas[$0]?.longName }
-        add("Verglichen mit", areas.joined(separator: ", "))
-        add("Kein Vergleich, weil", indicator.noComparisonReason)
-        add("Erscheint", indicator.periodicity)
-        add("Verantwortlich", indicator.responsible)
-        add("Code im Leitfaden", indicator.guideCode)
-        if indicator.status == .resting { add("Status", "ruht, wird zurzeit nicht fortgeschrieben") }
-        facts.append(("Formel", .tag("code", [:], .text(indicator.formula.value))))
-        return facts
+    /// What the author says, then the breaks in the time of its values.
+    private var limits: [Node] {
+        var nodes: [Node] = []
+        if let limits = page.limits { nodes.append(.markup(text(limits))) }
+        let events = sheet?.events ?? []
+        guard !events.isEmpty else { return nodes }
+        nodes.append(.tag("h3", [:], "Brüche und Ereignisse"))
+        let entries = events.map { event in
+            let kind = event.kind == .seriesBreak ? "Bruch der Zeitreihe. " : ""
+            return Node.tag(
+                "li", [:], .tag("strong", [:], .text("Ab \(event.from.longLabel): ")), .text(kind + event.text))
+        }
+        return nodes + [.tag("ul", [:], entries)]
     }
 
     private var sources: HTML {
@@ -135,11 +134,46 @@ struct IndicatorPageBuilder {
                     .text(source.title)),
                 .addition(
                     .text(
-                        ([source.publisher] + [source.asOf.map { "Stand: \($0.german)" }].compactMap { $0 }).joined(
-                            separator: " · "))))
+                        ([source.publisher]
+                            + [source.asOf.map { "Stand: \($0.german)" }, source.licenceTitle]
+                            .compactMap { $0 }).joined(separator: " · "))))
         }
         guard !entries.isEmpty else { return Node.tag("p", [:], "Zu diesem Indikator gibt es noch keine Daten.").html }
+        let list = Node.tag("ul", ["class": "liste"], entries)
+        let terms = DataPages.licencePath
+        guard site.addresses.contains(terms) else { return list.html }
+        let link = Node.tag("a", ["href": links.url(terms)], "Lizenzen und Namensnennung")
+        return Node.group([list, .tag("p", ["class": "zusatz"], "Wie die Quellen zu nennen sind: ", link, ".")]).html
+    }
+
+    /// nil where no value is published.
+    private var data: HTML? {
+        guard let sheet, !sheet.calculations.isEmpty else { return nil }
+        let file = OpenDataPath.indicator(indicator.id.value)
+        var entries = [
+            Node.tag(
+                "li", [:], .tag("a", ["href": links.url(file)], "Alle Werte dieses Indikators (CSV)"),
+                .addition("alle Räume, Zeiten und Merkmale, mit Zeichen und Quelle"))
+        ]
+        if site.addresses.contains(DataPages.hubPath) {
+            entries.append(
+                Node.tag(
+                    "li", [:], .tag("a", ["href": links.url(DataPages.hubPath)], "Alle Daten des Berichts"),
+                    .addition("Gesamtdatei, Verzeichnis, Abdeckung und Lizenzen")))
+        }
         return Node.tag("ul", ["class": "liste"], entries).html
+    }
+
+    /// Of the catalogue and of the list of changes, the latest first.
+    private var changes: [Node] {
+        let own = indicator.changes.map { ($0.date, $0.text) }
+        let listed = site.report.changes.changes(ofIndicator: indicator.id.value).map { ($0.date, $0.text) }
+        let all = own + listed.filter { entry in !own.contains { $0 == entry } }
+        return all.enumerated().sorted {
+            $0.element.0 == $1.element.0 ? $0.offset < $1.offset : $0.element.0 > $1.element.0
+        }.map { change in
+            .tag("li", [:], .text(change.element.1), .addition(.text("Stand \(change.element.0.german)")))
+        }
     }
 
     private var uses: HTML {

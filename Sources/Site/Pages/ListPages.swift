@@ -68,6 +68,18 @@ struct ListPages {
         }
         var values = TemplateValues()
         values.text("titel", "Indikatoren")
+        let phases = LifePhases(site.report).groups
+        values.flag("hat_lebensphasen", !phases.isEmpty)
+        values.list(
+            "lebensphasen",
+            phases.map { phase in
+                var values = TemplateValues()
+                values.text("anker", phase.anchor)
+                values.text("titel", phase.title)
+                values.list("indikatoren", phase.pages.map { .link($0.indicator.shortTitle, links.url($0.path)) })
+                return values
+            })
+        values.list("phasen", phases.map { .link($0.title, "#" + $0.anchor) })
         values.list("bereiche", fields)
         values.list(
             "gliederung",
@@ -84,9 +96,9 @@ struct ListPages {
         values.text("kennung", indicator.code ?? indicator.field)
         values.text("frage", indicator.question)
         guard let tile = site.sheet(indicator.id.value)?.current else { return values }
-        var nodes: [Node] = [ValueMarkup.number(tile.value, tile.coordinates, .withUnit)]
-        if tile.isSynthetic { nodes.append(ValueMarkup.exampleMark) }
-        values.html("wert_html", Node.group(nodes).html)
+        let number = ValueMarkup(addresses: site.addresses, links: links)
+            .inline(tile.value, tile.coordinates, .withUnit, isSynthetic: tile.isSynthetic)
+        values.html("wert_html", number.html)
         values.text("wertzeile", tile.context)
         return values
     }
