@@ -58,7 +58,7 @@ struct RecalculationSheet {
         ]
         rows.append(head)
         for row in block.rows { rows.append(cells(row, layout, at: rows.count)) }
-        widen(head.count, texts: 2 + layout.breakdowns.count)
+        widen(head.count, texts: 2 + layout.breakdowns.count, rows: block.rows.count)
     }
 
     private func cells(_ row: Recalculation.Row, _ layout: BlockLayout, at index: Int) -> [Sheet.Cell] {
@@ -88,10 +88,15 @@ struct RecalculationSheet {
         return used.isEmpty ? [] : context.catalogue.breakdowns.filter { used.contains($0.id) }
     }
 
-    private mutating func widen(_ count: Int, texts: Int) {
-        while widths.count < count { widths.append(16) }
-        widths[0] = 28
-        for column in 2..<max(2, texts) { widths[column] = max(widths[column], 20) }
+    /// Makes room for the texts of the last rows; the reason at their end may run on.
+    private mutating func widen(_ count: Int, texts: Int, rows last: Int) {
+        while widths.count < count { widths.append(20) }
+        for row in rows.suffix(last) {
+            for (column, cell) in row.prefix(texts).enumerated() {
+                guard case .text(let text, _) = cell, text.utf8.count > widths[column] - 2 else { continue }
+                widths[column] = min(text.unicodeScalars.count + 2, 40)
+            }
+        }
     }
 
     private static func decimals(_ count: Int) -> String {
@@ -118,6 +123,6 @@ struct RecalculationSheet {
                 places(omission.coordinates, breakdowns)
                     + [.text(title ?? omission.coordinates.indicator), .text(omission.reason)])
         }
-        widen(4 + breakdowns.count, texts: 3 + breakdowns.count)
+        widen(4 + breakdowns.count, texts: 3 + breakdowns.count, rows: omissions.count)
     }
 }

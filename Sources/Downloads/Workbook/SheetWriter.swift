@@ -36,7 +36,7 @@ struct SheetWriter {
         xml.raw("<sheetFormatPr defaultRowHeight=\"15\"/>")
         columns(sheet.widths)
         xml.raw("<sheetData>")
-        for (index, row) in sheet.rows.enumerated() { write(row, index, texts: &texts) }
+        for (index, row) in sheet.rows.enumerated() { write(row, index, widths: sheet.widths, texts: &texts) }
         xml.raw("</sheetData>")
         if let table = sheet.table, table.rowCount > 1 {
             xml.raw("<autoFilter ref=\"")
@@ -81,10 +81,33 @@ struct SheetWriter {
         xml.raw("</cols>")
     }
 
-    private mutating func write(_ row: [Sheet.Cell], _ index: Int, texts: inout SharedTexts) {
-        guard row.contains(where: { $0 != .empty }) else { return }
+    /// How many lines the highest cell of a row has: not every program finds out by itself.
+    private static func lines(_ row: [Sheet.Cell], widths: [Int]) -> Int {
+        var lines = 1
+        for (column, cell) in row.enumerated() {
+            guard case .text(let text, let style) = cell, style.wraps, text.utf8.count > 10 else { continue }
+            // Words do not fill lines to the end, and bold letters are wider.
+            let width = max(4, (column < widths.count ? widths[column] : 9) * 9 / 10)
+            let own = text.split(separator: "\n", omittingEmptySubsequences: false)
+                .reduce(0) { $0 + max(1, ($1.unicodeScalars.count + width - 1) / width) }
+            lines = max(lines, own)
+        }
+        return lines
+    }
+
+    private mutating func write(
+        _ row: [Sheet.Cell], _ index: Int, widths: [Int], texts: inout SharedTexts
+    ) {
+        guard row.contains(where: { !$0.isEmpty }) else { return }
         xml.raw("<row r=\"")
         xml.number(index + 1)
+        let lines = Self.lines(row, widths: widths)
+        if lines > 1 {
+            // Rows cannot be higher than 409 points.
+            xml.raw("\" ht=\"")
+            xml.number(min(lines * 15, 405))
+            xml.raw("\" customHeight=\"1")
+        }
         xml.raw("\">")
         for (column, cell) in row.enumerated() {
             switch cell {
@@ -124,4 +147,17 @@ struct SheetWriter {
         xml.raw("\" s=\"")
         xml.number(style)
     }
+}
+
+extension Sheet.Style {
+    fileprivate var wraps: Bool {
+        switch self {
+        case .wrapped, .warning, .head, .numberHead: true
+        case .text, .title, .label, .note: false
+        }
+    }
+}
+
+extension Sheet.Cell {
+    fileprivate var isEmpty: Bool { if case .empty = self { true } else { false } }
 }

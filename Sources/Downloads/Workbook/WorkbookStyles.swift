@@ -42,7 +42,7 @@ enum WorkbookStyles {
             applyFill="1" applyBorder="1" applyAlignment="1"><alignment vertical="bottom" wrapText="1"/></xf>\
             <xf numFmtId="49" fontId="1" fillId="2" borderId="1" xfId="0" applyNumberFormat="1" applyFont="1" \
             applyFill="1" applyBorder="1" applyAlignment="1">\
-            <alignment horizontal="right" vertical="bottom" wrapText="1"/></xf>\
+            <alignment horizontal="right" vertical="bottom" wrapText="1" indent="1"/></xf>\
             <xf numFmtId="49" fontId="2" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"/>\
             <xf numFmtId="49" fontId="1" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" \
             applyAlignment="1"><alignment vertical="top"/></xf>\
@@ -56,7 +56,7 @@ enum WorkbookStyles {
             xml.raw(
                 """
                 " fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1">\
-                <alignment vertical="top"/></xf>
+                <alignment horizontal="right" vertical="top" indent="1"/></xf>
                 """)
         }
         xml.raw(
