@@ -105,11 +105,13 @@ extension DataTable {
         /// How far its title is set in: 1 below a row it is a part of.
         package let level: Int
         package let course: Course?
-        package let corridor: Corridor?
+
+        /// Between which values similar areas lie, beside the value of the area itself.
+        package var corridor: Corridor? { cells.lazy.compactMap(\.corridor).first }
 
         package init(
             title: String, note: String? = nil, remark: String? = nil, cells: [Cell], emphasis: Emphasis = .none,
-            level: Int = 0, course: Course? = nil, corridor: Corridor? = nil
+            level: Int = 0, course: Course? = nil
         ) {
             self.title = title
             self.note = note
@@ -118,7 +120,6 @@ extension DataTable {
             self.emphasis = emphasis
             self.level = level
             self.course = course
-            self.corridor = corridor
         }
     }
 
@@ -164,11 +165,12 @@ extension DataTable {
         package let origin: Origin
         /// The cell of the protected table, with what the value was computed from; nil where the table has none.
         package let source: PublishedCell?
+        package let corridor: Corridor?
 
         package init(
             value: PublishedValue, display: DisplayedValue, coordinates: CellCoordinates, interval: String? = nil,
             bounds: PublishedInterval? = nil, sampleSize: Int? = nil, notes: [Int] = [], tint: Int? = nil,
-            origin: Origin = .published, source: PublishedCell? = nil
+            origin: Origin = .published, source: PublishedCell? = nil, corridor: Corridor? = nil
         ) {
             self.value = value
             self.display = display
@@ -180,6 +182,7 @@ extension DataTable {
             self.tint = tint
             self.origin = origin
             self.source = source
+            self.corridor = corridor
         }
     }
 }

@@ -64,9 +64,9 @@ struct ProfileNotes {
         case .tooLarge(let count):
             return "\(name): Zur Vergleichsgruppe gehören \(GermanNumberFormat.text(count)) \(type); "
                 + "so viele sagen über \(wording.longName) nichts mehr aus."
-        case .areas(let keys, _):
-            return "\(name): kleinster und größter veröffentlichter Wert der \(keys.count) \(type) mit ähnlicher "
-                + "Struktur, zu denen auch \(wording.longName) gehört."
+        case .areas(let keys, let group):
+            return "\(name): kleinster und größter veröffentlichter Wert der \(keys.count) \(type) der Gruppe "
+                + "»\(group)«, zu der auch \(wording.longName) gehört."
         }
     }
 

@@ -43,17 +43,18 @@ struct ProfileTable {
         let others = columns.map { column in row.context.map { cell($0[column], of: row) } ?? blank(column, row) }
         return DataTable.Row(
             title: row.indicator.shortTitle, note: wording.note(of: row), remark: wording.remark(of: row),
-            cells: [cell(row.own, of: row)] + others,
-            course: showsCourses ? courses[index].course(id: "\(id)-verlauf-\(index + 1)", style: style) : nil,
-            corridor: corridor(of: row))
+            cells: [cell(row.own, of: row, corridor: corridor(of: row))] + others,
+            course: showsCourses ? courses[index].course(id: "\(id)-verlauf-\(index + 1)", style: style) : nil)
     }
 
-    private func cell(_ place: ProfileRow.Place, of row: ProfileRow) -> DataTable.Cell {
+    private func cell(
+        _ place: ProfileRow.Place, of row: ProfileRow, corridor: DataTable.Corridor? = nil
+    ) -> DataTable.Cell {
         DataTable.Cell(
             value: place.value, display: text.displayed(place.value, unit: row.shown.unit, grouping: .table),
             coordinates: place.coordinates, interval: place.cell?.interval.map(ValueText.range),
             bounds: place.cell?.interval, sampleSize: place.cell?.sampleSize, notes: notes.numbers(of: place.cell),
-            source: place.cell)
+            source: place.cell, corridor: corridor)
     }
 
     /// Nothing, because the indicator is not to be compared; a note says why.

@@ -59,14 +59,20 @@ package struct AreaDownloads {
         self.area = area
         self.figures = figures
         self.context = context
-        var seen: Set<CellCoordinates> = []
+        var places: [CellCoordinates: Int] = [:]
         var values: [ValueRows.Cell] = []
         for figure in figures {
             let source = FigureDownloads.source(of: figure)
-            for cell in ValueRows.published(figure.table) where seen.insert(cell.coordinates).inserted {
-                values.append(
-                    ValueRows.Cell(
-                        cell: cell, source: source, isSynthetic: cell.source?.isSynthetic ?? figure.isSynthetic))
+            for cell in ValueRows.published(figure.table) {
+                let value = ValueRows.Cell(
+                    cell: cell, source: source, isSynthetic: cell.source?.isSynthetic ?? figure.isSynthetic)
+                if let place = places[cell.coordinates] {
+                    // A profile says more about the same value: between which others it lies.
+                    if cell.corridor != nil, values[place].cell.corridor == nil { values[place] = value }
+                } else {
+                    places[cell.coordinates] = values.count
+                    values.append(value)
+                }
             }
         }
         self.values = values

@@ -39,12 +39,23 @@ struct ValueRows {
                 .init("n", "Antworten", .number),
             ]
         }
+        if hasCorridors {
+            columns += [
+                .init("vergleichsgruppe", "Ähnliche Räume"), .init("gruppe_unten", "Gruppe: kleinster Wert", .number),
+                .init("gruppe_oben", "Gruppe: größter Wert", .number),
+                .init("gruppe_raeume", "Gruppe: Räume mit Zahl", .number),
+            ]
+        }
         columns += [
             .init("zeichen", "Zeichen"), .init("marken", "Marken"), .init("quelle", "Quelle"),
             .init("berichtsstand", "Stand des Berichts"), .init("beispieldaten", "Beispieldaten"),
         ]
-        return DownloadTable(columns: columns, rows: cells.map { row($0, breakdowns, isSurvey: isSurvey) })
+        let extras = Extras(isSurvey: isSurvey, hasCorridors: hasCorridors)
+        return DownloadTable(columns: columns, rows: cells.map { row($0, breakdowns, extras) })
     }
+
+    /// Whether a value stands beside those of similar areas, which no row names.
+    private var hasCorridors: Bool { cells.contains { $0.cell.corridor?.range != nil } }
 
     /// In the order of the project's Merkmale.
     var breakdowns: [Breakdown] {
@@ -53,7 +64,13 @@ struct ValueRows {
         return used.isEmpty ? [] : catalogue.breakdowns.filter { used.contains($0.id) }
     }
 
-    private func row(_ entry: Cell, _ breakdowns: [Breakdown], isSurvey: Bool) -> [DownloadTable.Cell] {
+    /// Columns that only some tables have.
+    private struct Extras {
+        let isSurvey: Bool
+        let hasCorridors: Bool
+    }
+
+    private func row(_ entry: Cell, _ breakdowns: [Breakdown], _ extras: Extras) -> [DownloadTable.Cell] {
         let cell = entry.cell
         let place = cell.coordinates
         let indicator = catalogue.indicator(place.indicator)
@@ -66,18 +83,27 @@ struct ValueRows {
         row.append(.text(indicator?.title ?? place.indicator))
         row.append(cell.value.decimal.map { .number($0) } ?? .empty)
         row.append(.text(indicator?.unit.name ?? ""))
-        if isSurvey {
+        if extras.isSurvey {
             row.append(cell.bounds.map { .number($0.lower) } ?? .empty)
             row.append(cell.bounds.map { .number($0.upper) } ?? .empty)
             row.append(
                 cell.sampleSize.map { .number(RoundedDecimal(units: Int64($0), decimals: 0)) } ?? .empty)
         }
+        if extras.hasCorridors { row += corridor(cell.corridor) }
         row.append(cell.value.sign.map { .word(id: $0.rawValue, words: $0.words) } ?? .empty)
         row.append(marks(cell.value.marks))
         row.append(.text(entry.source))
         row.append(.text(asOf.iso))
         row.append(.flag(entry.isSynthetic ? .yes : .no))
         return row
+    }
+
+    private func corridor(_ corridor: DataTable.Corridor?) -> [DownloadTable.Cell] {
+        guard let corridor, let range = corridor.range else { return [.empty, .empty, .empty, .empty] }
+        return [
+            .text(corridor.group), .number(range.lower), .number(range.upper),
+            .number(RoundedDecimal(units: Int64(range.areaCount), decimals: 0)),
+        ]
     }
 
     /// The title of the category that is fixed, or »insgesamt«.
