@@ -161,6 +161,27 @@ struct NewProjectTests {
         #expect(result.errors.contains("[schreiben-fehler]"))
     }
 
+    @Test(
+        "bricht das Schreiben ab, bleibt nichts zurück: 3, und ein leerer Ordner bleibt leer", arguments: [false, true])
+    func fullDisk(isThere: Bool) throws {
+        let place = try Workplace.folder("voll")
+        if isThere {
+            try FileManager.default.createDirectory(atPath: place + "/Kreis Übung", withIntermediateDirectories: false)
+        }
+        // No file may become longer than a kilobyte: the first long one cannot be written.
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/bin/bash")
+        process.arguments = ["-c", "ulimit -f 1; exec \"$0\" new 'Kreis Übung' 2>/dev/null", Bericht.path]
+        process.currentDirectoryURL = URL(fileURLWithPath: place)
+        process.standardOutput = FileHandle.nullDevice
+        try process.run()
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 3)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: place) == (isThere ? ["Kreis Übung"] : []))
+        #expect(try ProjectCopy.files(below: place).isEmpty)
+        #expect(try Bericht.run(["new", "Kreis Übung"], in: place).code == 0)
+    }
+
     @Test("was ein abgebrochener Lauf zurückließ, räumt der nächste weg")
     func leftovers() throws {
         let place = try Workplace.folder("rest")
