@@ -17,7 +17,8 @@ package struct Site: Sendable {
         var diagnostics: [Diagnostic] = []
         let site = Site(input)
         let parts = site.jobs.map { $0.run().collecting(into: &diagnostics) }
-        let files = parts.flatMap(\.files) + site.closing(parts.flatMap(\.entries))
+        let data = site.dataPages(DataCoverage(), files: input.downloads)
+        let files = parts.flatMap(\.files) + data.files + site.closing(parts.flatMap(\.entries) + data.entries)
         return Diagnosed(files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }, diagnostics)
     }
 

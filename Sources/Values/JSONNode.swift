@@ -62,6 +62,29 @@ package struct JSONText: Sendable {
     /// Appends text as it is: only for JSON written in this source code.
     package mutating func append(raw text: String) { bytes.append(contentsOf: text.utf8) }
 
+    /// Appends a value without any line break.
+    package mutating func append(compact node: JSONNode) {
+        switch node {
+        case .text, .number, .flag, .null: append(node)
+        case .list(let nodes):
+            append(raw: "[")
+            for (index, node) in nodes.enumerated() {
+                if index > 0 { append(raw: ",") }
+                append(compact: node)
+            }
+            append(raw: "]")
+        case .object(let members):
+            append(raw: "{")
+            for (index, member) in members.enumerated() {
+                if index > 0 { append(raw: ",") }
+                append(quoted: member.name)
+                append(raw: ":")
+                append(compact: member.value)
+            }
+            append(raw: "}")
+        }
+    }
+
     package mutating func append(_ node: JSONNode, depth: Int = 0) {
         switch node {
         case .text(let text): append(quoted: text)

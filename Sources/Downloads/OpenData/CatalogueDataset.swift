@@ -103,9 +103,21 @@ struct CatalogueDataset {
         ])
     }
 
-    /// Who has to be named: the report, then every source.
+    /// Who has to be named: the report, then every source; of many sources only whose they are, and where the rest stands.
     private func attribution(_ catalogue: DataCatalogue) -> String {
         let settings = catalogue.report.settings
-        return ([settings.publisher + ", " + settings.title] + uses.map(\.attribution)).joined(separator: "; ")
+        var names = [settings.publisher + ", " + settings.title]
+        if uses.count <= Self.mostSources {
+            names += uses.map(\.attribution)
+        } else {
+            names += uses.map(\.source.publisher).uniqued()
+            let isChanged = uses.contains(where: \.isChanged)
+            names.append(
+                (isChanged ? "Daten verändert (eigene Berechnung); " : "")
+                    + "Titel und Lizenzen der Quellen: \(settings.address)daten/lizenzen/")
+        }
+        return names.joined(separator: "; ")
     }
+
+    private static let mostSources = 5
 }

@@ -38,7 +38,8 @@ package struct DataCatalogue {
         var isFirst = true
         forEachDataset { dataset in
             text.append(raw: isFirst ? "\n    " : ",\n    ")
-            text.append(dataset, depth: 2)
+            // One line each: with many areas, blanks would be a third of the file.
+            text.append(compact: dataset)
             isFirst = false
         }
         text.append(raw: "\n  ]\n}\n")

@@ -89,6 +89,7 @@ struct OverallCells {
 
     /// Hands over every cell once. Where tables disagree, the one that hides the number wins.
     func forEach(_ body: (Entry) -> Void) {
+        let empty = neverCollected
         var index = 0
         while index < places.count {
             let first = places[index]
@@ -99,14 +100,36 @@ struct OverallCells {
                 if chosen.value.sign == nil, other.value.sign != nil { chosen = other }
                 next += 1
             }
+            defer { index = next }
+            if empty.contains(Series(first)) { continue }
             let period = periods[Int(first.period)]
             body(
                 Entry(
                     area: order.keys[Int(first.area)], period: period,
                     categories: combinations[Int(first.categories)], cell: chosen,
                     periodLabel: tables[Int(first.table)].label(of: period)))
-            index = next
         }
+    }
+
+    private struct Series: Hashable {
+        let area: Int32
+        let categories: Int32
+
+        init(_ place: Place) {
+            area = place.area
+            categories = place.categories
+        }
+    }
+
+    /// What was not collected for an area at any time is no data of it.
+    private var neverCollected: Set<Series> {
+        var empty: Set<Series> = []
+        var collected: Set<Series> = []
+        for place in places {
+            let series = Series(place)
+            if cell(place).value.sign == .notCollected { empty.insert(series) } else { collected.insert(series) }
+        }
+        return empty.subtracting(collected)
     }
 
     private func cell(_ place: Place) -> PublishedCell { tables[Int(place.table)].cells[Int(place.cell)] }

@@ -101,9 +101,10 @@ struct CoveragePage {
 
     /// »2003–2024« and how many of its cells are in which state.
     private func count(_ level: IndicatorCoverage.Level?) -> [Node] {
-        guard let level, level.isCollected else { return ["nicht erhoben"] }
+        guard let level, level.isCollected else { return [.tag("span", ["class": "leise"], "nicht erhoben")] }
         let total = level.counts.reduce(0, +)
         var words = ["\(level.count(.filled)) von \(total) vorhanden"]
+        if level.count(.filled) == total { words = [total == 1 ? "1 Wert" : "vollständig, \(total) Werte"] }
         for state in PublishedState.allCases where state != .filled && level.count(state) > 0 {
             words.append("\(level.count(state)) \(state.words)")
         }

@@ -72,6 +72,8 @@ struct DataPages {
 
     func paragraph(_ children: Node...) -> Node { .tag("p", [:], children) }
 
+    func hasFile(_ path: String) -> Bool { sizes[path] != nil }
+
     /// A link to a file with its kind and size; nil when it was not written.
     func download(_ path: String, _ text: String, of thing: String, _ links: PageLinks) -> Node? {
         sizes[path].map { size in

@@ -144,10 +144,12 @@ struct LicencePage {
 
     private var maps: PageSection? {
         guard !site.catalogue.boundaries.isEmpty, let credit = site.catalogue.boundaryCredit else { return nil }
-        let source = site.catalogue.sources.first { $0.publisher == credit || $0.attribution == credit }
-        let isFederal = credit.contains("BKG")
-        let address = source?.address ?? (isFederal ? "https://www.bkg.bund.de/" : nil)
-        let text = credit + (credit.contains("verändert") ? "" : " (Daten verändert)")
+        // »© GeoBasis-DE / BKG, generalisiert« belongs to the source that wants to be named so.
+        let name = String(credit.prefix { $0 != "," })
+        let source = site.catalogue.sources.first { ($0.attribution ?? $0.publisher).hasPrefix(name) }
+        let address = source?.address ?? (credit.contains("BKG") ? "https://www.bkg.bund.de/" : nil)
+        let named = source?.attribution ?? credit
+        let text = named + (named.contains("verändert") ? "" : " (Daten verändert)")
         var nodes: [Node] = [
             pages.paragraph(address.map { .tag("a", ["href": $0], .text(text)) } ?? .text(text)),
             pages.paragraph("Verändert: Die Grenzen sind für die Darstellung vereinfacht."),

@@ -54,7 +54,8 @@ struct PageDataset {
             name: "\(settings.title): alle veröffentlichten Zahlen", summary: settings.description,
             indicators: pages.coverage.indicators.filter { $0.span != nil }.map(\.indicator), span: pages.coverage.span,
             area: settings.district.value,
-            files: [PageFile(path: OpenDataPath.overall, title: "Alle Zahlen als CSV", mediaType: "text/csv")],
+            files: pages.hasFile(OpenDataPath.overall)
+                ? [PageFile(path: OpenDataPath.overall, title: "Alle Zahlen als CSV", mediaType: "text/csv")] : [],
             sources: pages.uses.map(\.source))
     }
 
