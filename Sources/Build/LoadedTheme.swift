@@ -44,7 +44,7 @@ struct LoadedTheme: Sendable {
             }
         }
         return Diagnosed(
-            LoadedTheme(theme: theme, fonts: fonts, chartStyle: chartStyle(theme, fonts)), diagnostics)
+            LoadedTheme(theme: theme, fonts: fonts, chartStyle: theme.chartStyle(fonts: fonts)), diagnostics)
     }
 
     /// The files of a theme. What its folder does not hold comes from the standard theme that the program carries with
@@ -63,18 +63,5 @@ struct LoadedTheme: Sendable {
         Diagnostic(
             .fontMissing, "Die Schrift »\(token.path)« \(what); es gilt die Ersatzschrift", at: token.span,
             severity: .warning, hint: "Das Schriftpaket installieren oder Pfad und Prüfsumme in tokens.yaml anpassen.")
-    }
-
-    private static func chartStyle(_ theme: Theme, _ fonts: [LoadedFont]) -> ChartStyle {
-        let upright = fonts.filter { !$0.token.isItalic }
-        let regular = upright.first { $0.token.weight == 400 }
-        let bold = upright.filter { $0.token.weight >= 600 }.min { $0.token.weight < $1.token.weight }
-        var style = ChartStyle(
-            regular: regular.flatMap { FontMetrics(fontFile: $0.bytes) } ?? .arialRegular,
-            bold: bold.flatMap { FontMetrics(fontFile: $0.bytes) } ?? .arialBold,
-            fontFamily: theme.tokens.chartFontFamily)
-        if let bold { style.boldWeight = bold.token.weight }
-        style.palette = theme.tokens.palette
-        return style
     }
 }

@@ -60,6 +60,12 @@ static const starter_file theme_files[] = {
     {"pfad.mustache", (const unsigned char[]){
 #embed "../../themes/standard/pfad.mustache" suffix(,)
     0}},
+    {"raeume.mustache", (const unsigned char[]){
+#embed "../../themes/standard/raeume.mustache" suffix(,)
+    0}},
+    {"raum.mustache", (const unsigned char[]){
+#embed "../../themes/standard/raum.mustache" suffix(,)
+    0}},
     {"seite.mustache", (const unsigned char[]){
 #embed "../../themes/standard/seite.mustache" suffix(,)
     0}},
@@ -71,6 +77,9 @@ static const starter_file theme_files[] = {
     0}},
     {"suche.mustache", (const unsigned char[]){
 #embed "../../themes/standard/suche.mustache" suffix(,)
+    0}},
+    {"symbol.svg", (const unsigned char[]){
+#embed "../../themes/standard/symbol.svg" suffix(,)
     0}},
     {"tabellen.js", (const unsigned char[]){
 #embed "../../themes/standard/tabellen.js" suffix(,)

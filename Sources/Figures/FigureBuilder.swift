@@ -72,7 +72,7 @@ struct FigureBuilder {
     }
 
     private func map(_ grid: FigureGrid) -> MapBuilder {
-        MapBuilder(grid: grid, text: text, ownArea: settings.district.value)
+        MapBuilder(grid: grid, text: text, ownArea: grid.request.ownArea ?? settings.district.value)
     }
 
     /// Whether a request has any observation behind it: figures of the catalogue are shown only then.
@@ -121,7 +121,8 @@ struct FigureBuilder {
             plot = map(grid).plot().collecting(into: &diagnostics)
         } else {
             plot = arrangement.form.plot(
-                PlotSource(grid: grid, arrangement: arrangement, text: text, ownArea: settings.district.value))
+                PlotSource(grid: grid, arrangement: arrangement, text: text,
+                    ownArea: request.ownArea ?? settings.district.value))
         }
         guard let plot else { return Diagnosed(nil, diagnostics) }
         let wide = plot.layout(width: Self.wideWidth, style: style)

@@ -122,7 +122,7 @@ struct FigureTable {
     private func emphasis(_ row: Int) -> DataTable.Emphasis {
         guard grid.rows == .area else { return .none }
         if grid.request.contextAreas.contains(grid.areas[row]) { return .context }
-        return grid.areas.count > 1 && grid.areas[row] == settings.district.value ? .own : .none
+        return grid.areas.count > 1 && grid.areas[row] == grid.request.ownArea ?? settings.district.value ? .own : .none
     }
 
     // MARK: Sorting

@@ -46,7 +46,8 @@ struct FigurePlanner {
             table: kind == .table ? table(&arguments, queries: list) : TableRequest(),
             mapForm: kind == .map ? arguments.choice("darstellung", MapForm.self)?.value : nil,
             alignment: arguments.choice("ausrichtung", BarAlignment.self)?.value ?? .left,
-            thresholds: kind == .diagram ? thresholds(&arguments) : .hidden, placement: self.context.placement)
+            thresholds: kind == .diagram ? thresholds(&arguments) : .hidden, placement: self.context.placement,
+            ownArea: self.context.area)
     }
 
     private func thresholds(_ arguments: inout DirectiveArguments) -> ThresholdDisplay {

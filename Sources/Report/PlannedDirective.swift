@@ -196,6 +196,8 @@ package struct FigureRequest: Sendable {
     package var alignment = BarAlignment.left
     package var thresholds = ThresholdDisplay.automatic
     package var placement = FigurePlacement.shared
+    /// The area that the page is about, which stands out among others; nil for the district of the report.
+    package var ownArea: AreaKey?
     /// What makes the table of a `::profil`; nil for all other figures.
     package var profile: ProfileRequest?
 }

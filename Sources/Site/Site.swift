@@ -68,6 +68,11 @@ package struct Site: Sendable {
             SiteJob(part: {
                 Diagnosed(SitePart(files: [lists.contents(), lists.indicators()], entries: search.lists()))
             }))
+        if report.areaPages != nil {
+            let overview = AreaOverviewPage(site: site)
+            jobs.append(
+                SiteJob(part: { Diagnosed(SitePart(files: [overview.file()], entries: overview.entries)) }))
+        }
         if !report.changes.changes.isEmpty {
             let changes = ChangesPage(site: site)
             jobs.append(

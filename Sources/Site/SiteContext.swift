@@ -9,6 +9,8 @@ struct SiteContext: Sendable {
     private(set) var addresses: AddressBook
     let assets: SiteAssets
     let images: ImageLibrary
+    /// The areas that have pages of their own.
+    let areas: AreaSeries
     /// Sizes of downloads by path.
     private(set) var downloads: [String: Int]
     private let sheetIndex: [String: Int]
@@ -18,6 +20,10 @@ struct SiteContext: Sendable {
         addresses = AddressBook(input)
         assets = SiteAssets(theme: input.theme, fonts: input.fonts)
         images = ImageLibrary(input.images)
+        let style = input.report.areaPages.map { _ in input.theme.chartStyle(fonts: input.fonts) }
+        areas = AreaSeries(input.report) { _, areas in
+            style.flatMap { AreaMap(areas, catalogue: input.report.catalogue, style: $0) }
+        }
         downloads = Dictionary(input.downloads.map { ($0.path, $0.byteCount) }, uniquingKeysWith: { first, _ in first })
         sheetIndex = Dictionary(
             input.sheets.enumerated().map { ($1.indicator, $0) }, uniquingKeysWith: { first, _ in first })

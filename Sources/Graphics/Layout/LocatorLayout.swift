@@ -29,7 +29,8 @@ struct LocatorLayout {
         let land = land()
         let height = scene().height
         return plot.places.indices.map { index in
-            guard let shape = shape(index, land, .fill(.own)) else { return nil }
+            guard var shape = shape(index, land, .fill(.own)) else { return nil }
+            shape.mark = nil
             var canvas = Canvas(width: width, style: style)
             canvas.add(shape)
             return canvas.scene(.locatorTarget, height: height)
@@ -139,7 +140,7 @@ struct LocatorLayout {
             let areas = plot.places.map { MapArea($0.name.withoutBrackets, value: nil, polygons: []) }
             let frame = Box(minX: 0, minY: 0, maxX: width, maxY: land.bottom)
             let labels = MapLabels(areas, drawing: drawing, canvas: canvas, frame: frame, fallback: .silence).labels
-            return plot.places.indices.map { labels[$0].map { ($0.lines, $0.centre) } }
+            return overhanging(drawing, labels, canvas)
         }
         return zip(plot.places, land.tiles).map { place, box in
             guard let box else { return nil }
@@ -148,6 +149,31 @@ struct LocatorLayout {
             else { return nil }
             return (wrapped.lines, Point((box.minX + box.maxX) / 2, (box.minY + box.maxY) / 2))
         }
+    }
+
+    /// Where a name has no room within its borders it may reach over them, if it keeps clear of all other names.
+    private func overhanging(
+        _ drawing: MapDrawing, _ labels: [Int: MapLabels.Label], _ canvas: Canvas
+    ) -> [(lines: [String], centre: Point)?] {
+        var taken = labels.values.map { $0.box.grown(by: Self.gap) }
+        return plot.places.indices.map { index in
+            if let label = labels[index] { return (label.lines, label.centre) }
+            guard index < drawing.poles.count, let pole = drawing.poles[index]?.point else { return nil }
+            let name = plot.places[index].name.withoutBrackets.withoutSoftHyphens
+            let half = canvas.measure.width(name) / 2 + Self.gap
+            let tall = canvas.measure.lineHeight / 2
+            let box = Box(minX: pole.x - half, minY: pole.y - tall, maxX: pole.x + half, maxY: pole.y + tall)
+            guard box.minX >= 0, box.maxX <= width, reach(of: drawing.shapes[index]) * 1.4 >= half * 2,
+                !taken.contains(where: { $0.overlap(with: box) > 0 })
+            else { return nil }
+            taken.append(box)
+            return ([name], pole)
+        }
+    }
+
+    /// How wide an area is: a name much wider than its area would seem to belong to its neighbours.
+    private func reach(of rings: [[Point]]) -> Double {
+        PolygonEdges(rings).box.map { $0.maxX - $0.minX } ?? 0
     }
 
     private func drawCaption(below bottom: Double, on canvas: inout Canvas) -> Double {

@@ -105,20 +105,44 @@ struct StartPage {
 
     // MARK: Municipalities and data
 
+    /// With more areas than this the start page only leads to their list.
+    private static let mostListed = 60
+
     private func addMunicipalities(to values: inout TemplateValues) {
         let type = site.settings.areaTypes.first ?? .municipality
         let areas = site.catalogue.areas
         let keys = areas.descendants(of: site.settings.district.value, type: type).filter {
             areas[$0]?.isPublic ?? false
         }
-        let maps = site.input.figures.figures.filter { $0.kind == .map }
+        let maps = site.input.figures.figures.filter { $0.kind == .map && !$0.pagePath.hasPrefix("handbuch/") }
         values.text("gemeindenname", type == .municipality ? "Ihre Gemeinde" : type.plural)
-        values.text(
-            "gemeinden_karte", maps.first.flatMap { site.catalogue.indicator($0.indicators.first ?? "")?.shortTitle })
         values.flag("hat_gemeinden", keys.count > 1)
-        values.list("gemeinden", keys.map { municipality($0, name: areas[$0]?.name ?? $0.text, map: maps.first) })
         values.list("karten", maps.map { .link($0.headline, links.url($0.pagePath + "#" + $0.id)) })
         values.flag("hat_karten", !maps.isEmpty)
+        if site.areas.members.isEmpty {
+            values.flag("hat_gemeindeliste", true)
+            values.text(
+                "gemeinden_karte",
+                maps.first.flatMap { site.catalogue.indicator($0.indicators.first ?? "")?.shortTitle })
+            values.list(
+                "gemeinden", keys.map { municipality($0, name: areas[$0]?.name ?? $0.text, map: maps.first) })
+        } else {
+            addAreaPages(of: type, to: &values)
+        }
+    }
+
+    private func addAreaPages(of type: AreaType, to values: inout TemplateValues) {
+        let members = site.areas.members(of: type)
+        values.text("raeume_name", type.plural)
+        values.address("raeume_url", links.url(AreaPages.overviewPath))
+        values.flag("hat_gemeindeliste", members.count <= Self.mostListed)
+        if members.count <= Self.mostListed {
+            values.list("gemeinden", members.map { .link($0.area.name, links.url($0.path)) })
+        }
+        let map = site.areas.map(of: type)?.chooser(id: "start-karte", label: "\(type.plural) auf der Karte") { area in
+            site.areas.path(of: area.key).map(links.url)
+        }
+        values.html("raeume_html", map?.html)
     }
 
     /// The row of a municipality in the table of the first map.

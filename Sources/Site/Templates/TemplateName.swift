@@ -10,6 +10,8 @@ enum TemplateName: String, CaseIterable, Sendable {
     case indicatorList = "indikatoren"
     case listing = "verzeichnis"
     case text = "seite"
+    case area = "raum"
+    case areaList = "raeume"
     case handbook = "handbuch"
     case data = "daten"
     case search = "suche"
@@ -28,6 +30,8 @@ enum TemplateName: String, CaseIterable, Sendable {
         case .indicatorList: Self.frame.adding(Self.indicatorListFields)
         case .listing: Self.frame.adding(Self.textFields).adding(["listen": .list(Self.link)])
         case .text: Self.frame.adding(Self.textFields)
+        case .area: Self.frame.adding(Self.textFields).adding(Self.areaFields)
+        case .areaList: Self.frame.adding(Self.textFields).adding(["leitfrage": .text, "karte_html": .html])
         case .data: Self.frame.adding(Self.textFields).adding(["listen": .list(Self.link)])
         case .handbook: Self.frame.adding(Self.textFields).adding(Self.handbookFields)
         case .search: Self.frame.adding(Self.searchFields)
@@ -45,7 +49,8 @@ enum TemplateName: String, CaseIterable, Sendable {
     /// Fields of every page.
     private static let frame: [String: TemplateField] = [
         "sprache": .text, "fenstertitel": .text, "beschreibung": .text, "richtlinie": .text, "ist_ohne_index": .flag,
-        "stil_url": .address, "druckstil_url": .address, "skripte": .list(["ziel_url": .address]),
+        "stil_url": .address, "druckstil_url": .address, "symbol_url": .address,
+        "skripte": .list(["ziel_url": .address]),
         "nachrichten_url": .address, "start_url": .address,
         "bericht_titel": .text, "bericht_untertitel": .text, "herausgeber": .text, "stand": .text, "hinweis": .text,
         "kontakt": .text, "kontakt_url": .address, "hauptmenue": .list(link), "pfad": .list(link),
@@ -84,6 +89,12 @@ enum TemplateName: String, CaseIterable, Sendable {
         "voriges": .group(neighbour), "naechstes": .group(neighbour), "hat_nachbarn": .flag,
     ]
 
+    private static let areaFields: [String: TemplateField] = [
+        "kennung": .text, "leitfrage": .text, "lage_html": .html, "dateien_titel": .text, "hat_dateien": .flag,
+        "dateien": .list(["text": .text, "groesse": .text, "typ": .text, "genau": .text, "ziel_url": .address]),
+        "voriges": .group(neighbour), "naechstes": .group(neighbour), "hat_nachbarn": .flag,
+    ]
+
     private static let handbookFields: [String: TemplateField] = [
         "handbuchseiten": .list(link), "voriges": .group(neighbour), "naechstes": .group(neighbour),
         "hat_nachbarn": .flag,
@@ -97,7 +108,8 @@ enum TemplateName: String, CaseIterable, Sendable {
         "lebenslauf": course, "hat_lebenslauf": .flag, "weitere_kapitel": .list(link), "hat_weitere_kapitel": .flag,
         "gemeinden": .list(link), "gemeindenname": .text, "gemeinden_karte": .text, "hat_gemeinden": .flag,
         "karten": .list(link),
-        "hat_karten": .flag,
+        "hat_karten": .flag, "hat_gemeindeliste": .flag, "raeume_html": .html, "raeume_url": .address,
+        "raeume_name": .text,
         "daten": .list(link.adding(["zusatz": .text])), "text_html": .html,
         "anmerkungen_html": .html,
         "hat_aenderungen": .flag, "aenderungen_url": .address,
@@ -113,7 +125,8 @@ enum TemplateName: String, CaseIterable, Sendable {
     ]
 
     private static let indicatorListFields: [String: TemplateField] = [
-        "titel": .text, "gliederung": .list(link),
+        "titel": .text, "gliederung": .list(link), "phasen": .list(link), "hat_lebensphasen": .flag,
+        "lebensphasen": .list(["anker": .text, "titel": .text, "indikatoren": .list(link)]),
         "bereiche": .list([
             "anker": .text, "buchstabe": .text, "titel": .text,
             "indikatoren": .list([
