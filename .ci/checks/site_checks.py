@@ -11,7 +11,7 @@ REQUIRED_LINKS = ("Impressum", "Datenschutz", "Erklärung zur Barrierefreiheit")
 DEMO_NOTE = "Demonstrationsbericht, nicht amtlich"
 REFERENCES = "aria-labelledby aria-describedby aria-controls aria-owns aria-details for headers list".split()
 # Relations of <link> that no browser loads by itself.
-NAMING_RELATIONS = {"canonical", "license", "author", "help", "alternate", "next", "prev"}
+NAMING_RELATIONS = {"canonical", "license", "author", "help", "alternate", "next", "prev", "up"}
 FORBIDDEN = [
     (r"[Uu]ngültig", "sagt nicht, was zu tun ist"),
     (r"\b(TODO|FIXME|XXX)\b", "Arbeitsnotiz"),

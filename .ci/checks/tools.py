@@ -6,25 +6,14 @@ import re
 import subprocess
 import tempfile
 
+import commands
+import search_checks
 from lines import FAIL, OK, UNCHECKED
 
 REQUIRED = "Erklärung zur Barrierefreiheit,Impressum,Datenschutz"
-POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; font-src 'self'"
 WIDTHS = (1000, 600, 360)
 SUMMARY = re.compile(r"^([\w-]+): (ok|FAILED) failures=(\d+) warnings=(\d+) (.*)$", re.M)
 SVG_SUMMARY = re.compile(r"^-- (\d+) files, (\d+) svgs, (\d+) errors; svgs with: (.*)$", re.M)
-
-
-def _run(command, log):
-    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "WEBCHECK_CSP": POLICY}
-    try:
-        done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8",
-                              errors="replace", env=environment, timeout=3600)
-        output, status = done.stdout, done.returncode
-    except (OSError, subprocess.TimeoutExpired) as error:
-        output, status = str(error), 2
-    pathlib.Path(log).write_text(output, "utf-8")
-    return status, output
 
 
 def web_check(table, folder, name, site, arguments):
@@ -32,7 +21,7 @@ def web_check(table, folder, name, site, arguments):
     if not os.access(program, os.X_OK):
         table.skipped(name, "Werkzeug fehlt")
         return
-    status, output = _run([str(program), str(site), *arguments], table.details / f"{name}.log")
+    status, output = commands.run([str(program), str(site), *arguments], table.details / f"{name}.log")
     summary = None
     for summary in SUMMARY.finditer(output):
         pass
@@ -52,7 +41,7 @@ def svg_lint(table, script, python, site, scheme, width, what=""):
     options = {"hell": [], "dunkel": ["--dark"], "Druck": ["--print"]}[scheme]
     subject = what.strip().replace(" ", "-") or "seiten"
     log = table.details / f"svg-lint-{subject}-{scheme}-{width}.log"
-    status, output = _run([python, str(script), *options, "--width", str(width), str(site)], log)
+    status, output = commands.run([python, str(script), *options, "--width", str(width), str(site)], log)
     summary = SVG_SUMMARY.search(output)
     if not summary:
         table.add(name, f"lief nicht (Ausgang {status})", "", UNCHECKED, [output.strip()[-500:]])
@@ -79,6 +68,9 @@ def run_all(table, tools, python, site, samples):
         (web_check, table, web, "html-check", site, []),
         (web_check, table, web, "link-check", site, ["--required", REQUIRED]),
         (web_check, table, web, "keyboard-check", site, []),
+        (web_check, table, web, "search-check", site,
+         ["--page", search_checks.PAGE, "--queries", str(search_checks.QUERIES)]),
+        (search_checks.notices_faults, table, web, site),
     ]
     scratch = tempfile.TemporaryDirectory(prefix="bericht-svg-")
     drawn = _drawn_pages(python, site, scratch.name) if svg.is_file() and python else None

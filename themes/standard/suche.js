@@ -22,43 +22,64 @@
   var wordPart = /[\p{L}\p{N}]/u;
   var invisible = /[\u00ad\u0300-\u036f\u200b-\u200d\u2060\ufeff]/;
   var digit = /^[0-9]$/;
+  var known = new Map();
+
+  // What a letter is folded to: "" when it is dropped, null when it is no letter. Texts repeat their letters, so each
+  // is looked at once.
+  function folded(letter) {
+    if (!known.has(letter)) {
+      var result = null;
+      if (invisible.test(letter)) result = "";
+      if (wordPart.test(letter)) {
+        result = Array.from(letter.toLowerCase()).filter(function (lower) { return !invisible.test(lower); })
+          .map(function (lower) { return letters.get(lower) || lower; }).join("");
+      }
+      known.set(letter, result);
+    }
+    return known.get(letter);
+  }
 
   // The folded text. `places`, if given, takes for each of its letters the place in the text it came from.
   function fold(text, places) {
-    var scalars = [];
+    var visible = [];
+    var origins = [];
     var offset = 0;
     Array.from(text).forEach(function (letter) {
-      if (!invisible.test(letter)) scalars.push({ letter: letter, place: offset });
+      if (folded(letter) !== "") {
+        visible.push(letter);
+        origins.push(offset);
+      }
       offset += letter.length;
     });
     var result = "";
+    var last = "";
     var needsBlank = false;
 
     function add(letter, place) {
       if (needsBlank && result) {
         result += " ";
+        last = " ";
         if (places) places.push(place);
       }
       needsBlank = false;
-      if (letter === "e" && /[aou]$/.test(result)) return;
+      if (letter === "e" && (last === "a" || last === "o" || last === "u")) return;
       result += letter;
+      last = letter;
       if (places) for (var unit = 0; unit < letter.length; unit += 1) places.push(place);
     }
 
-    scalars.forEach(function (scalar, position) {
-      var before = position > 0 ? scalars[position - 1].letter : "";
-      var after = position + 1 < scalars.length ? scalars[position + 1].letter : "";
-      if (wordPart.test(scalar.letter)) {
-        Array.from(scalar.letter.toLowerCase()).forEach(function (lower) {
-          if (invisible.test(lower)) return;
-          Array.from(letters.get(lower) || lower).forEach(function (part) { add(part, scalar.place); });
-        });
+    visible.forEach(function (letter, position) {
+      var parts = folded(letter);
+      if (parts !== null) {
+        for (var part of parts) add(part, origins[position]);
         return;
       }
+      var before = visible[position - 1] || "";
+      var after = visible[position + 1] || "";
       var isBetweenDigits = digit.test(before) && digit.test(after);
-      if (scalar.letter === "," && isBetweenDigits) return add(",", scalar.place);
-      if (scalar.letter === "." && isBetweenDigits) return;
-      if (joints.has(scalar.letter) && wordPart.test(before) && wordPart.test(after)) return;
+      if (letter === "," && isBetweenDigits) return add(",", origins[position]);
+      if (letter === "." && isBetweenDigits) return;
+      if (joints.has(letter) && folded(before) && folded(after)) return;
       needsBlank = true;
     });
     return result;

@@ -27,7 +27,7 @@ struct ChangesPage {
             PageSection(
                 anchor: "monat-\(month.iso.prefix(7))",
                 title: ReportingPeriod.month(year: month.year, month: month.month).longLabel,
-                content: Node.tag("ul", ["class": "liste"], changes.map(entry)).html)
+                content: Node.tag("ul", ["class": "liste neuigkeiten"], changes.map(entry)).html)
         }
         var values = PageSection.values(sections)
         values.text("titel", "Änderungen")
@@ -46,7 +46,8 @@ struct ChangesPage {
         return .tag(
             "li", ["id": change.anchor],
             .tag("span", ["class": "nummer"], .tag("time", ["datetime": change.date.iso], .text(change.date.german))),
-            .text(change.text), list.isEmpty ? .empty : .addition(.group(list)))
+            .tag("p", ["class": "mass"], .text(change.text)),
+            list.isEmpty ? .empty : .addition(.group(list)))
     }
 
     /// The pages that an entry names: the page, then the indicators.
@@ -69,7 +70,13 @@ struct ChangesPage {
         if let indicator = site.report.indicators.first(where: { $0.path == path }) {
             return indicator.indicator.shortTitle
         }
-        return "Zur Seite"
+        let others =
+            [
+                (AreaPages.overviewPath, AreaWords.plural(site.settings)), ("indikatoren/", "Indikatoren"),
+                ("daten/", "Daten"), ("verzeichnisse/", "Verzeichnisse"), ("handbuch/", "Handbuch"),
+                (SearchPage.path, "Suche"),
+            ] + ListingKind.allCases.map { ($0.path, $0.title) }
+        return others.first { $0.0 == path }?.1 ?? "Zur Seite"
     }
 
     /// The newest, for the start page.
@@ -102,9 +109,15 @@ struct ChangesPage {
 
     var diagnostics: [Diagnostic] {
         changes.compactMap(\.page).filter { Self.address($0.value, site) == nil }.map { page in
-            Diagnostic(
+            let path = String(page.value.prefix { $0 != "#" })
+            if path != page.value, let known = Self.address(path, site) {
+                return Diagnostic(
+                    .linkBroken, "Auf der Seite gibt es die Stelle »\(page.value.dropFirst(path.count))« nicht",
+                    at: page.span, hint: "»\(known)« führt an den Anfang der Seite.")
+            }
+            return Diagnostic(
                 .linkBroken, "Die Seite »\(page.value)« gibt es nicht", at: page.span,
-                hint: Suggestion.nearest(to: page.value, among: site.addresses.pages).map { "Meinten Sie »\($0)«?" }
+                hint: Suggestion.nearest(to: path, among: site.addresses.pages).map { "Meinten Sie »\($0)«?" }
                     ?? "Den Weg von der Startseite aus schreiben, zum Beispiel »kapitel/NAME/«.")
         }
     }

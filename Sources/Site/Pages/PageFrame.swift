@@ -69,6 +69,7 @@ struct PageFrame {
         values.flag("ist_ohne_index", !settings.isIndexed)
         values.address("stil_url", assets.url(site.assets.stylesheet))
         values.address("druckstil_url", assets.url(site.assets.printStylesheet))
+        values.address("symbol_url", site.assets.icon.map { assets.url($0) })
         values.address("nachrichten_url", assets.url("feed.xml"))
         values.address("start_url", links.url(""))
         values.text("bericht_titel", settings.title)

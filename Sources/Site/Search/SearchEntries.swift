@@ -66,7 +66,8 @@ struct SearchEntries {
             }
             let text = [figure.number, figure.subtitle, figure.description].filter { !$0.isEmpty }
             return SearchEntry(
-                address: figure.pagePath + "#" + figure.id, title: figure.headline, kind: Self.kind(of: figure),
+                address: figure.pagePath + "#" + figure.id, title: figure.headline,
+                kind: Self.kind(of: page) == .handbook ? .handbook : Self.kind(of: figure),
                 text: text.joined(separator: " · "), words: [figure.number, figure.id])
         }
     }
@@ -129,12 +130,7 @@ struct SearchEntries {
         let lists = SearchEntry(
             address: "verzeichnisse/", title: "Verzeichnisse", kind: .page,
             text: ListingKind.allCases.map(\.title).joined(separator: ", "))
-        guard site.report.areaPages != nil else { return [catalogue, lists] }
-        let title = AreaWords.plural(site.settings)
-        let areas = SearchEntry(
-            address: AreaPages.overviewPath, title: title, kind: .page,
-            text: "Alle \(title) auf einer Karte und in Listen, jede mit eigener Seite.")
-        return [catalogue, lists, areas]
+        return [catalogue, lists]
     }
 
     /// The contents of the handbook and the messages of the program that are explained in it.

@@ -24,10 +24,24 @@ package enum SearchFolding {
     /// Whether folded text contains a folded word or part of a word. A word that begins with »e« may have lost it
     /// there: »einrichtung« in »kitainrichtung«.
     package static func contains(_ folded: String, _ word: String) -> Bool {
-        if folded.contains(word) { return true }
-        let rest = word.drop { $0 == "e" }
+        contains(Array(folded.utf8), Array(word.utf8))
+    }
+
+    /// The same in bytes, for those who look for many words in one text.
+    static func contains(_ folded: [UInt8], _ word: [UInt8]) -> Bool {
+        if occurs(word, in: folded) { return true }
+        let rest = word.drop { $0 == UInt8(ascii: "e") }
         guard rest.count < word.count, !rest.isEmpty else { return false }
-        return ["a", "o", "u"].contains { folded.contains($0 + rest) }
+        return "aou".utf8.contains { occurs([$0] + rest, in: folded) }
+    }
+
+    static func occurs(_ word: [UInt8], in text: [UInt8]) -> Bool {
+        guard let first = word.first else { return true }
+        guard text.count >= word.count else { return false }
+        for start in 0...(text.count - word.count) where text[start] == first {
+            if text[start..<start + word.count].elementsEqual(word) { return true }
+        }
+        return false
     }
 
     /// Letters and what they are folded to, for the script.

@@ -71,34 +71,36 @@ struct SearchIndex: Sendable {
 
 /// Names that mean the same, from the glossary: whoever looks for »Abitur« finds what is called »Hochschulreife«.
 private struct SynonymGroups {
-    /// Folded names of each entry of the glossary.
-    private let groups: [[String]]
+    /// Folded names of each entry of the glossary, and those that are long enough to be looked for in titles.
+    private let groups: [(names: [String], sought: [[UInt8]])]
 
     /// Shorter names are parts of too many words to be looked for in titles.
     private static let shortest = 4
 
     init(_ glossary: Glossary) {
         groups = glossary.entries.filter { !$0.synonyms.isEmpty }.map { entry in
-            ([entry.term] + entry.synonyms).map(SearchFolding.folded)
+            let names = ([entry.term] + entry.synonyms).map(SearchFolding.folded)
+            return (names, names.filter { $0.count >= Self.shortest }.map { Array($0.utf8) })
         }
     }
 
     /// The entry with its words folded, without those that its title says anyway, and with the other names of what its
     /// title and its words say.
     func adding(to entry: SearchEntry) -> SearchEntry {
-        let title = SearchFolding.folded(entry.title)
+        let title = Array(SearchFolding.folded(entry.title).utf8)
         var words: [String] = []
         func add(_ word: String) {
-            if !word.isEmpty, !title.contains(word), !words.contains(word) { words.append(word) }
+            if !word.isEmpty, !SearchFolding.occurs(Array(word.utf8), in: title), !words.contains(word) {
+                words.append(word)
+            }
         }
         entry.words.map(SearchFolding.folded).forEach(add)
-        let names = [title] + words
-        for group in groups where group.contains(where: { isSaid($0, in: names) }) { group.forEach(add) }
+        let names = [title] + words.map { Array($0.utf8) }
+        for group in groups
+        where group.sought.contains(where: { name in names.contains { SearchFolding.contains($0, name) } }) {
+            group.names.forEach(add)
+        }
         return SearchEntry(
             address: entry.address, title: entry.title, kind: entry.kind, text: entry.text, words: words)
-    }
-
-    private func isSaid(_ name: String, in names: [String]) -> Bool {
-        name.count >= Self.shortest && names.contains { SearchFolding.contains($0, name) }
     }
 }

@@ -20,7 +20,7 @@ struct SearchText {
 
     /// With single blanks between words.
     func text(_ blocks: [Block]) -> String {
-        pieces(blocks).joined(separator: " ").split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        pieces(blocks).joined(separator: " ").split { $0 == " " || $0 == "\t" || $0.isNewline }.joined(separator: " ")
     }
 
     func text(_ inlines: [Inline]) -> String { inlines.map(text).joined() }

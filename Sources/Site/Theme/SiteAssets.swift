@@ -8,6 +8,7 @@ struct SiteAssets: Sendable {
     let stylesheet: String
     let printStylesheet: String
     let scripts: [String]
+    let icon: String?
     /// Scripts of one kind of page: those that are called like its template.
     let ownScripts: [TemplateName: String]
 
@@ -27,7 +28,9 @@ struct SiteAssets: Sendable {
         let scripts = theme.scripts.map { script in
             Self.file(name: script.path.split(separator: "/").last.map(String.init) ?? "skript.js", bytes: script.bytes)
         }
-        self.files = files + [screen, print] + scripts
+        let icon = theme.icon.map { Self.file(name: "symbol.svg", bytes: $0.bytes) }
+        self.files = files + [screen, print] + scripts + [icon].compactMap { $0 }
+        self.icon = icon?.path
         stylesheet = screen.path
         printStylesheet = print.path
         var shared: [String] = []

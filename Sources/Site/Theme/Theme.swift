@@ -1,4 +1,5 @@
 import Diagnostics
+import Markup
 
 /// How a report looks: tokens, style sheets and page templates, checked and ready to use.
 package struct Theme: Sendable {
@@ -10,6 +11,8 @@ package struct Theme: Sendable {
     let printStylesheet: String
     /// Scripts for comfort only, by name; pages say everything without them.
     let scripts: [SourceFile]
+    /// `symbol.svg`: what browsers show beside the title of a page.
+    let icon: SourceFile?
 
     /// Reads a theme from the files below its folder, such as `themes/standard`. The value is nil when pages could not
     /// be made with it.
@@ -49,11 +52,19 @@ package struct Theme: Sendable {
             diagnostics += StylesheetCheck.check(sheet)
             sheets.append(sheet.text)
         }
+        let icon = file("symbol.svg")
+        if let icon, let problem = PictureSafety.problem(inSVG: icon.bytes) {
+            diagnostics.append(
+                Diagnostic(
+                    .imageUnsafe, "Das Symbol »\(icon.path)« \(problem.text)", at: icon.span(0..<0),
+                    hint: "Die Zeichnung als einfache SVG-Datei ohne Skripte, Animation und Verweise ausgeben."))
+            return Diagnosed(nil, diagnostics)
+        }
         guard let tokens, let templates, sheets.count == 2 else { return Diagnosed(nil, diagnostics) }
         let theme = Theme(
             tokens: tokens, templates: templates, stylesheet: sheets[0], printStylesheet: sheets[1],
             scripts: files.filter { $0.path.hasPrefix(folder + "/") && $0.path.hasSuffix(".js") }
-                .sorted { $0.path < $1.path })
+                .sorted { $0.path < $1.path }, icon: icon)
         return Diagnosed(theme, diagnostics)
     }
 }

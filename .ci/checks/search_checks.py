@@ -1,0 +1,68 @@
+"""The search page: queries by the external search-check, its rules in a browser, and that both notice faults."""
+import json
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import tempfile
+
+import commands
+from lines import FAIL, UNCHECKED
+
+QUERIES = pathlib.Path(__file__).with_name("suchanfragen.tsv")
+PAGE = "suche/index.html"
+# What to change in the index, and a query that must then go wrong.
+FAULTS = [
+    ("ohne ö", re.compile(r'("o": ")([^"]*)"'), lambda match: match[1] + match[2].replace("ö", "") + '"', "LÖNINGEN\traeume/"),
+    ("ohne Zeilen", re.compile(r'("zeilen": )\[.*\]', re.S), lambda match: match[1] + "[]", "quote\tindikatoren/"),
+    ("ohne Punkte für Titel", re.compile(r'"titel": 30'), lambda match: '"titel": 0', "tagsquote\tindikatoren/ganztagsanteil/"),
+]
+
+
+def rules(table, python, site):
+    """The rules that build and script share, tried on the script of the built page."""
+    name = "Regeln der Suche im Browser"
+    if python is None:
+        table.skipped(name, "kein Browser")
+        return
+    script = pathlib.Path(__file__).with_name("search_rules.py")
+    done = subprocess.run([python, str(script), str(site)], capture_output=True, text=True, encoding="utf-8",
+                          env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"})
+    if done.returncode != 0:
+        table.add(name, "Browser lief nicht", "", FAIL, [done.stderr[-800:]])
+        return
+    result = json.loads(done.stdout)
+    table.none(name, result["findings"], "Abweichungen", f"{result['checked']} Regeln")
+
+
+def notices_faults(table, folder, site):
+    """search-check on copies of the search page with a planted fault each: it must fail on every one of them."""
+    program = folder / "search-check"
+    name = "search-check merkt Fehler"
+    if not os.access(program, os.X_OK):
+        table.skipped(name, "Werkzeug fehlt")
+        return
+    missed = []
+    for fault, pattern, change, query in FAULTS:
+        with tempfile.TemporaryDirectory(prefix="bericht-suche-") as scratch:
+            copy = pathlib.Path(scratch)
+            for part in ("suche", "assets"):
+                shutil.copytree(site / part, copy / part)
+            index = next(copy.glob("assets/suchverzeichnis-*.js"), None)
+            text = index.read_text("utf-8") if index else ""
+            changed = pattern.sub(change, text, count=1)
+            if changed == text:
+                missed.append(f"{fault}: im Verzeichnis gibt es nichts zu ändern")
+                continue
+            index.write_text(changed, "utf-8")
+            queries = copy / "anfrage.tsv"
+            queries.write_text(query + "\n", "utf-8")
+            log = table.details / f"search-check-{fault.replace(' ', '-')}.log"
+            status, output = commands.run([str(program), str(copy), "--page", PAGE, "--queries", str(queries)], log)
+            if "search-check:" not in output:
+                table.add(name, f"lief nicht (Ausgang {status})", "", UNCHECKED, [output.strip()[-500:]])
+                return
+            if status == 0:
+                missed.append(f"{fault}: »{query.split(chr(9))[0]}« gilt trotzdem als gefunden")
+    table.none(name, missed, "übersehen", f"{len(FAULTS)} gestellte Fehler")
