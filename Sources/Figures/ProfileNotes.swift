@@ -49,7 +49,22 @@ struct ProfileNotes {
             let name = wording.catalogue.areas[area]?.longName ?? area.text
             notes.append("\(name): für \(rows.count == 1 ? "diesen Indikator" : "diese Indikatoren") nicht erhoben.")
         }
+        notes += gaps.map { "\($0): Wo die Spalte leer ist, ist der Indikator dort nicht erhoben." }
         return notes + withoutComparison
+    }
+
+    /// Areas of comparison that have numbers for some rows only.
+    private var gaps: [String] {
+        wording.profile.comparisons.indices.filter { index in
+            !leftOut.contains(wording.profile.comparisons[index])
+                && rows.contains { row in
+                    row.context?[index].value.sign == .notCollected && row.latestContext[index] == nil
+                }
+        }
+        .map { index in
+            let area = wording.profile.comparisons[index]
+            return wording.catalogue.areas[area]?.longName ?? area.text
+        }
     }
 
     private var group: String? {

@@ -40,7 +40,11 @@ struct ProfileTable {
     }
 
     private func row(_ index: Int, _ row: ProfileRow) -> DataTable.Row {
-        let others = columns.map { column in row.context.map { cell($0[column], of: row) } ?? blank(column, row) }
+        let others = columns.map { column -> DataTable.Cell in
+            guard let place = row.context?[column] else { return blank(column, row, spoken: "ohne Vergleich") }
+            let isUnknown = place.value.sign == .notCollected && row.latestContext[column] == nil
+            return isUnknown ? blank(column, row, spoken: Sign.notCollected.words) : cell(place, of: row)
+        }
         return DataTable.Row(
             title: row.indicator.shortTitle, note: wording.note(of: row), remark: wording.remark(of: row),
             cells: [cell(row.own, of: row, corridor: corridor(of: row))] + others,
@@ -57,11 +61,11 @@ struct ProfileTable {
             source: place.cell, corridor: corridor)
     }
 
-    /// Nothing, because the indicator is not to be compared; a note says why.
-    private func blank(_ column: Int, _ row: ProfileRow) -> DataTable.Cell {
+    /// Nothing to be seen; a note below the table says why.
+    private func blank(_ column: Int, _ row: ProfileRow, spoken: String) -> DataTable.Cell {
         DataTable.Cell(
-            value: .none(.notApplicable),
-            display: DisplayedValue(text: "", textWithUnit: "", spoken: nil, machine: nil, sign: nil),
+            value: .none(.notCollected),
+            display: DisplayedValue(text: "", textWithUnit: "", spoken: spoken, machine: nil, sign: nil),
             coordinates: CellCoordinates(
                 indicator: row.shown.id.value, area: profile.comparisons[column], period: row.period, categories: []),
             origin: .words)

@@ -137,8 +137,11 @@ struct ProfileTests {
         #expect(figure.notes.contains("Musterland: für diese Indikatoren nicht erhoben."))
         world.value = { $0.area == Self.state && $0.indicator == "kita" ? nil : "10,0" }
         let mixed = try world.profile("::profil{raum=\(Self.own) indikatoren=quote,kita}")
-        #expect(mixed.table.rows.map { $0.cells[2].value.sign } == [.notCollected, nil])
-        #expect(mixed.legend.map(\.meaning) == ["nicht erhoben"])
+        #expect(mixed.table.rows.map { $0.cells[2].origin } == [.words, .published])
+        #expect(mixed.table.rows[0].cells[2].display.text.isEmpty)
+        #expect(mixed.table.rows[0].cells[2].display.spoken == "nicht erhoben")
+        #expect(mixed.legend == [])
+        #expect(mixed.notes.contains("Musterland: Wo die Spalte leer ist, ist der Indikator dort nicht erhoben."))
         #expect(mixed.table.rows.allSatisfy { $0.remark == nil })
     }
 

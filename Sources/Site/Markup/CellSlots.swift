@@ -18,7 +18,8 @@ struct CellSlots {
     func content(of cell: DataTable.Cell, linkedBy values: ValueMarkup?) -> [Node] {
         let display = cell.display
         guard cell.origin != .words else {
-            return display.text.isEmpty ? [] : [.tag("span", ["class": "worte"], .text(display.text))]
+            guard display.text.isEmpty else { return [.tag("span", ["class": "worte"], .text(display.text))] }
+            return display.spoken.map { [.hidden($0)] } ?? []
         }
         var number: [Node] = [.text(display.textWithoutLetters)]
         if let filler = filler(display) { number.append(.tag("span", ["class": "luft", "data-luft": filler])) }
