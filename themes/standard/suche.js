@@ -26,7 +26,7 @@
 
   // What a letter is folded to: "" when it is dropped, null when it is no letter. Texts repeat their letters, so each
   // is looked at once.
-  function folded(letter) {
+  function foldedLetter(letter) {
     if (!known.has(letter)) {
       var result = null;
       if (invisible.test(letter)) result = "";
@@ -45,7 +45,7 @@
     var origins = [];
     var offset = 0;
     Array.from(text).forEach(function (letter) {
-      if (folded(letter) !== "") {
+      if (foldedLetter(letter) !== "") {
         visible.push(letter);
         origins.push(offset);
       }
@@ -69,7 +69,7 @@
     }
 
     visible.forEach(function (letter, position) {
-      var parts = folded(letter);
+      var parts = foldedLetter(letter);
       if (parts !== null) {
         for (var part of parts) add(part, origins[position]);
         return;
@@ -79,7 +79,7 @@
       var isBetweenDigits = digit.test(before) && digit.test(after);
       if (letter === "," && isBetweenDigits) return add(",", origins[position]);
       if (letter === "." && isBetweenDigits) return;
-      if (joints.has(letter) && folded(before) && folded(after)) return;
+      if (joints.has(letter) && foldedLetter(before) && foldedLetter(after)) return;
       needsBlank = true;
     });
     return result;
@@ -249,7 +249,7 @@
     var found = hits(allRows(), words);
     list.textContent = "";
     found.slice(0, index.hoechstens).forEach(function (row) { list.appendChild(item(row, words)); });
-    status.textContent = words.length > 0 ? message(found.length, query) : query ? "Bitte ein Wort eingeben." : "";
+    status.textContent = words.length > 0 ? message(found.length, query) : "";
     help.hidden = words.length === 0 || found.length > 0;
     if (!help.hidden) propose(query, words);
     try {
@@ -312,6 +312,7 @@
     clearTimeout(waiting);
     shown = null;
     show(field.value);
+    if (wordsOf(field.value).length === 0) status.textContent = "Bitte ein Wort eingeben.";
   });
   field.addEventListener("input", function () {
     clearTimeout(waiting);
