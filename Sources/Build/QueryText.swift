@@ -101,13 +101,10 @@ extension QueryAnswer {
         init(head: String, entries: [Entry]) {
             let textWidth = entries.map(\.text.count).max() ?? 0
             let suffixWidth = entries.map { $0.suffix.isEmpty ? 0 : $0.suffix.count + 1 }.max() ?? 0
-            let width = max(head.count, textWidth + suffixWidth)
-            let numberWidth = width - suffixWidth
-            func blanks(_ count: Int) -> String { String(repeating: " ", count: max(0, count)) }
-            // The head stands over the digits where it has room.
-            let headWidth = max(numberWidth, head.count)
+            let numberWidth = max(head.count, textWidth)
+            func blanks(_ count: Int) -> String { String(repeating: " ", count: count) }
             lines =
-                [blanks(headWidth - head.count) + head + blanks(width - headWidth)]
+                [blanks(numberWidth - head.count) + head + blanks(suffixWidth)]
                 + entries.map { entry in
                     let suffix = entry.suffix.isEmpty ? "" : " " + entry.suffix
                     return blanks(numberWidth - entry.text.count) + entry.text + suffix
