@@ -43,9 +43,7 @@ struct DataStage: Sendable {
     /// Publishes the values of one indicator. What is wrong with them was said where they are shown.
     func answer(_ question: Question, writer: PartWriter<some OutputSink>) -> Answer {
         let catalogue = answered.report.catalogue
-        let evaluated = question.queries.map { answered.evaluator.evaluate($0, at: nil).value }
-        let protected = ProtectedTables.protect(evaluated, by: protection)
-        let tables = question.queries.compactMap { protected[$0] }
+        let tables = question.queries.compactMap(table)
         let coverage = IndicatorCoverage.read(question.indicator, tables: tables, catalogue: catalogue)
         let file = catalogue.indicator(question.indicator).flatMap {
             data.file(of: $0, tables: tables, source: source(of: coverage), asOf: answered.report.settings.asOf)
@@ -54,6 +52,24 @@ struct DataStage: Sendable {
             rows: data.rows(of: question.indicator, tables: tables), coverage: coverage,
             written: writer.write(files: [file].compactMap { $0 }))
     }
+
+    /// How many areas are computed at once: with what they were computed from, they need the most memory of all.
+    private static let areasAtOnce = 250
+
+    private func table(_ query: IndicatorQuery) -> ProtectedTable? {
+        let starts = stride(from: 0, to: query.areas.count, by: Self.areasAtOnce)
+        return ProtectedTable.joined(
+            starts.compactMap { start in
+                let part = IndicatorQuery(
+                    indicator: query.indicator, areas: Array(query.areas[start...].prefix(Self.areasAtOnce)),
+                    periods: query.periods, splits: query.splits, fixed: query.fixed, projections: query.projections)
+                let evaluated = answered.evaluator.evaluate(part, at: nil).value
+                return ProtectedTables.protect([evaluated], by: protection)[part]
+            })
+    }
+
+    /// How many indicators may be in memory at the same time.
+    func jobs(_ options: BuildOptions) -> Int { answered.report.explainsAreasThemselves ? 1 : options.jobs }
 
     /// »Herausgeber, Titel; …«
     private func source(of coverage: IndicatorCoverage) -> String {

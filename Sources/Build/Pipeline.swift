@@ -41,7 +41,7 @@ package enum Pipeline {
         guard !diagnostics.hasErrors else { return Diagnosed(nil, diagnostics.uniqued()) }
         let data = DataStage(answered: answered)
         let answers = await times.measure("Offene Daten") {
-            await mapConcurrently(data.questions, jobs: options.jobs, batch: 2) { data.answer($0, writer: writer) }
+            await mapConcurrently(data.questions, jobs: data.jobs(options), batch: 2) { data.answer($0, writer: writer) }
         }
         written += try (answers.map(\.written) + [writer.write(files: data.overall(answers))])
             .gathered(into: &diagnostics)

@@ -234,23 +234,41 @@ extension PublishedExpression {
 
 /// Where numbers stand in the data files.
 enum ProvenanceText {
-    /// »data/grunddaten/schulabgaenge.csv, Zeilen 31 und 33«; long lists as ranges.
+    /// How many lines or ranges of lines are named; a sum over a thousand rows has too many for a page. All of them are
+    /// named by `bericht explain`.
+    private static let namedRanges = 40
+
+    /// »data/grunddaten/schulabgaenge.csv, Zeilen 31 und 33«; long lists as ranges, very long ones cut. References come
+    /// sorted.
     static func lines(_ references: [ProvenanceReference]) -> String {
-        var paths: [String] = []
-        for reference in references where !paths.contains(reference.path) { paths.append(reference.path) }
-        return paths.map { path in
-            let lines = Set(references.filter { $0.path == path }.map(\.line)).sorted()
-            var ranges: [ClosedRange<Int>] = []
-            for line in lines {
-                if let last = ranges.last, last.upperBound + 1 == line {
-                    ranges[ranges.count - 1] = last.lowerBound...line
-                } else {
-                    ranges.append(line...line)
-                }
-            }
-            let texts = ranges.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)–\($0.upperBound)" }
-            return "\(path), \(lines.count == 1 ? "Zeile" : "Zeilen") \(German.list(texts))"
+        var texts: [String] = []
+        var start = references.startIndex
+        while start < references.endIndex {
+            let path = references[start].path
+            let end = references[start...].firstIndex { $0.path != path } ?? references.endIndex
+            texts.append(lines(references[start..<end], of: path))
+            start = end
         }
-        .joined(separator: "; ")
+        return texts.joined(separator: "; ")
+    }
+
+    private static func lines(_ references: ArraySlice<ProvenanceReference>, of path: String) -> String {
+        var ranges: [ClosedRange<Int>] = []
+        var named = 0
+        for reference in references {
+            if let last = ranges.last, last.upperBound + 1 >= reference.line {
+                ranges[ranges.count - 1] = last.lowerBound...reference.line
+            } else if ranges.count == namedRanges {
+                break
+            } else {
+                ranges.append(reference.line...reference.line)
+            }
+            named += 1
+        }
+        var texts = ranges.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)–\($0.upperBound)" }
+        if let last = references.last, named < references.count {
+            texts.append("\(references.count - named) weitere bis Zeile \(last.line)")
+        }
+        return "\(path), \(references.count == 1 ? "Zeile" : "Zeilen") \(German.list(texts))"
     }
 }

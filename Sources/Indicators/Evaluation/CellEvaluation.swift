@@ -163,55 +163,79 @@ struct CellEvaluation {
         let index = indices[leaf.dataset]
         guard let entry = index.periodEntry(of: period) else {
             let value = FigureValue.none(areas.exists(target, in: period) ? .notCollected : .areaDoesNotExist)
-            return record(leaf, index, target, period, value, role, nil)
+            return record(leaf, index, target, period, role, reading(value))
         }
-        var reader = CellReader(index: index, areas: areas, period: period, entry: entry)
         var nodes = leaf.nodes
         var isAvailable = true
         for slot in leaf.slots {
             if let node = slot.nodes[slots[slot.slot]] { nodes[slot.axis] = node } else { isAvailable = false }
         }
-        let value: FigureValue
-        if !isAvailable {
-            value = .none(areas.exists(target, in: period) ? .notCollected : .areaDoesNotExist)
-        } else if leaf.choices.isEmpty {
-            value = reader.read(area: target, nodes: nodes)
-        } else {
-            value = reader.read(area: target, nodes: nodes, choices: leaf.choices[...])
+        guard isAvailable else {
+            let value = FigureValue.none(areas.exists(target, in: period) ? .notCollected : .areaDoesNotExist)
+            return record(leaf, index, target, period, role, reading(value))
         }
-        if reader.hasOverflow { readOverflow = true }
-        sample = index.sample(of: reader)
-        return record(leaf, index, target, period, value, role, reader)
+        guard index.areaEntry(of: target) < 0 else {
+            return record(leaf, index, target, period, role, reading(leaf, index, target, period, entry, nodes))
+        }
+        let key = AreaTotals.Key(
+            area: target, period: entry, nodes: nodes, selection: leaf.selection, recording: recording)
+        if let known = index.totals[key] { return record(leaf, index, target, period, role, known) }
+        let total = reading(leaf, index, target, period, entry, nodes)
+        index.totals.remember(total, for: key)
+        return record(leaf, index, target, period, role, total)
+    }
+
+    /// Where there is nothing to be read.
+    private func reading(_ value: FigureValue) -> Reading {
+        Reading(value: value, origins: [], notes: [], usesRemainder: false, hasOverflow: false, sample: nil)
+    }
+
+    private func reading(
+        _ leaf: LeafPlan, _ index: DatasetIndex, _ target: Int, _ period: ReportingPeriod, _ entry: Int32,
+        _ nodes: [Int]
+    ) -> Reading {
+        var reader = CellReader(index: index, areas: areas, period: period, entry: entry)
+        let value =
+            leaf.choices.isEmpty
+            ? reader.read(area: target, nodes: nodes)
+            : reader.read(area: target, nodes: nodes, choices: leaf.choices[...])
+        var notes: [String] = []
+        var origins: [ProvenanceReference] = []
+        if recording == .operands {
+            origins.reserveCapacity(reader.rows.count)
+            for row in reader.rows {
+                origins.append(ProvenanceReference(path: index.path, line: Int(index.dataset.lines[Int(row)])))
+                let set = Int(index.dataset.noteIndex[Int(row)])
+                if set > 0 { notes += index.dataset.noteSets[set] }
+            }
+            if origins.count > 1 { origins.sort { $0.line < $1.line } }
+        }
+        return Reading(
+            value: value, origins: origins, notes: notes, usesRemainder: reader.usesRemainder,
+            hasOverflow: reader.hasOverflow, sample: index.sample(of: reader))
     }
 
     private mutating func record(
-        _ leaf: LeafPlan, _ index: DatasetIndex, _ area: Int, _ period: ReportingPeriod, _ value: FigureValue,
-        _ role: Operand.Role, _ reader: CellReader?
+        _ leaf: LeafPlan, _ index: DatasetIndex, _ area: Int, _ period: ReportingPeriod, _ role: Operand.Role,
+        _ reading: Reading
     ) -> TracedValue {
-        guard recording == .operands else { return TracedValue(value) }
+        if reading.hasOverflow { readOverflow = true }
+        sample = reading.sample
+        guard recording == .operands else { return TracedValue(reading.value) }
         var selection = leaf.selection
         for slot in leaf.slots {
             let position = slots[slot.slot]
             if slot.nodes[position] != 0 { selection.append(slot.selections[position]) }
         }
         let key = areas.keys[area]
-        let rows = reader?.rows ?? []
-        var notes: [String] = []
+        var notes = reading.notes
         for note in index.scopedNotes where note.scope?.contains(key, period) ?? false { notes.append(note.id) }
-        var origins: [ProvenanceReference] = []
-        origins.reserveCapacity(rows.count)
-        for row in rows {
-            origins.append(ProvenanceReference(path: index.path, line: Int(index.dataset.lines[Int(row)])))
-            let set = Int(index.dataset.noteIndex[Int(row)])
-            if set > 0 { notes += index.dataset.noteSets[set] }
-        }
-        if origins.count > 1 { origins.sort { $0.line < $1.line } }
         if notes.count > 1 { notes = Set(notes).sorted() }
         operands.append(
             Operand(
-                dataset: index.id, area: key, period: period, selection: selection, value: value, role: role,
-                origins: origins, isRemainder: reader?.usesRemainder ?? false, notes: notes))
-        return TracedValue(value, .operand(operands.count - 1))
+                dataset: index.id, area: key, period: period, selection: selection, value: reading.value,
+                role: role, origins: reading.origins, isRemainder: reading.usesRemainder, notes: notes))
+        return TracedValue(reading.value, .operand(operands.count - 1))
     }
 
     // MARK: Quotients

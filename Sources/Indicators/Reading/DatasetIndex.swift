@@ -26,6 +26,7 @@ final class DatasetIndex: Sendable {
     private let rows: [Int32]
     /// Whether an area has any row in a period.
     private let occupied: [Bool]
+    let totals = AreaTotals()
     /// A value is its units over this; percentages count as shares.
     private let divisor: Int128
 
