@@ -2,6 +2,7 @@
 import pathlib
 import tempfile
 
+import opendata_selftest
 import pages
 import site_checks
 import sort_checks
@@ -164,6 +165,7 @@ def _workbook_failures():
 
 
 def failures():
+    yield from opendata_selftest.failures()
     yield from _sorting_failures()
     yield from _workbook_failures()
     with tempfile.TemporaryDirectory() as folder:

@@ -8,6 +8,8 @@ import sys
 import tempfile
 
 import build_checks
+import opendata_checks
+import opendata_selftest
 import pages
 import search_checks
 import selftest
@@ -39,6 +41,10 @@ def check_site(table, site):
     table.none("Keine Wörter einer Rangliste", text_checks.ranking_words(found, rules), "Stellen", count)
     table.none("Prüfsummen", site_checks.checksums(site), "Abweichungen")
     table.none("Dateirechte", site_checks.modes(site), "Abweichungen")
+    table.none("Datenkatalog nach DCAT-AP.de 3.0", opendata_checks.catalogue(site), "Abweichungen")
+    table.none("gesamt.csv und ihre Beschreibung", opendata_checks.overall(site), "Abweichungen")
+    table.none("Lizenzen aller Quellen", opendata_checks.licences(found, site), "fehlen")
+    table.none("Daten nach schema.org", opendata_checks.descriptions(found, site), "Abweichungen", count)
     unknown = text_checks.spelling(found, text_checks.word_list(PROJECT / "content/woerter.txt"))
     if unknown is None:
         table.skipped("Rechtschreibung", "hunspell de_DE fehlt")
@@ -131,7 +137,7 @@ def main():
     program = PROJECT / ".build/release/bericht"
     table = Table(PROJECT / ".cache/verify")
     print(f"{'Zusage':<36} {'gemessen':<34} {'Grenze':<22} Ergebnis")
-    table.none("Die Prüfungen selbst", selftest.failures(), "Mängel", f"{len(selftest.BAD) + len(selftest.RANKING) + len(selftest.WORKBOOKS) + 19} gestellte Fehler")
+    table.none("Die Prüfungen selbst", selftest.failures(), "Mängel", f"{len(selftest.BAD) + len(selftest.RANKING) + len(selftest.WORKBOOKS) + len(opendata_selftest.FAULTS) + 19} gestellte Fehler")
     with tempfile.TemporaryDirectory(prefix="bericht-verify-") as scratch:
         check_program(table, program, scratch)
     check_site(table, site)
