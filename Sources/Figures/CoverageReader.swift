@@ -77,9 +77,10 @@ private struct CoverageMatrix {
 
     private func state(_ area: Int, _ period: Int) -> PublishedState {
         let place = area * periods.count + period
-        // A total that was never collected says nothing where there are parts.
-        if let state = whole[place], state != .missing || parts[place] == nil { return state }
-        return parts[place] ?? .missing
+        guard let state = whole[place] else { return parts[place] ?? .missing }
+        // A total that was not collected or makes no sense says nothing where there are parts.
+        guard state == .missing || state == .notApplicable, let part = parts[place] else { return state }
+        return Self.better(state, part)
     }
 
     // MARK: Results

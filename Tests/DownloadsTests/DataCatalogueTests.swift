@@ -2,6 +2,7 @@ import Catalogue
 import Downloads
 import Figures
 import Testing
+import Values
 
 /// `daten/katalog.jsonld` keeps every rule of DCAT-AP.de 3.0, and every rule can be seen to fail.
 @Suite struct DataCatalogueTests {
@@ -135,6 +136,11 @@ import Testing
         let whole = sample.table(areas: [OpenDataSample.first], years: [2024]) { _, _, _ in .number(1) }
         let hidden = IndicatorCoverage.read("kinder_stand", tables: [table, whole], catalogue: sample.catalogue)
         #expect(hidden.levels.first?.rows.first?.states == [.suppressed])
+        for sign in [Sign.notApplicable, .notCollected] {
+            let none = sample.table(areas: [OpenDataSample.first], years: [2024]) { _, _, _ in .none(sign) }
+            let read = IndicatorCoverage.read("kinder_stand", tables: [none, table], catalogue: sample.catalogue)
+            #expect(read.levels.first?.rows.first?.states == [.filled] && read.span != nil)
+        }
     }
 
     @Test func onlyUsedSourcesAndWhetherTheyWereChanged() {
