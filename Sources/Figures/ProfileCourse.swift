@@ -55,10 +55,15 @@ struct ProfileCourse {
         }
         let drawing = SparkPlot(data: data, role: .own).layout(width: TableCourse.width, style: style)
             .scene.svg(SVGIdentity(id: id, title: "", description: ""), style: style)
-        let time = "\(begin(first)) bis \(row.history.periods[last].shortLabel)"
-        let caption = Node.tag("span", ["class": "verlauf-zeit", "aria-hidden": "true"], .text(time))
+        let caption = Node.tag(
+            "span", ["class": "verlauf-zeit", "aria-hidden": "true"], .text(time(first, range.upperBound - 1)))
         return DataTable.Course(
-            drawing: .group([drawing, caption]), words: "\(time): von \(said(first)) auf \(said(last))")
+            drawing: .group([drawing, caption]),
+            words: "\(time(first, last)): von \(said(first)) auf \(said(last))")
+    }
+
+    private func time(_ first: Int, _ last: Int) -> String {
+        "\(begin(first)) bis \(row.history.periods[last].shortLabel)"
     }
 
     /// A moving window begins with its first time.
