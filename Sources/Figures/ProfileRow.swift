@@ -178,6 +178,7 @@ struct ProfileRowFinder {
     /// Numbers without the areas they belong to.
     private func similar(_ answer: Answer, _ period: ReportingPeriod) -> [RoundedDecimal]? {
         guard let group = answer.group else { return nil }
-        return group.areas.compactMap { answer.place($0, in: group, at: period).value.decimal }
+        guard let column = group.periods.firstIndex(of: period) else { return [] }
+        return group.areas.indices.compactMap { group[$0, column, 0, 0].value.decimal }
     }
 }
