@@ -28,7 +28,7 @@ package enum Pipeline {
             }
         }
         var written = try downloads.gathered(into: &diagnostics)
-        let site = Site(answered.site(with: written.flatMap(\.files)))
+        let site = times.measure("Seiten vorbereiten") { Site(answered.site(with: written.flatMap(\.files))) }
         let pages = await times.measure("Seiten") {
             await mapConcurrently(site.jobs, jobs: options.jobs, batch: 4) { writer.write($0.run()) }
         }
@@ -41,19 +41,25 @@ package enum Pipeline {
         guard !diagnostics.hasErrors else { return Diagnosed(nil, diagnostics.uniqued()) }
         let data = DataStage(answered: answered)
         let answers = await times.measure("Offene Daten") {
-            await mapConcurrently(data.questions, jobs: data.jobs(options), batch: 2) { data.answer($0, writer: writer) }
+            await mapConcurrently(data.questions, jobs: data.jobs(options), batch: 2) {
+                data.answer($0, writer: writer)
+            }
         }
-        written += try (answers.map(\.written) + [writer.write(files: data.overall(answers))])
-            .gathered(into: &diagnostics)
-        let coverage = data.coverage(answers)
+        written += try answers.map(\.written).gathered(into: &diagnostics)
+        let overall = times.measure("Gesamtdatei") { writer.write(files: data.overall(answers)) }
+        written += try [overall].gathered(into: &diagnostics)
         let files = written.flatMap(\.files)
-        let dataPages = site.dataPages(
-            coverage, files: files.map { DownloadLink(path: $0.path, byteCount: $0.byteCount) })
-        written += try [
-            writer.write(Diagnosed(dataPages)), writer.write(files: [data.catalogue(coverage, files: files)]),
-        ].gathered(into: &diagnostics)
-        let closing = times.measure("Suche und Verzeichnisse") { site.closing(written.flatMap(\.entries)) }
-        written += try [writer.write(Diagnosed(SitePart(files: closing)))].gathered(into: &diagnostics)
+        let listed = times.measure("Katalog") {
+            let coverage = data.coverage(answers)
+            let pages = site.dataPages(
+                coverage, files: files.map { DownloadLink(path: $0.path, byteCount: $0.byteCount) })
+            return [writer.write(Diagnosed(pages)), writer.write(files: [data.catalogue(coverage, files: files)])]
+        }
+        written += try listed.gathered(into: &diagnostics)
+        let closing = times.measure("Suche und Verzeichnisse") {
+            writer.write(Diagnosed(SitePart(files: site.closing(written.flatMap(\.entries)))))
+        }
+        written += try [closing].gathered(into: &diagnostics)
         guard !diagnostics.hasErrors else { return Diagnosed(nil, diagnostics.uniqued()) }
         return Diagnosed(
             BuildProduct(
@@ -132,6 +138,7 @@ package enum Pipeline {
             ProtectedTables.protect(tables, catalogue: report.catalogue)
         }
         let builder = FigureSetBuilder(report: report, tables: protected, style: theme?.chartStyle ?? ChartStyle())
+            .preparingSheets()
         let figures = await times.measure("Abbildungen") {
             await mapConcurrently(report.figures, jobs: options.jobs, batch: 4) { builder.figure($0) }
         }.compactMap { $0.collecting(into: &diagnostics) }

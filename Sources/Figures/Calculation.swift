@@ -77,13 +77,34 @@ extension CellCoordinates {
     /// The id of the calculation of this cell, or of its change since an earlier time. However the cell was asked for,
     /// there is one.
     package func anchor(on place: ExplanationPlace, since: ReportingPeriod? = nil) -> String {
-        let categories = categories.sorted { ($0.breakdown, $0.category) < ($1.breakdown, $1.category) }
-        let subject = place == .areaPage ? [indicator, area.text.lowercased()] : [area.text.lowercased()]
-        let times = since.map { ["von", $0.text.lowercased(), "bis"] } ?? []
-        let parts =
-            subject + times + [period.text.lowercased()] + categories.flatMap { [$0.breakdown, $0.category] }
-        return "rechnung-"
-            + parts.joined(separator: "-").map { $0.isASCII && ($0.isLetter || $0.isNumber) ? String($0) : "-" }
-            .joined()
+        var anchor = Array("rechnung".utf8)
+        func add(_ part: String) {
+            anchor.append(UInt8(ascii: "-"))
+            // Every number of every page has one: bytes rather than characters.
+            for byte in part.utf8 {
+                switch byte {
+                case 0x30...0x39, 0x61...0x7A: anchor.append(byte)
+                case 0x41...0x5A: anchor.append(byte | 0x20)
+                case 0x80...0xBF: break
+                default: anchor.append(UInt8(ascii: "-"))
+                }
+            }
+        }
+        if place == .areaPage { add(indicator) }
+        add(area.text)
+        if let since {
+            add("von")
+            add(since.text)
+            add("bis")
+        }
+        add(period.text)
+        let sorted =
+            categories.count < 2
+            ? categories : categories.sorted { ($0.breakdown, $0.category) < ($1.breakdown, $1.category) }
+        for category in sorted {
+            add(category.breakdown)
+            add(category.category)
+        }
+        return String(decoding: anchor, as: UTF8.self)
     }
 }

@@ -13,10 +13,21 @@ package struct FigureSetBuilder: Sendable {
     let tables: ProtectedTables
     let style: ChartStyle
 
+    /// The changes that texts speak of, by indicator; only known to a builder that is prepared for sheets.
+    private var changes: [String: [ChangeRequest]] = [:]
+
     package init(report: Report, tables: ProtectedTables, style: ChartStyle) {
         self.report = report
         self.tables = tables
         self.style = style
+    }
+
+    /// The same builder, ready to make the pages of indicators.
+    package func preparingSheets() -> FigureSetBuilder {
+        var prepared = self
+        prepared.changes = Dictionary(
+            grouping: Self.changes(of: plans.map(\.1) + report.heldAreaPages.map(\.plan)), by: \.query.indicator)
+        return prepared
     }
 
     private var figures: FigureBuilder {
@@ -34,7 +45,7 @@ package struct FigureSetBuilder: Sendable {
     package func sheet(_ page: IndicatorPage) -> Diagnosed<IndicatorSheet> {
         let id = page.indicator.id.value
         return SheetBuilder(figures: figures, tiles: tiles, report: report)
-            .sheet(page, changes: changes.filter { $0.query.indicator == id })
+            .sheet(page, changes: changes[id] ?? [])
     }
 
     /// Inline answers and tiles of all pages, and all figures put together.
@@ -58,7 +69,7 @@ package struct FigureSetBuilder: Sendable {
         let values = builder.calculations(of: indicators.flatMap { tables.tables(of: $0) }) { area in
             area == page.area || !(report.areaPages?.contains(area) ?? false)
         }
-        return values + builder.calculations(of: changes(of: [page.plan]), in: tables)
+        return values + builder.calculations(of: Self.changes(of: [page.plan]), in: tables)
     }
 
     /// Which branch of each condition of a page holds.
@@ -119,10 +130,7 @@ package struct FigureSetBuilder: Sendable {
             }
     }
 
-    /// The changes that texts speak of.
-    private var changes: [ChangeRequest] { changes(of: plans.map(\.1) + report.heldAreaPages.map(\.plan)) }
-
-    private func changes(of plans: [DirectivePlan]) -> [ChangeRequest] {
+    private static func changes(of plans: [DirectivePlan]) -> [ChangeRequest] {
         plans.flatMap(\.all).compactMap { planned in
             switch planned {
             case .difference(let request), .trend(let request): request

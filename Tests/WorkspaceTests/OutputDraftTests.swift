@@ -14,7 +14,9 @@ struct OutputDraftTests {
         writer = try OutputWriter.begin(project: folder, output: folder.defaultOutputPath)
     }
 
-    private func file(_ path: String, _ text: String = "x") -> OutputFile {
+    private func file(_ path: String, _ text: String = "x") -> OutputFile { Self.file(path, text) }
+
+    private static func file(_ path: String, _ text: String) -> OutputFile {
         OutputFile(path: path, bytes: Array(text.utf8))
     }
 
@@ -37,7 +39,8 @@ struct OutputDraftTests {
             for number in 0..<400 {
                 group.addTask {
                     do throws(WorkspaceError) {
-                        try draft.write(file("teil-\(number % 7)/unter-\(number % 3)/\(number).html", "\(number)"))
+                        try draft.write(
+                            Self.file("teil-\(number % 7)/unter-\(number % 3)/\(number).html", "\(number)"))
                         return true
                     } catch {
                         return false
