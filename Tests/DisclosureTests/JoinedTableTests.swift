@@ -11,7 +11,7 @@ import Values
     /// A table of counts, one row for each area.
     private func part(_ areas: [String], _ years: [Int], _ counts: [Int]) throws -> ProtectedTable {
         let keys = areas.map { AreaKey($0) }
-        let query = IndicatorQuery(indicator: "quote", areas: keys, periods: .all)
+        let query = IndicatorQuery(indicator: "i", areas: keys, periods: .all)
         let table = IndicatorTable(
             query: query, areas: keys, periods: years.map { .calendarYear($0) },
             cells: counts.map { Cells.rate($0, 100) }, datasets: ["a"])
