@@ -32,14 +32,16 @@ struct CalculationMarkup {
 
     private typealias Group = (title: String, anchor: String, calculations: [Calculation])
 
-    /// Runs of calculations with one title; what comes back later gets a group of its own.
+    /// One for each title, in order of appearance.
     private var groups: [Group] {
         var groups: [Group] = []
+        var places: [String: Int] = [:]
         for calculation in calculations {
             let title = title(calculation)
-            if groups.last?.title == title {
-                groups[groups.count - 1].calculations.append(calculation)
+            if let place = places[title] {
+                groups[place].calculations.append(calculation)
             } else {
+                places[title] = groups.count
                 groups.append((title, "rechnungen-\(groups.count + 1)", [calculation]))
             }
         }

@@ -40,28 +40,32 @@ struct PublishedSite {
         self.values = values
     }
 
-    /// Rows of `daten/*.csv`. Categories are written as titles there.
+    /// Rows of `daten/*.csv`. Categories are written as titles there, in the table of all values as ids.
     static func downloads(files: [String: Data], merkmale: [String: NaiveProject.Merkmal]) -> [Value] {
         files.filter { $0.key.hasPrefix("daten/") && $0.key.hasSuffix(".csv") }.sorted { $0.key < $1.key }.flatMap {
             path, data in
             var lines = NaiveFiles.records(String(decoding: data, as: UTF8.self)).filter { $0 != [""] }
             let head = lines.isEmpty ? [] : lines.removeFirst()
+            let isOverall = path == "daten/gesamt.csv"
             return lines.map { line -> Value in
                 let row = Dictionary(zip(head, line), uniquingKeysWith: { first, _ in first })
                 var categories: [String: String] = [:]
                 for (id, merkmal) in merkmale {
-                    guard let title = row[id], title != "insgesamt" else { continue }
-                    categories[id] = merkmal.categories.first { $0.title == title }?.id ?? "?\(title)"
+                    guard let title = row[id], title != "insgesamt", !isOverall || !title.isEmpty else { continue }
+                    categories[id] =
+                        isOverall ? title : merkmal.categories.first { $0.title == title }?.id ?? "?\(title)"
                 }
                 let number = row["wert"] ?? ""
                 let sign = row["zeichen"] ?? ""
                 return Value(
                     file: path, origin: .download, indicator: row["indikator"] ?? "",
-                    area: row["raum_schluessel"] ?? "",
+                    area: row[isOverall ? "raum" : "raum_schluessel"] ?? "",
                     time: row["zeit"] ?? "", categories: categories,
                     value: number.isEmpty ? nil : number.split(separator: ",").joined(separator: "."),
                     sign: sign.isEmpty ? nil : sign,
-                    marks: Set((row["marken"] ?? "").split(separator: " ").map(String.init)), text: number,
+                    // Made-up data has a column of its own elsewhere.
+                    marks: Set((row["marken"] ?? "").split(separator: " ").map(String.init)).subtracting(
+                        isOverall ? ["beispieldaten"] : []), text: number,
                     interval: interval(row["unten"] ?? "", row["oben"] ?? ""),
                     answers: row["n"].flatMap { $0.isEmpty ? nil : $0 })
             }
@@ -81,9 +85,13 @@ struct PublishedSite {
     private static func values(inPage html: String, _ path: String) -> [Value] {
         var values: [Value] = []
         var isInTable = false
+        var isInBlock = false
         for tag in HTMLTags(html) {
             if tag.name == "td" { isInTable = true }
             if tag.name == "/td" { isInTable = false }
+            // Blocks that explain a number write it as tables do.
+            if tag.name == "p" { isInBlock = tag.attributes["class"] == "rechengang" }
+            if tag.name == "/p" { isInBlock = false }
             if isInTable, tag.attributes["class"] == "spanne", !values.isEmpty {
                 values[values.count - 1].interval = tag.text
             }
@@ -95,7 +103,7 @@ struct PublishedSite {
             }
             values.append(
                 Value(
-                    file: path, origin: isInTable ? .table : .sentence, indicator: indicator,
+                    file: path, origin: isInTable || isInBlock ? .table : .sentence, indicator: indicator,
                     area: tag.attributes["data-raum"] ?? "", time: tag.attributes["data-zeit"] ?? "",
                     categories: categories, value: tag.attributes["value"], sign: tag.attributes["data-zeichen"],
                     marks: nil, text: tag.text))
