@@ -14,9 +14,9 @@ QUERIES = pathlib.Path(__file__).with_name("suchanfragen.tsv")
 PAGE = "suche/index.html"
 # What to change in the index, and a query that must then go wrong.
 FAULTS = [
-    ("ohne ö", re.compile(r'("o": ")([^"]*)"'), lambda match: match[1] + match[2].replace("ö", "") + '"', "LÖNINGEN\traeume/"),
-    ("ohne Zeilen", re.compile(r'("zeilen": )\[.*\]', re.S), lambda match: match[1] + "[]", "quote\tindikatoren/"),
-    ("ohne Punkte für Titel", re.compile(r'"titel": 30'), lambda match: '"titel": 0', "tagsquote\tindikatoren/ganztagsanteil/"),
+    ("Gemeinde fehlt", re.compile(r'\["raeume/03453011-[^\n]*\n *'), "", "LÖNINGEN\traeume/03453011"),
+    ("Treffer zu viel", re.compile(r'("zeilen": \[\n *\["[^"]*", ")[^"]*'), r"\1xyzxyz", "xyzxyz\t-"),
+    ("Titel zählt nicht", re.compile(r'"titel": 30'), '"titel": 0', "tagsquote\tindikatoren/ganztagsanteil/"),
 ]
 
 
@@ -44,14 +44,14 @@ def notices_faults(table, folder, site):
         table.skipped(name, "Werkzeug fehlt")
         return
     missed = []
-    for fault, pattern, change, query in FAULTS:
+    for fault, pattern, replacement, query in FAULTS:
         with tempfile.TemporaryDirectory(prefix="bericht-suche-") as scratch:
             copy = pathlib.Path(scratch)
             for part in ("suche", "assets"):
                 shutil.copytree(site / part, copy / part)
             index = next(copy.glob("assets/suchverzeichnis-*.js"), None)
             text = index.read_text("utf-8") if index else ""
-            changed = pattern.sub(change, text, count=1)
+            changed = pattern.sub(replacement, text, count=1)
             if changed == text:
                 missed.append(f"{fault}: im Verzeichnis gibt es nichts zu ändern")
                 continue

@@ -182,6 +182,15 @@ def failures():
         if not _checks(root)["foreign_requests"]:
             yield "foreign_requests: übersieht @import"
         _write(root, GOOD)
+        index = root / "assets/suchverzeichnis-0.js"
+        for text, is_right in (('window.suchverzeichnis = ["https://example.org/"];\n', True),
+                              ("window.suchverzeichnis = [];fetch('https://example.org/');\n", False),
+                              ('suchverzeichnis = [];\n', False)):
+            index.write_text(text, "utf-8")
+            if bool(_checks(root)["foreign_requests"]) == is_right:
+                yield f"foreign_requests: urteilt falsch über {text!r}"
+        index.unlink()
+        _write(root, GOOD)
         if not list(site_checks.checksums(root)):
             yield "checksums: übersieht die fehlende Liste"
         (root / "pruefsummen.txt").write_text("0" * 64 + "  index.html\n", "utf-8")

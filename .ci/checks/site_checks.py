@@ -1,5 +1,6 @@
 """What can be said about the built files without a browser."""
 import hashlib
+import json
 import os
 import pathlib
 import re
@@ -10,6 +11,8 @@ POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self
 REQUIRED_LINKS = ("Impressum", "Datenschutz", "Erklärung zur Barrierefreiheit")
 DEMO_NOTE = "Demonstrationsbericht, nicht amtlich"
 REFERENCES = "aria-labelledby aria-describedby aria-controls aria-owns aria-details for headers list".split()
+# The index of the search: its name and how it begins.
+INDEX = ("assets/suchverzeichnis-", "window.suchverzeichnis = ")
 # Relations of <link> that no browser loads by itself.
 NAMING_RELATIONS = {"canonical", "license", "author", "help", "alternate", "next", "prev", "up"}
 FORBIDDEN = [
@@ -96,6 +99,17 @@ def links(pages, root):
                         yield f"{where}: die Sprungmarke fehlt"
 
 
+def _not_only_data(name, text):
+    """The index of the search may quote any address, because it is one value and runs nothing."""
+    value = text.removeprefix(INDEX[1]).removesuffix(";\n")
+    try:
+        json.loads(value)
+    except json.JSONDecodeError as error:
+        yield f"{name}: mehr als ein Wert: {error}"
+    if text != f"{INDEX[1]}{value};\n":
+        yield f"{name}: Anfang oder Ende ist anders als »{INDEX[1]}…;«"
+
+
 def foreign_requests(pages, root):
     """Nothing is loaded from another host; only <a> may point there."""
     for page in pages:
@@ -127,7 +141,9 @@ def foreign_requests(pages, root):
                     yield f"{name}: lädt {match[1][:80]}"
             if path.suffix == ".svg" and re.search(r"<script|\son\w+=|(?:href|src)=[\"'](?!#)", text):
                 yield f"{name}: Skript oder fremder Verweis in der Grafik"
-            if path.suffix == ".js" and re.search(r"https?://(?!www\.w3\.org/)", text):
+            if path.suffix == ".js" and name.startswith(INDEX[0]):
+                yield from _not_only_data(name, text)
+            elif path.suffix == ".js" and re.search(r"https?://(?!www\.w3\.org/)", text):
                 yield f"{name}: Adresse eines anderen Rechners im Skript"
 
 

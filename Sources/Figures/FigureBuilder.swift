@@ -128,9 +128,11 @@ struct FigureBuilder {
         let wide = plot.layout(width: Self.wideWidth, style: style)
         let narrow = plot.layout(width: Self.narrowWidth, style: style)
         diagnostics += problems(wide, narrow, of: request)
+        // Names in XML never begin with a digit, keys of areas do.
+        let name = request.id.first?.isNumber == true ? "abb-" + request.id : request.id
         func identity(_ suffix: String, _ classes: [String]) -> SVGIdentity {
             SVGIdentity(
-                id: "\(request.id)-\(suffix)", title: texts.name, description: texts.description,
+                id: "\(name)-\(suffix)", title: texts.name, description: texts.description,
                 source: texts.source, classes: classes)
         }
         return Diagnosed(
