@@ -31,7 +31,7 @@ package struct ProjectFolder: Sendable {
         }
         throw WorkspaceError(
             .usage, .projectMissing, "\(shown) ist kein Berichtsprojekt: »content/bericht.yaml« fehlt",
-            hint: "Mit »cd« in den Projektordner wechseln oder »bericht build --project ORDNER« eingeben.")
+            hint: "Mit »cd« in den Projektordner wechseln oder mit »bericht new ORDNER« einen neuen Bericht anlegen.")
     }
 
     /// Reads every source once. What the author can mend is a diagnostic; what the disk refuses is thrown.

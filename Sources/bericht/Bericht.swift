@@ -9,6 +9,7 @@ struct Bericht: ParsableCommand {
         discussion: """
             In einem Berichtsordner aufrufen oder den Ordner mit --project nennen.
             Der erste Schritt: bericht build
+            Einen neuen Bericht anlegen: bericht new "Kreis Übung"
             """,
         subcommands: [
             BuildCommand.self, CheckCommand.self, ListCommand.self, ExplainCommand.self, RenderCommand.self,

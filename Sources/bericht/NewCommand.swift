@@ -45,7 +45,7 @@ struct NewCommand: BerichtCommand {
     private func report(on project: StarterProject, district: NewDistrict) -> String {
         var lines = ["Fertig: \(folder), \(project.files.count) Dateien, Bericht für: \(district.name)", ""]
         if district.key == NewDistrict.inventedKey {
-            lines.append("Der Schlüssel \(district.key) ist erfunden. Den amtlichen trägt man mit --key KEY ein.")
+            lines.append("Der Schlüssel \(district.key) ist erfunden; der amtliche gehört im Befehl hinter --key.")
         }
         lines.append("Alle Zahlen und Gemeinden sind Beispieldaten.")
         lines.append("")
