@@ -163,7 +163,7 @@ struct LocatorLayout {
             let half = canvas.measure.width(name) / 2 + Self.gap
             let tall = canvas.measure.lineHeight / 2
             let box = Box(minX: pole.x - half, minY: pole.y - tall, maxX: pole.x + half, maxY: pole.y + tall)
-            guard box.minX >= 0, box.maxX <= width, reach(of: drawing.shapes[index]) * 1.4 >= half * 2,
+            guard box.minX >= 0, box.maxX <= width, reach(of: drawing.shapes[index]) * 1.6 >= half * 2,
                 !taken.contains(where: { $0.overlap(with: box) > 0 })
             else { return nil }
             taken.append(box)

@@ -6,7 +6,8 @@ import Markup
 struct AreaMap: Sendable {
     /// More areas than this nobody finds on a small map.
     static let mostAreas = 80
-    private static let locatorWidth = 240.0
+    /// What the small drawing is made for: the margin of wide windows, and phones and paper.
+    private static let locatorWidths = (wide: 240.0, narrow: 160.0)
     /// What the map to choose from is drawn at, for wide and for narrow windows.
     private static let widths = (wide: 480.0, narrow: 320.0)
 
@@ -57,11 +58,14 @@ struct AreaMap: Sendable {
         var own = plot.marking(place)
         for index in own.places.indices where index != place { own.places[index].attributes = [] }
         let around = district.map { " " + $0.locativeName } ?? ""
-        let identity = SVGIdentity(
-            id: "lage", title: "Lage \(area.genitiveName)\(around)",
-            description: "Die Karte zeigt die Umrisse von \(drawn.count) \(area.type.plural); "
-                + "hervorgehoben ist \(area.name). Sie enthält keine Zahlen.")
-        return own.layout(width: Self.locatorWidth, style: style).scene.svg(identity, style: style)
+        func drawing(_ width: Double, _ suffix: String) -> Node {
+            let identity = SVGIdentity(
+                id: "lage-\(suffix)", title: "Lage \(area.genitiveName)\(around)",
+                description: "Die Karte zeigt die Umrisse von \(drawn.count) \(area.type.plural); "
+                    + "hervorgehoben ist \(area.name). Sie enthält keine Zahlen.", classes: [suffix])
+            return own.layout(width: width, style: style).scene.svg(identity, style: style)
+        }
+        return .group([drawing(Self.locatorWidths.wide, "breit"), drawing(Self.locatorWidths.narrow, "schmal")])
     }
 
     /// The map with a link to the page of each area, in official order; works without script and by keyboard. `id` is
