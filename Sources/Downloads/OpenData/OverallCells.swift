@@ -132,6 +132,11 @@ struct OverallCells {
         return empty.subtracting(collected)
     }
 
+    /// Whether some value is an answer of a sample, with bounds or a number of answers.
+    var isSurvey: Bool {
+        tables.contains { $0.cells.contains { $0.interval != nil || $0.sampleSize != nil } }
+    }
+
     private func cell(_ place: Place) -> PublishedCell { tables[Int(place.table)].cells[Int(place.cell)] }
 
     /// What each pair of series and facet of a table fixes, in the table's own order.

@@ -70,6 +70,7 @@ package struct OverallData: Sendable {
             row += [.text(id), .text(indicator.title)]
             row.append(entry.cell.value.decimal.map { .number($0) } ?? .empty)
             row.append(.text(indicator.unit.name))
+            if cells.isSurvey { row += Self.survey(entry.cell) }
             row.append(entry.cell.value.sign.map { .word(id: $0.rawValue, words: $0.words) } ?? .empty)
             row.append(.text(entry.cell.value.marks.ids.joined(separator: " ")))
             rows.append(row + fixed + [.flag(entry.cell.isSynthetic ? .yes : .no)])
@@ -77,9 +78,18 @@ package struct OverallData: Sendable {
         guard !rows.isEmpty else { return nil }
         let names =
             ["raum_schluessel", "raum", "zeit"] + used.map(\.id) + ["indikator", "titel", "wert", "einheit"]
+            + (cells.isSurvey ? ["unten", "oben", "n"] : [])
             + ["zeichen", "marken", "quelle", "berichtsstand", "beispieldaten"]
         let table = DownloadTable(columns: names.map { .init($0, $0) }, rows: rows)
         return DownloadFile(path: Self.path(of: id), bytes: CSVWriter.bytes(of: table))
+    }
+
+    /// The bounds of a value of a survey and how many answered.
+    private static func survey(_ cell: PublishedCell) -> [DownloadTable.Cell] {
+        [
+            cell.interval.map { .number($0.lower) } ?? .empty, cell.interval.map { .number($0.upper) } ?? .empty,
+            cell.sampleSize.map { .number(RoundedDecimal(units: Int64($0), decimals: 0)) } ?? .empty,
+        ]
     }
 
     /// Where the file of one indicator lies.

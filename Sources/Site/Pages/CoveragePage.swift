@@ -103,10 +103,10 @@ struct CoveragePage {
     private func count(_ level: IndicatorCoverage.Level?) -> [Node] {
         guard let level, level.isCollected else { return [.tag("span", ["class": "leise"], "nicht erhoben")] }
         let total = level.counts.reduce(0, +)
-        var words = ["\(level.count(.filled)) von \(total) vorhanden"]
-        if level.count(.filled) == total { words = [total == 1 ? "1 Wert" : "vollständig, \(total) Werte"] }
+        var words = ["\(level.count(.filled))\u{A0}von\u{A0}\(total) vorhanden"]
+        if level.count(.filled) == total { words = [total == 1 ? "1\u{A0}Wert" : "alle \(total)\u{A0}Werte"] }
         for state in PublishedState.allCases where state != .filled && level.count(state) > 0 {
-            words.append("\(level.count(state)) \(state.words)")
+            words.append("\(level.count(state))\u{A0}\(state.words)")
         }
         let time = level.filled.map { filled in
             filled.first == filled.last
