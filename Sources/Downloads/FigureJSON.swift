@@ -68,6 +68,8 @@ struct FigureJSON {
         json.field("titel", entry.dataset.title)
         json.field("quelle", entry.origin)
         json.field("lizenz", entry.source?.licence)
+        json.field("lizenz_adresse", entry.source?.termsAddress)
+        json.field("namensnennung", entry.source?.attribution)
         json.field("adresse", entry.source?.address)
         json.field("stand", entry.dataset.asOf.iso)
         json.key("beispieldaten")

@@ -89,8 +89,9 @@ import Values
         let texts = sheets[1].rows.joined().compactMap { if case .text(let text, _) = $0 { text } else { nil } }
         for text in [
             "Die Quote steigt", "Auenbruch, 2023", "Abb. 1-1", "Beispieldaten", "Indikator: Quote", "Prozent",
-            "Schulabgänge geteilt durch Lernende ×\u{A0}100\u{A0}%", "Schulabgänge", "Lernende", "dl-de/by-2-0",
-            "04.11.2025",
+            "Schulabgänge geteilt durch Lernende ×\u{A0}100\u{A0}%", "Schulabgänge", "Lernende",
+            "https://www.govdata.de/dl-de/by-2-0",
+            "04.11.2025", "Datenlizenz Deutschland – Namensnennung – Version 2.0",
             "31.01.2026", "Ohne Abendschulen.", "geheim zu halten", "vorläufiger Wert", "Amt für Bildung",
             "https://probe.example.org/kapitel/probe/",
         ] { #expect(texts.contains(text), "\(text)") }

@@ -189,6 +189,22 @@ import Values
         #expect(texts(sheet).contains { $0.hasPrefix("Die Bestandteile sind gerundet veröffentlicht") })
     }
 
+    /// The largest formula that is written fits, and a larger one is not written.
+    @Test(arguments: [(125, 1), (126, 0)])
+    func formulasNeverGetTooLong(units: Int, written: Int) throws {
+        var sample = Sample()
+        sample.unit = "Index"
+        let numbers = (0..<units * 2).map { 40 + $0 % 7 + ($0 % 2) * 1000 }
+        let expression: CellExpression = .segregation(
+            (0..<units).map { .init(group: .operand($0 * 2), whole: .operand($0 * 2 + 1)) })
+        let value = try #require(expression.value(over: numbers.map { Rational($0) }))
+        let cell = sample.cell(
+            .number(value), numbers.map { Sample.operand("abgaenge", Sample.number($0)) }, expression)
+        let sheet = try sheet([cell], sample)
+        expectAllAgree(sheet, count: written)
+        for result in results(sheet) { #expect(result.formula.utf8.count < 8192) }
+    }
+
     @Test func signsSayWhyThereIsNoNumber() throws {
         let sample = Sample()
         let cell = sample.cell(.none(.pending), [], nil)

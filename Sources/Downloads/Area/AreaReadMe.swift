@@ -42,7 +42,9 @@ struct AreaReadMe {
         lines += ["", "Quellen"]
         let cells = figures.flatMap { ValueRows.published($0.table) }
         for entry in SourceList(cells, catalogue: context.catalogue).entries {
-            let parts = [entry.origin, entry.source?.licence, "Stand \(entry.dataset.asOf.german)"].compactMap { $0 }
+            let parts = [entry.origin, entry.source?.licenceTitle, "Stand \(entry.dataset.asOf.german)"].compactMap {
+                $0
+            }
             lines.append("  \(entry.dataset.title): \(parts.joined(separator: "; "))")
         }
         return lines

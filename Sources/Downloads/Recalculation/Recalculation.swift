@@ -102,6 +102,9 @@ struct Recalculation {
         guard operands.count == used.count, numbers.count == used.count else {
             return omitted("Ein Bestandteil der Rechnung wird nicht veröffentlicht.")
         }
+        guard original.operands.count <= SheetFormula.mostOperands else {
+            return omitted("Die Rechnung hat mehr Bestandteile, als eine Formel fassen kann.")
+        }
         let expression =
             used == Array(used.indices)
             ? original

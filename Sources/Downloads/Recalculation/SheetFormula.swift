@@ -5,8 +5,8 @@ import Values
 ///
 /// All factors come before all divisors: a share is `100*B2/C2`, one rounding of the machine instead of two.
 struct SheetFormula {
-    /// The longest formula that spreadsheets take, with room for what is put around it.
-    static let longest = 8000
+    /// With so many operands a formula stays below the 8192 characters that spreadsheets take.
+    static let mostOperands = 250
 
     /// The name of the cell with an operand.
     let cell: (Int) -> String

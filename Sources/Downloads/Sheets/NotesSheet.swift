@@ -63,7 +63,9 @@ struct NotesSheet {
         for entry in SourceList(cells, catalogue: context.catalogue).entries {
             pair("Grunddaten", entry.dataset.title)
             if let origin = entry.origin { pair("Quelle", origin) }
-            if let licence = entry.source?.licence { pair("Lizenz", licence) }
+            if let licence = entry.source?.licenceTitle { pair("Lizenz", licence) }
+            if let terms = entry.source?.termsAddress { pair("Nutzungsbedingungen", terms) }
+            if let attribution = entry.source?.attribution { pair("Namensnennung", attribution) }
             if let address = entry.source?.address { pair("Adresse", address) }
             pair("Stand der Daten", entry.dataset.asOf.german)
         }
