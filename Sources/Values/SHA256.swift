@@ -19,15 +19,7 @@ package enum SHA256 {
     /// The eight words of the digest, the first one leading.
     package static func digest(of bytes: [UInt8]) -> [UInt32] {
         var state = initialState
-        var schedule = [UInt32](repeating: 0, count: 64)
         let whole = bytes.count / 64 * 64
-        bytes.withUnsafeBytes { input in
-            var start = 0
-            while start < whole {
-                absorb(input, at: start, into: &state, schedule: &schedule)
-                start += 64
-            }
-        }
         // The tail: a 1 bit, zeros, and the message length in bits, filling one or two blocks.
         var tail = Array(bytes[whole...])
         tail.append(0x80)
@@ -36,20 +28,31 @@ package enum SHA256 {
         for shift in stride(from: UInt64(56), through: 0, by: -8) {
             tail.append(UInt8(truncatingIfNeeded: bitCount >> shift))
         }
-        tail.withUnsafeBytes { input in
-            for start in stride(from: 0, to: input.count, by: 64) {
-                absorb(input, at: start, into: &state, schedule: &schedule)
+        // Every byte of the output passes here: buffers, because arrays would check every index.
+        state.withUnsafeMutableBufferPointer { state in
+            roundConstants.withUnsafeBufferPointer { constants in
+                withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { schedule in
+                    func absorb(_ input: UnsafeRawBufferPointer, upTo end: Int) {
+                        for start in stride(from: 0, to: end, by: 64) {
+                            Self.absorb(input, at: start, into: state, schedule: schedule, constants: constants)
+                        }
+                    }
+                    bytes.withUnsafeBytes { absorb($0, upTo: whole) }
+                    tail.withUnsafeBytes { absorb($0, upTo: $0.count) }
+                }
             }
         }
         return state
     }
 
+    @inline(__always)
     private static func rotated(_ word: UInt32, _ count: UInt32) -> UInt32 {
         (word &>> count) | (word &<< (32 &- count))
     }
 
     private static func absorb(
-        _ input: UnsafeRawBufferPointer, at start: Int, into state: inout [UInt32], schedule: inout [UInt32]
+        _ input: UnsafeRawBufferPointer, at start: Int, into state: UnsafeMutableBufferPointer<UInt32>,
+        schedule: UnsafeMutableBufferPointer<UInt32>, constants: UnsafeBufferPointer<UInt32>
     ) {
         for index in 0..<16 {
             schedule[index] = UInt32(bigEndian: input.loadUnaligned(fromByteOffset: start + index * 4, as: UInt32.self))
@@ -66,13 +69,20 @@ package enum SHA256 {
         for index in 0..<64 {
             let sum1 = rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)
             let choice = (e & f) ^ (~e & g)
-            let first = h &+ sum1 &+ choice &+ roundConstants[index] &+ schedule[index]
+            let first = h &+ sum1 &+ choice &+ constants[index] &+ schedule[index]
             let sum0 = rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)
             let majority = (a & b) ^ (a & c) ^ (b & c)
             (h, g, f, e) = (g, f, e, d &+ first)
             (d, c, b, a) = (c, b, a, first &+ sum0 &+ majority)
         }
-        for (index, word) in [a, b, c, d, e, f, g, h].enumerated() { state[index] &+= word }
+        state[0] &+= a
+        state[1] &+= b
+        state[2] &+= c
+        state[3] &+= d
+        state[4] &+= e
+        state[5] &+= f
+        state[6] &+= g
+        state[7] &+= h
     }
 
     private static let initialState: [UInt32] = [
