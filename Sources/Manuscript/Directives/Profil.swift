@@ -4,7 +4,7 @@ import Diagnostics
 extension DirectiveDescription {
     package static let profil = DirectiveDescription(
         name: "profil", forms: [.leaf, .container],
-        sentence: "Zeigt viele Indikatoren eines Raums mit Entwicklung und Vergleich, ohne Rangfolge.", body: .yaml,
+        sentence: "Zeigt viele Indikatoren eines Raums mit ihrer Entwicklung und mit Vergleichswerten.", body: .yaml,
         attributes: [
             .raum,
             AttributeDescription(
