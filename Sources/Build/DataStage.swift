@@ -63,7 +63,7 @@ struct DataStage: Sendable {
                 let part = IndicatorQuery(
                     indicator: query.indicator, areas: Array(query.areas[start...].prefix(Self.areasAtOnce)),
                     periods: query.periods, splits: query.splits, fixed: query.fixed, projections: query.projections)
-                let evaluated = answered.evaluator.evaluate(part, at: nil).value
+                let evaluated = answered.evaluator.evaluate(part, at: nil, keeping: .amounts).value
                 return ProtectedTables.protect([evaluated], by: protection)[part]
             })
     }

@@ -41,7 +41,8 @@ package struct Evaluator: Sendable {
     /// `named` are those of its areas that the author wrote in the directive: one without any data is an error. Other
     /// areas without data show »nicht erhoben«. Where the query has errors, the table has no cells.
     package func evaluate(
-        _ query: IndicatorQuery, at span: SourceSpan?, naming named: [AreaKey] = []
+        _ query: IndicatorQuery, at span: SourceSpan?, naming named: [AreaKey] = [],
+        keeping provenance: ProvenanceDepth = .complete
     ) -> Diagnosed<IndicatorTable> {
         var planner = QueryPlanner(context: context, formulas: library.formulas, query: query, span: span)
         guard let plan = planner.plan() else {
@@ -57,7 +58,9 @@ package struct Evaluator: Sendable {
         var diagnostics = withoutData.map { noData($0, plan, span) }
         if diagnostics.isEmpty { diagnostics += resolver.diagnostics }
 
-        var evaluation = CellEvaluation(context: context, slotCount: plan.slotCount, recording: .operands)
+        var evaluation = CellEvaluation(
+            context: context, slotCount: plan.slotCount,
+            recording: provenance == .complete ? .operands : .amounts)
         var cells: [IndicatorCell] = []
         cells.reserveCapacity(plan.areas.count * periods.count * plan.series.count * plan.facets.count)
         for area in plan.areas {
@@ -118,6 +121,14 @@ package struct Evaluator: Sendable {
                 && begin.firstDay <= event.from.lastDay && event.from.firstDay <= last.lastDay
         }.sorted { ($0.from, $0.id) < ($1.from, $1.id) }
     }
+}
+
+/// How much is kept of what a value was computed from.
+package enum ProvenanceDepth: Sendable {
+    /// With files and lines and the arithmetic, for explanations.
+    case complete
+    /// Only what protection has to know.
+    case amounts
 }
 
 extension Dataset {

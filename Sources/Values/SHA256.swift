@@ -50,6 +50,21 @@ package enum SHA256 {
         (word &>> count) | (word &<< (32 &- count))
     }
 
+    /// One round of the compression function (FIPS 180-4, section 6.2.2).
+    @inline(__always)
+    private static func turn(
+        _ a: UInt32, _ b: UInt32, _ c: UInt32, _ d: inout UInt32, _ e: UInt32, _ f: UInt32, _ g: UInt32,
+        _ h: inout UInt32, _ word: UInt32
+    ) {
+        let sum1 = rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)
+        let choice = (e & f) ^ (~e & g)
+        let first = h &+ sum1 &+ choice &+ word
+        let sum0 = rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)
+        let majority = (a & b) ^ (a & c) ^ (b & c)
+        d &+= first
+        h = first &+ sum0 &+ majority
+    }
+
     private static func absorb(
         _ input: UnsafeRawBufferPointer, at start: Int, into state: UnsafeMutableBufferPointer<UInt32>,
         schedule: UnsafeMutableBufferPointer<UInt32>, constants: UnsafeBufferPointer<UInt32>
@@ -66,14 +81,17 @@ package enum SHA256 {
         }
         var (a, b, c, d) = (state[0], state[1], state[2], state[3])
         var (e, f, g, h) = (state[4], state[5], state[6], state[7])
-        for index in 0..<64 {
-            let sum1 = rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)
-            let choice = (e & f) ^ (~e & g)
-            let first = h &+ sum1 &+ choice &+ constants[index] &+ schedule[index]
-            let sum0 = rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)
-            let majority = (a & b) ^ (a & c) ^ (b & c)
-            (h, g, f, e) = (g, f, e, d &+ first)
-            (d, c, b, a) = (c, b, a, first &+ sum0 &+ majority)
+        // Eight rounds turn the eight words once around, so that none of them has to be moved.
+        for index in stride(from: 0, to: 64, by: 8) {
+            func word(_ step: Int) -> UInt32 { constants[index + step] &+ schedule[index + step] }
+            turn(a, b, c, &d, e, f, g, &h, word(0))
+            turn(h, a, b, &c, d, e, f, &g, word(1))
+            turn(g, h, a, &b, c, d, e, &f, word(2))
+            turn(f, g, h, &a, b, c, d, &e, word(3))
+            turn(e, f, g, &h, a, b, c, &d, word(4))
+            turn(d, e, f, &g, h, a, b, &c, word(5))
+            turn(c, d, e, &f, g, h, a, &b, word(6))
+            turn(b, c, d, &e, f, g, h, &a, word(7))
         }
         state[0] &+= a
         state[1] &+= b

@@ -129,7 +129,7 @@ func synchroniseDisk(_ descriptor: FileDescriptor) throws(SystemError) {
 extension WorkspaceError {
     /// A full disk is easier to mend when one knows how much is needed.
     fileprivate func adding(bytesWritten byteCount: Int) -> WorkspaceError {
-        guard exitCode == .fileSystem, let hint else { return self }
+        guard exitCode == .fileSystem, byteCount > 0, let hint else { return self }
         let megabytes = (byteCount + 1_048_575) >> 20
         return WorkspaceError(exitCode, code, message, hint: hint + " Geschrieben waren \(megabytes) MB.")
     }

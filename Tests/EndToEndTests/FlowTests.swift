@@ -53,7 +53,11 @@ struct FlowTests {
         ] {
             #expect(before[path] != nil && !changed.contains(path), "\(path)")
         }
-        #expect(after.keys.sorted() == before.keys.sorted())
+        // The index of the search carries its contents in its name.
+        func names(_ files: [String: Data].Keys) -> [String] {
+            files.filter { !$0.hasPrefix("assets/suchverzeichnis-") }.sorted()
+        }
+        #expect(names(after.keys) == names(before.keys))
     }
 
     @Test("eine Änderung an einer Quelle kommt in Quellenzeile, Verzeichnis und Download an")

@@ -5,8 +5,9 @@ import Values
 /// Evaluates one plan at one area, period and category after another. A value of its own per thread; everything it
 /// reads is immutable.
 struct CellEvaluation {
-    /// Whether operands are kept: finding the latest period needs only values.
-    enum Recording { case values, operands }
+    /// What is kept besides the values: finding the latest period needs nothing, protection needs the operands and
+    /// quotients, explanations need also where they stand and how they follow from each other.
+    enum Recording { case values, amounts, operands }
 
     let areas: AreaTree
     let indices: [DatasetIndex]
@@ -221,7 +222,7 @@ struct CellEvaluation {
     ) -> TracedValue {
         if reading.hasOverflow { readOverflow = true }
         sample = reading.sample
-        guard recording == .operands else { return TracedValue(reading.value) }
+        guard recording != .values else { return TracedValue(reading.value) }
         var selection = leaf.selection
         for slot in leaf.slots {
             let position = slots[slot.slot]
@@ -235,7 +236,7 @@ struct CellEvaluation {
             Operand(
                 dataset: index.id, area: key, period: period, selection: selection, value: reading.value,
                 role: role, origins: reading.origins, isRemainder: reading.usesRemainder, notes: notes))
-        return TracedValue(reading.value, .operand(operands.count - 1))
+        return TracedValue(reading.value, recording == .operands ? .operand(operands.count - 1) : nil)
     }
 
     // MARK: Quotients
@@ -256,7 +257,7 @@ struct CellEvaluation {
         let above = numerator ?? .none(.notApplicable)
         let below = denominator ?? .none(.notApplicable)
         if isRoot { sides = (above.value, below.value) }
-        if recording == .operands {
+        if recording != .values {
             quotients.append(
                 CellQuotient(
                     numerator: above.value, denominator: below.value, numeratorDatasets: plan.sides.numerator,
