@@ -94,6 +94,8 @@ struct DrawnFigureTests {
         for drawing in try Self.drawings(report) {
             let palette =
                 (drawing.root.attributes["class"] ?? "").split(separator: " ").first { $0.hasPrefix("palette-") } ?? ""
+            // Where several indicators stand side by side, colours tell them apart; categories stand on the axis.
+            guard Set(drawing.tags.compactMap { $0.attributes["data-indikator"] }).count < 2 else { continue }
             var groups: [String] = []
             for tag in drawing.tags {
                 if tag.name == "g" { groups.append(tag.attributes["class"] ?? groups.last ?? "") }
