@@ -29,7 +29,10 @@ struct ProfileBuilder {
         }
         let wording = ProfileWording(catalogue: catalogue, profile: profile, text: text)
         let columns = profile.comparisons.indices.filter { index in rows.contains { isCollected($0, index) } }
-        let leftOut = profile.comparisons.indices.filter { !columns.contains($0) }.map { profile.comparisons[$0] }
+        // Where no row may be compared, nothing is missing; the rows say why.
+        let isCompared = rows.contains { $0.context != nil }
+        let leftOut = profile.comparisons.indices.filter { isCompared && !columns.contains($0) }
+            .map { profile.comparisons[$0] }
         let notes = ProfileNotes(wording: wording, rows: rows, leftOut: leftOut)
         let courses = rows.map { ProfileCourse($0, text: text) }
         let content = ProfileTable(
