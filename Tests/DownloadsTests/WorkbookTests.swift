@@ -172,6 +172,19 @@ import Values
             ])
     }
 
+    /// Not every program finds out by itself how high a row with wrapped text is.
+    @Test func wrappedTextsMakeTheirRowsHigh() throws {
+        let long = String(repeating: "Wort ", count: 40)
+        let sheet = Sheet(
+            name: "A", widths: [20],
+            rows: [
+                [.text(long, .wrapped)], [.text(long)], [.text("kurz", .wrapped)],
+                [.text("a\nb\nc\nd\ne\nf", .wrapped)],
+            ])
+        let rows = try tree(Self.workbook([sheet]), "xl/worksheets/sheet1.xml").all("row")
+        #expect(rows.map { $0["ht"] } == ["180", nil, nil, "90"] && rows[0]["customHeight"] == "1")
+    }
+
     @Test func propertiesCarryTheDayOfTheReport() throws {
         let core = try tree(Self.sample, "docProps/core.xml")
         #expect(core.first("dc:title")?.text == "Probe & <Mehr>" && core.first("dc:language")?.text == "de-DE")

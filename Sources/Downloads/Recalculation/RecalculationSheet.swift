@@ -90,7 +90,7 @@ struct RecalculationSheet {
 
     /// Makes room for the texts of the last rows; the reason at their end may run on.
     private mutating func widen(_ count: Int, texts: Int, rows last: Int) {
-        while widths.count < count { widths.append(20) }
+        while widths.count < count { widths.append(22) }
         for row in rows.suffix(last) {
             for (column, cell) in row.prefix(texts).enumerated() {
                 guard case .text(let text, _) = cell, text.utf8.count > widths[column] - 2 else { continue }

@@ -61,6 +61,7 @@ struct NotesSheet {
         heading("Quellen")
         if let line { pair("Quellenangabe", line) }
         for entry in SourceList(cells, catalogue: context.catalogue).entries {
+            gap()
             pair("Grunddaten", entry.dataset.title)
             if let origin = entry.origin { pair("Quelle", origin) }
             if let licence = entry.source?.licenceTitle { pair("Lizenz", licence) }

@@ -87,7 +87,8 @@ struct SheetWriter {
         for (column, cell) in row.enumerated() {
             guard case .text(let text, let style) = cell, style.wraps, text.utf8.count > 10 else { continue }
             // Words do not fill lines to the end, and bold letters are wider.
-            let width = max(4, (column < widths.count ? widths[column] : 9) * 9 / 10)
+            let part = style == .wrapped ? 90 : 75
+            let width = max(4, (column < widths.count ? widths[column] : 9) * part / 100)
             let own = text.split(separator: "\n", omittingEmptySubsequences: false)
                 .reduce(0) { $0 + max(1, ($1.unicodeScalars.count + width - 1) / width) }
             lines = max(lines, own)
