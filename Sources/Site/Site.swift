@@ -30,24 +30,35 @@ package struct Site: Sendable {
     /// The report's own pages in independent pieces, in an order that is always the same.
     package var jobs: [SiteJob] {
         let site = site
-        let report = site.report
+        return textJobs + indicatorJobs + listJobs + handbookJobs + [SiteJob { Diagnosed(Self.sharedFiles(site)) }]
+    }
+
+    /// The page of a Markdown file, its links checked.
+    private func job(_ page: ReportPage, _ file: @escaping @Sendable (ReportPage) -> SiteFile) -> SiteJob {
         let links = LinkCheck(site: site)
-        let texts = TextPages(site: site)
-        let lists = ListPages(site: site)
         let search = SearchEntries(site: site)
-        func job(_ page: ReportPage, _ file: @escaping @Sendable (ReportPage) -> SiteFile) -> SiteJob {
-            SiteJob(part: { Diagnosed(SitePart(files: [file(page)], entries: search.page(page)), links.check(page)) })
-        }
-        var jobs = [
-            SiteJob(part: {
-                Diagnosed(
-                    SitePart(files: [StartPage(site: site).file()], entries: search.start()),
-                    report.start.map(links.check) ?? [])
-            })
-        ]
-        jobs += report.chapters.map { job($0, texts.chapter) }
-        jobs += report.servicePages.map { job($0, texts.service) }
-        jobs += report.indicators.map { page in
+        return SiteJob(part: {
+            Diagnosed(SitePart(files: [file(page)], entries: search.page(page)), links.check(page))
+        })
+    }
+
+    private var textJobs: [SiteJob] {
+        let site = site
+        let texts = TextPages(site: site)
+        let start = SiteJob(part: {
+            Diagnosed(
+                SitePart(files: [StartPage(site: site).file()], entries: SearchEntries(site: site).start()),
+                site.report.start.map(LinkCheck(site: site).check) ?? [])
+        })
+        return [start] + site.report.chapters.map { job($0, texts.chapter) }
+            + site.report.servicePages.map { job($0, texts.service) }
+    }
+
+    private var indicatorJobs: [SiteJob] {
+        let site = site
+        let links = LinkCheck(site: site)
+        let search = SearchEntries(site: site)
+        return site.report.indicators.map { page in
             SiteJob(part: {
                 let texts = [page.definition, page.limits, page.readingExample].compactMap { $0?.document }
                 return Diagnosed(
@@ -56,9 +67,17 @@ package struct Site: Sendable {
                     texts.flatMap { links.check($0, page: page.path) })
             })
         }
-        jobs += ListingKind.allCases.map { kind in
+    }
+
+    /// Pages that the program writes from what it knows: lists, the catalogue, the areas, the changes.
+    private var listJobs: [SiteJob] {
+        let site = site
+        let lists = ListPages(site: site)
+        let links = LinkCheck(site: site)
+        let search = SearchEntries(site: site)
+        var jobs = ListingKind.allCases.map { kind in
             SiteJob(part: {
-                let texts = kind == .glossary ? report.explanations : []
+                let texts = kind == .glossary ? site.report.explanations : []
                 return Diagnosed(
                     SitePart(files: [lists.listing(kind)], entries: search.listing(kind)),
                     texts.flatMap { links.check($0, page: kind.path) })
@@ -68,27 +87,29 @@ package struct Site: Sendable {
             SiteJob(part: {
                 Diagnosed(SitePart(files: [lists.contents(), lists.indicators()], entries: search.lists()))
             }))
-        if report.areaPages != nil {
+        if site.report.areaPages != nil {
             let overview = AreaOverviewPage(site: site)
             jobs.append(
                 SiteJob(part: { Diagnosed(SitePart(files: [overview.file()], entries: overview.entries)) }))
         }
-        if !report.changes.changes.isEmpty {
+        if !site.report.changes.changes.isEmpty {
             let changes = ChangesPage(site: site)
             jobs.append(
                 SiteJob(part: {
                     Diagnosed(SitePart(files: [changes.file()], entries: changes.entries), changes.diagnostics)
                 }))
         }
-        jobs += report.handbook.map { job($0, texts.handbook) }
-        if !report.handbook.isEmpty {
-            jobs.append(
-                SiteJob(part: {
-                    Diagnosed(SitePart(files: [texts.handbookContents()], entries: search.handbook()))
-                }))
-        }
-        jobs.append(SiteJob { Diagnosed(Self.sharedFiles(site)) })
         return jobs
+    }
+
+    private var handbookJobs: [SiteJob] {
+        guard !site.report.handbook.isEmpty else { return [] }
+        let texts = TextPages(site: site)
+        let search = SearchEntries(site: site)
+        let contents = SiteJob(part: {
+            Diagnosed(SitePart(files: [texts.handbookContents()], entries: search.handbook()))
+        })
+        return site.report.handbook.map { job($0, texts.handbook) } + [contents]
     }
 
     /// The page of one area with the drawings of its figures. `answers` are its own, as are the files beside it.

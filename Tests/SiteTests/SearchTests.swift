@@ -1,4 +1,5 @@
 import Diagnostics
+import Figures
 import Foundation
 import Report
 import Site
@@ -206,6 +207,21 @@ import Testing
         let rows = try rows(files)
         #expect(rows.map(\.title) == areas.map(\.title), "Every name, in official order")
         #expect(rows.allSatisfy { $0.text.isEmpty && $0.words.count == 2 })
+    }
+
+    @Test func anAreaIsFoundByItsNamesAndItsKey() throws {
+        var small = SmallSite()
+        small.settings = "raumtypen: [gemeinde]"
+        small.files["content/sozialraum.md"] = "---\ntitel: Zahlen für {raum}\n---\n\nText über :raum{form=lang}.\n"
+        let input = try small.input()
+        let pages = try #require(input.report.areaPages)
+        let area = try #require(pages.areas.first)
+        let answers = FigureSet(figures: [], inlineAnswers: [:], tiles: [:])
+        let part = Site(input).areaPage(pages.page(of: area).value, answers: answers, downloads: []).value
+        let entry = try #require(part.entries.first)
+        #expect(part.entries.count == 1)
+        #expect(entry.address == pages.path(of: area) && entry.kind == .area && entry.title == "Oberquell")
+        #expect(entry.text == "Text über Oberquell." && entry.words.contains("99001001"))
     }
 
     // MARK: A to Z
