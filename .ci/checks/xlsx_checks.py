@@ -15,7 +15,10 @@ OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-NUMBER_COLUMNS = ("Wert", "Untergrenze", "Obergrenze", "Antworten")
+# Names of the columns of numbers, in CSV and JSON and in workbooks.
+NUMBERS = {"wert": "Wert", "unten": "Untergrenze", "oben": "Obergrenze", "n": "Antworten", "gruppe_unten": "Gruppe: kleinster Wert",
+           "gruppe_oben": "Gruppe: größter Wert", "gruppe_raeume": "Gruppe: Räume mit Zahl"}
+NUMBER_COLUMNS = tuple(NUMBERS.values())
 NOTES, CALCULATION, CONTENTS = "Erläuterungen", "Nachrechnen", "Inhalt"
 WORDS = {
     "geheim": "geheim zu halten", "unbekannt": "unbekannt", "unsicher": "nicht sicher genug", "folgt": "Angabe folgt später",
@@ -193,7 +196,7 @@ def compared_with_json(document, rows):
             continue
         for name, text in zip(rows[0], wanted):
             value = entry[name]
-            if name in ("wert", "unten", "oben", "n"):
+            if name in NUMBERS:
                 same = value is None if not text else type(value) in (int, float) and value == float(text.replace(",", "."))
             elif name == "beispieldaten":
                 same = value is (text == "ja")
@@ -211,10 +214,10 @@ def topics_compared(book, rows):
         return (fields.get("Schlüssel"), fields.get("Zeit"), fields.get("Indikator"), fields.get("Wert"),
                 words(fields.get("Zeichen")), tuple(sorted(str(v) for k, v in fields.items() if k in merkmale and v != "insgesamt")))
     titles = {"raum_schluessel": "Schlüssel", "zeit": "Zeit", "indikator": "Indikator", "wert": "Wert", "zeichen": "Zeichen"}
-    fixed = {"Schlüssel", "Raum", "Zeit", "Indikator", "Bezeichnung", "Wert", "Einheit", *NUMBER_COLUMNS, "Zeichen", "Marken",
-             "Quelle", "Stand des Berichts", "Beispieldaten"}
-    known = {"raum_schluessel", "raum", "zeit", "indikator", "titel", "wert", "einheit", "unten", "oben", "n", "zeichen", "marken",
-             "quelle", "berichtsstand", "beispieldaten"}
+    fixed = {"Schlüssel", "Raum", "Zeit", "Indikator", "Bezeichnung", "Wert", "Einheit", *NUMBER_COLUMNS, "Ähnliche Räume", "Zeichen",
+             "Marken", "Quelle", "Stand des Berichts", "Beispieldaten"}
+    known = {"raum_schluessel", "raum", "zeit", "indikator", "titel", "einheit", *NUMBERS, "vergleichsgruppe", "zeichen", "marken", "quelle",
+             "berichtsstand", "beispieldaten"}
     merkmale = {head for table in data_tables(book).values() if table for head in table[0] if head not in fixed}
     merkmale |= {name for name in rows[0] if name not in known}
     found = [key(table[0], _padded(cells, len(table[0])), lambda text: text) for table in data_tables(book).values() for cells in table[1:]]
