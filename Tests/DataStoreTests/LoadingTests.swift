@@ -218,6 +218,10 @@ import Values
               periodizitaet: jährlich
               verantwortlich: Bildungsbüro
               status: ruht
+              lebensphase: Grundschule
+              aenderungen:
+                - {stand: 2025-01-31, text: Neue Formel.}
+                - {stand: 2026-01-31, text: Neue Quelle.}
               definition: |
                 Eine *Definition*.
               grenzen: Keine.
@@ -233,6 +237,8 @@ import Values
         #expect(indicator.comparisons.isEmpty && indicator.noComparisonReason == "Zu klein.")
         #expect(indicator.substitutes.map(\.value) == ["kinder_anteil"])
         #expect(indicator.status == .resting && indicator.direction == .lowerIsBetter)
+        #expect(indicator.lifePhase == "Grundschule")
+        #expect(indicator.changes.map(\.text) == ["Neue Quelle.", "Neue Formel."])
         #expect(indicator.definition?.text == "Eine *Definition*.\n")
         #expect(indicator.definition?.span.text == "    Eine *Definition*.")
         #expect(indicator.formula.span.start == SourcePosition(line: 8, column: 11))

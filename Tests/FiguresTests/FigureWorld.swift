@@ -41,6 +41,9 @@ struct FigureWorld {
     /// Areas with a boundary.
     var outlined: [String] = []
 
+    /// In place of the values: whole cells of the district, one for each period.
+    var cells: [IndicatorCell] = []
+
     /// A second indicator, »zweite«, with its own unit and times.
     var second: Second?
 
@@ -111,6 +114,19 @@ struct FigureWorld {
             page.plan.keys.compactMap { set.answer(FigureSet.AnswerKey(page: page.path, source: $0)) }
         }
         return Outcome(figures: figures, answers: answers, diagnostics: diagnostics)
+    }
+
+    /// How the numbers of the indicator came about, on its page.
+    func calculations(_ markdown: String = "") throws -> [Calculation] {
+        let settings = try #require(
+            ReportSettings.read(SourceFile(path: "content/bericht.yaml", text: settingsText)).value)
+        let chapter = SourceFile(
+            path: "content/01-probe.md", text: "---\ntitel: Probe\nkennung: P\n---\n\n\(markdown)\n")
+        let report = ReportPlanner.plan(content: [chapter], settings: settings, catalogue: catalogue).value
+        let tables = report.queries.map { table($0.query, catalogue) }
+        let protected = ProtectedTables.protect(tables, catalogue: catalogue)
+        let builder = FigureSetBuilder(report: report, tables: protected, style: ChartStyle()).preparingSheets()
+        return builder.sheet(try #require(report.indicators.first)).value.calculations
     }
 
     /// The text alternative of one figure.
@@ -263,6 +279,7 @@ struct FigureWorld {
 
     private func cell(_ area: String, _ period: Int, _ category: String?) -> IndicatorCell {
         let list = category.map { splitValues["\(area) \($0)"] ?? [] } ?? values[area] ?? []
+        if area == Self.district, category == nil, period < cells.count { return cells[period] }
         let text = period < list.count ? list[period] : nil
         let numerator = numerators.flatMap { period < $0.count ? $0[period] : nil }
         return IndicatorCell(

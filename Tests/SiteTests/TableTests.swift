@@ -152,7 +152,7 @@ import Values
                     + "<span class=\"nur-vorgelesen\">6,0 %, vorläufiger Wert</span></data>"))
         #expect(
             html.contains(
-                "7,1<span class=\"marken marken-2\"><sup aria-hidden=\"true\">1)</sup></span></data>"
+                "7,1<span class=\"marken marken-2\"><sup aria-hidden=\"true\">1)</sup></span></data></a>"
                     + "<span class=\"nur-vorgelesen\">Anmerkung 1</span>"))
         #expect(
             html.contains(
@@ -171,7 +171,7 @@ import Values
 
     @Test func anIntervalStandsBelowItsNumber() throws {
         let html = try page(simple([cell("34,2", interval: "31,0 bis 37,4"), cell("6,1")]))
-        #expect(html.contains("34,2</data><span class=\"spanne\">31,0 bis 37,4</span></td>"))
+        #expect(html.contains("34,2</data></a><span class=\"spanne\">31,0 bis 37,4</span></td>"))
         #expect(html.components(separatedBy: "class=\"spanne\"").count == 2)
     }
 
@@ -211,7 +211,7 @@ import Values
         let html = try page(simple([cell("4,0", tint: 0), cell("12,0", tint: 2), secret], tint: tint))
         #expect(html.contains("<table class=\"zahlen getoent getoent-grau-3\">"))
         #expect(html.contains("<td class=\"stufe-1\">") && html.contains("<td class=\"stufe-3\">"))
-        #expect(html.contains("<td><span class=\"wert\" data-zeichen=\"geheim\""))
+        #expect(html.contains("<td><a class=\"wert-verweis\""))
         let legend = try #require(html.range(of: "<div class=\"toenung getoent-grau-3\">"))
         let table = try #require(html.range(of: "<table"))
         #expect(legend.lowerBound < table.lowerBound)

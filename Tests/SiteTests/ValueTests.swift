@@ -1,5 +1,8 @@
+import Disclosure
+import Figures
 import Site
 import Testing
+import Values
 
 /// How numbers stand in pages.
 @Suite struct ValueTests {
@@ -28,6 +31,55 @@ import Testing
                     + "<span aria-hidden=\"true\">g</span><span class=\"nur-vorgelesen\">geheim zu halten</span></span>"
             ))
         #expect(!page.contains("<data"))
+    }
+
+    /// Every cell of a table is a link; what was not collected came about in no way.
+    @Test func cellsLeadToTheirCalculation() throws {
+        func cell(_ value: PublishedValue, _ display: DisplayedValue) -> DataTable.Cell {
+            DataTable.Cell(value: value, display: display, coordinates: SmallSite.coordinates())
+        }
+        var small = SmallSite(chapter: "::tabelle{#tab-a indikator=quote raum=99001}")
+        small.table = DataTable(
+            caption: "Probe", stub: "Raum", columns: ["2023", "2024"],
+            rows: [
+                DataTable.Row(
+                    title: "Landkreis Auenbruch",
+                    cells: [
+                        cell(
+                            .number(RoundedDecimal(units: 59, decimals: 1), []), SmallSite.number("5,9", machine: "5.9")
+                        ),
+                        cell(
+                            .none(.notCollected),
+                            DisplayedValue(
+                                text: "·", textWithUnit: "·", spoken: "nicht erhoben", machine: nil,
+                                sign: "nicht_erhoben")),
+                    ])
+            ], unit: nil)
+        let page = try #require(try small.pages()["kapitel/erstes/index.html"])
+        #expect(
+            page.contains(
+                "<td><a class=\"wert-verweis\" href=\"../../indikatoren/quote/index.html#rechnung-99001-2023\"><data"))
+        #expect(page.contains("<td><span class=\"wert\" data-zeichen=\"nicht_erhoben\""))
+    }
+
+    @Test func calculationsStandInBlocksOfTheirOwn() throws {
+        let page = try #require(try SmallSite().pages()["indikatoren/quote/index.html"])
+        for piece in [
+            "<li id=\"rechnung-99001-2023\"><p class=\"rechnung-titel\">2023</p>",
+            "<li>Lernende: ", "<span class=\"fundort\">data/grunddaten/lernende.csv, Zeile 2</span>",
+            "<p class=\"quelle\">Quelle: Amt. Stand: 01.02.2024</p>", ">Landkreis Auenbruch</h3>",
+            "href=\"../../daten/indikator-quote.csv\"",
+        ] { #expect(page.contains(piece), "\(piece)") }
+    }
+
+    @Test func theCatalogueKnowsPhasesOfLife() throws {
+        var small = SmallSite(chapter: "Es sind :wert{indikator=quote zeit=2023}.")
+        let used = try #require(try small.pages()["indikatoren/index.html"])
+        #expect(used.contains("<h3 id=\"lebensphase-anfang\">Anfang</h3>"))
+        #expect(!used.contains("lebensphase-uebergreifend"))
+        small = SmallSite()
+        let unused = try #require(try small.pages()["indikatoren/index.html"])
+        #expect(unused.contains("<h3 id=\"lebensphase-uebergreifend\">Übergreifend</h3>"))
     }
 
     @Test func exampleDataIsMarkedAndExplained() throws {
