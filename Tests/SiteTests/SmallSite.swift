@@ -28,6 +28,7 @@ struct SmallSite {
     /// What `:wert{indikator=quote}` shows.
     var value = Self.number("5,9", machine: "5.9")
     var isSynthetic = false
+    var catalogue = Self.catalogue
     /// In place of the small table of every figure.
     var table: DataTable?
 
@@ -86,7 +87,7 @@ struct SmallSite {
         let read = ReportSettings.read(SourceFile(path: "content/bericht.yaml", text: text))
         #expect(read.diagnostics == [])
         let content = files.sorted { $0.key < $1.key }.map { SourceFile(path: $0.key, text: $0.value) }
-        return ReportPlanner.plan(content: content, settings: try #require(read.value), catalogue: Self.catalogue)
+        return ReportPlanner.plan(content: content, settings: try #require(read.value), catalogue: catalogue)
     }
 
     func input() throws -> SiteInput {

@@ -94,7 +94,7 @@ struct AreaOverviewPage {
         let names = Dictionary(series.members.map { ($0.area.name, 1) }, uniquingKeysWith: +)
         func list(_ entries: [SearchEntry]) -> Node {
             .tag(
-                "ul", ["class": "raumliste"],
+                "ul", ["class": "raumliste raumliste-alphabet"],
                 entries.compactMap { byPath[$0.address] }.map { member in
                     entry(member, addition: names[member.area.name] == 1 ? nil : member.area.key.text)
                 })
