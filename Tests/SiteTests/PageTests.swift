@@ -114,7 +114,8 @@ import Testing
         let pages = try pages()
         // What other stages of a build write beside the pages.
         let downloads = Set(
-            ["abb-a", "tab-a", "karte-a"].map { "daten/\($0).csv" } + ["daten/katalog.jsonld", "pruefsummen.txt"])
+            try SmallSite(chapter: Self.chapter).input().downloads.map(\.path)
+                + ["daten/katalog.jsonld", "daten/indikator-quote.csv", "pruefsummen.txt"])
         for (path, text) in html(pages) where path != "404.html" {
             for link in matches(" href=\"([^\"]*)\"", text) where !link.contains(":") {
                 let target = resolve(link, from: path)
