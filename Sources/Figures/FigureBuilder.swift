@@ -121,7 +121,8 @@ struct FigureBuilder {
             plot = map(grid).plot().collecting(into: &diagnostics)
         } else {
             plot = arrangement.form.plot(
-                PlotSource(grid: grid, arrangement: arrangement, text: text,
+                PlotSource(
+                    grid: grid, arrangement: arrangement, text: text,
                     ownArea: request.ownArea ?? settings.district.value))
         }
         guard let plot else { return Diagnosed(nil, diagnostics) }
