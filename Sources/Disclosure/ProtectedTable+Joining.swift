@@ -10,6 +10,7 @@ extension ProtectedTable {
         let series = parts.flatMap(\.series).uniqued()
         let facets = parts.flatMap(\.facets).uniqued()
         let width = series.count * facets.count
+        let absent = PublishedCell.absent(isSynthetic: parts.contains(where: \.isSynthetic))
         var cells: [PublishedCell] = []
         cells.reserveCapacity(parts.reduce(0) { $0 + $1.areas.count } * periods.count * width)
         for part in parts {
@@ -21,7 +22,7 @@ extension ProtectedTable {
                     for column in columns {
                         for panel in panels {
                             guard let time, let column, let panel else {
-                                cells.append(.absent)
+                                cells.append(absent)
                                 continue
                             }
                             cells.append(part[area, time, column, panel].valueOnly)
@@ -42,9 +43,12 @@ extension ProtectedTable {
 }
 
 extension PublishedCell {
-    fileprivate static let absent = PublishedCell(
-        value: .none(.notCollected), numerator: nil, denominator: nil, operands: [], isSynthetic: false, interval: nil,
-        sampleSize: nil, expression: nil)
+    /// Of a time at which a part has nothing.
+    fileprivate static func absent(isSynthetic: Bool) -> PublishedCell {
+        PublishedCell(
+            value: .none(.notCollected), numerator: nil, denominator: nil, operands: [], isSynthetic: isSynthetic,
+            interval: nil, sampleSize: nil, expression: nil)
+    }
 
     /// Without what it was computed from.
     fileprivate var valueOnly: PublishedCell {

@@ -76,7 +76,7 @@ struct AreaMap: Sendable {
         for index in named.places.indices { named.places[index].attributes = [] }
         func drawing(_ width: Double, _ suffix: String) -> Node {
             let identity = SVGIdentity(
-                id: "\(id)-\(suffix)", title: label,
+                id: "\(id)-\(suffix)", title: "\(label): Jeder Raum führt zu seiner eigenen Seite",
                 description: "Die Karte zeigt, wo die Räume liegen. Sie enthält keine Zahlen. "
                     + "Alle Namen stehen auch in der Liste.", classes: [suffix])
             return named.layout(width: width, style: style).scene.svg(identity, style: style)
