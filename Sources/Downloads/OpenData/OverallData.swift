@@ -56,6 +56,7 @@ package struct OverallData: Sendable {
         let cells = cells(of: id, tables)
         let used = zip(columns, cells.usedColumns).filter(\.1).map(\.0)
         let places = cells.usedColumns.indices.filter { cells.usedColumns[$0] }
+        let isSynthetic = tables.contains(where: \.isSynthetic)
         var rows: [[DownloadTable.Cell]] = []
         let fixed: [DownloadTable.Cell] = [.text(source), .text(asOf.iso)]
         cells.forEach { entry in
@@ -73,7 +74,9 @@ package struct OverallData: Sendable {
             if cells.isSurvey { row += Self.survey(entry.cell) }
             row.append(entry.cell.value.sign.map { .word(id: $0.rawValue, words: $0.words) } ?? .empty)
             row.append(.text(entry.cell.value.marks.ids.joined(separator: " ")))
-            rows.append(row + fixed + [.flag(entry.cell.isSynthetic ? .yes : .no)])
+            // A sign has no number behind it that could be made up; it goes with the numbers around it.
+            let isExample = entry.cell.isSynthetic || (entry.cell.value.decimal == nil && isSynthetic)
+            rows.append(row + fixed + [.flag(isExample ? .yes : .no)])
         }
         guard !rows.isEmpty else { return nil }
         let names =
