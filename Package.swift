@@ -16,11 +16,12 @@ let package = Package(
             name: "CCmarkGFM", pkgConfig: "libcmark-gfm",
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .systemLibrary(name: "CLinux"),
 
         .target(name: "Diagnostics"),
-        .target(name: "Values", dependencies: ["Diagnostics"]),
+        .target(name: "Values", dependencies: ["Diagnostics", "CCrypto"]),
         .target(name: "Markup", dependencies: ["Diagnostics", "CLibXML2"]),
         .target(name: "Archives", dependencies: ["CLibZip"]),
         .target(name: "TypedYAML", dependencies: ["Diagnostics", "Values", .product(name: "Yams", package: "Yams")]),

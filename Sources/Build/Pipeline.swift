@@ -29,15 +29,18 @@ package enum Pipeline {
         }
         var written = try downloads.gathered(into: &diagnostics)
         let site = times.measure("Seiten vorbereiten") { Site(answered.site(with: written.flatMap(\.files))) }
-        let pages = await times.measure("Seiten") {
-            await mapConcurrently(site.jobs, jobs: options.jobs, batch: 4) { writer.write($0.run()) }
-        }
-        written += try pages.gathered(into: &diagnostics)
         let areas = AreaStage(answered: answered, site: site)
-        let areaPages = await times.measure("Räume") {
-            await mapConcurrently(areas.areas, jobs: options.jobs, batch: 2) { writer.write(areas.part(of: $0)) }
+        // In one queue, so that no processor waits for the last page of either kind.
+        let pages = site.jobs.map(PageWork.shared) + areas.areas.map(PageWork.area)
+        let pageParts = await times.measure("Seiten") {
+            await mapConcurrently(pages, jobs: options.jobs, batch: 1) { work in
+                switch work {
+                case .shared(let job): writer.write(job.run())
+                case .area(let area): writer.write(areas.part(of: area))
+                }
+            }
         }
-        written += try areaPages.gathered(into: &diagnostics)
+        written += try pageParts.gathered(into: &diagnostics)
         guard !diagnostics.hasErrors else { return Diagnosed(nil, diagnostics.uniqued()) }
         let data = DataStage(answered: answered)
         let answers = await times.measure("Offene Daten") {
@@ -49,11 +52,12 @@ package enum Pipeline {
         let overall = times.measure("Gesamtdatei") { writer.write(files: data.overall(answers)) }
         written += try [overall].gathered(into: &diagnostics)
         let files = written.flatMap(\.files)
-        let listed = times.measure("Katalog") {
+        let listed = await times.measure("Katalog") {
             let coverage = data.coverage(answers)
+            async let catalogue = writer.write(files: [data.catalogue(coverage, files: files)])
             let pages = site.dataPages(
                 coverage, files: files.map { DownloadLink(path: $0.path, byteCount: $0.byteCount) })
-            return [writer.write(Diagnosed(pages)), writer.write(files: [data.catalogue(coverage, files: files)])]
+            return [writer.write(Diagnosed(pages)), await catalogue]
         }
         written += try listed.gathered(into: &diagnostics)
         let closing = times.measure("Suche und Verzeichnisse") {
@@ -134,16 +138,20 @@ package enum Pipeline {
                 evaluator.evaluate(planned)
             }
         }.map { $0.collecting(into: &diagnostics) }
-        let protected = times.measure("Geheimhaltung") {
-            ProtectedTables.protect(tables, catalogue: report.catalogue)
+        let protection = Protection(catalogue: report.catalogue)
+        let protected = await times.measure("Geheimhaltung") {
+            ProtectedTables.united(
+                await mapConcurrently(tables, jobs: options.jobs, batch: 64) {
+                    ProtectedTables.protect([$0], by: protection)
+                })
         }
         let builder = FigureSetBuilder(report: report, tables: protected, style: theme?.chartStyle ?? ChartStyle())
             .preparingSheets()
         let figures = await times.measure("Abbildungen") {
-            await mapConcurrently(report.figures, jobs: options.jobs, batch: 4) { builder.figure($0) }
+            await mapConcurrently(report.figures, jobs: options.jobs, batch: 2) { builder.figure($0) }
         }.compactMap { $0.collecting(into: &diagnostics) }
         let sheets = await times.measure("Indikatorseiten") {
-            await mapConcurrently(report.indicators, jobs: options.jobs, batch: 4) { builder.sheet($0) }
+            await mapConcurrently(report.indicators, jobs: options.jobs, batch: 1) { builder.sheet($0) }
         }.map { $0.collecting(into: &diagnostics) }
         let answers = times.measure("Texte") { builder.assemble(figures) }.collecting(into: &diagnostics)
         guard let theme else { return Diagnosed(nil, diagnostics) }
@@ -152,6 +160,12 @@ package enum Pipeline {
                 report: report, evaluator: evaluator, tables: protected, answers: answers, sheets: sheets, theme: theme,
                 images: sources.files(in: "content/bilder"), downloads: DownloadContext(report: report)), diagnostics)
     }
+}
+
+/// One page to be made, with what belongs to it.
+private enum PageWork: Sendable {
+    case shared(SiteJob)
+    case area(AreaKey)
 }
 
 extension Diagnostic {

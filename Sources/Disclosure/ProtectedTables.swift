@@ -34,6 +34,17 @@ package struct ProtectedTables: Sendable {
         self.queries = queries
     }
 
+    /// What was protected bit by bit, put together in the order given.
+    package static func united(_ parts: [ProtectedTables]) -> ProtectedTables {
+        var tables: [IndicatorQuery: ProtectedTable] = [:]
+        var queries: [String: [IndicatorQuery]] = [:]
+        for part in parts {
+            tables.merge(part.tables) { first, _ in first }
+            queries.merge(part.queries) { first, second in first + second }
+        }
+        return ProtectedTables(tables: tables, queries: queries)
+    }
+
     /// All tables of one indicator, in the order in which they were asked for.
     package func tables(of indicator: String) -> [ProtectedTable] {
         (queries[indicator] ?? []).compactMap { tables[$0] }

@@ -30,7 +30,8 @@ package struct Site: Sendable {
     /// The report's own pages in independent pieces, in an order that is always the same.
     package var jobs: [SiteJob] {
         let site = site
-        return textJobs + indicatorJobs + listJobs + handbookJobs + [SiteJob { Diagnosed(Self.sharedFiles(site)) }]
+        // The longest piece first: at the end everybody would wait for it.
+        return [SiteJob { Diagnosed(Self.sharedFiles(site)) }] + textJobs + indicatorJobs + listJobs + handbookJobs
     }
 
     /// The page of a Markdown file, its links checked.

@@ -25,7 +25,8 @@ enum ArchitectureRules {
 
     /// C libraries and the modules that wrap them.
     static let wrappers = [
-        "CCmarkGFM": "Manuscript", "CLibXML2": "Markup", "CLibZip": "Archives", "CLinux": "Workspace",
+        "CCmarkGFM": "Manuscript", "CCrypto": "Values", "CLibXML2": "Markup", "CLibZip": "Archives",
+        "CLinux": "Workspace",
         "CStarter": "Starter",
     ]
 
