@@ -31,7 +31,8 @@ package struct ProjectFolder: Sendable {
         }
         throw WorkspaceError(
             .usage, .projectMissing, "\(shown) ist kein Berichtsprojekt: »content/bericht.yaml« fehlt",
-            hint: "Mit »cd« in den Projektordner wechseln oder mit »bericht new ORDNER« einen neuen Bericht anlegen.")
+            hint: "Mit »cd« in den Projektordner wechseln, »bericht build --project ORDNER« eingeben oder "
+                + "mit »bericht new ORDNER« einen neuen Bericht anlegen.")
     }
 
     /// Reads every source once. What the author can mend is a diagnostic; what the disk refuses is thrown.

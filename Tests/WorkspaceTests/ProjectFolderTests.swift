@@ -15,6 +15,7 @@ struct ProjectFolderTests {
         #expect(error.exitCode == .usage)
         #expect(error.code == .projectMissing)
         #expect(error.message.contains("»content/bericht.yaml« fehlt"))
+        #expect(error.hint?.contains("bericht build --project ORDNER") == true)
         #expect(error.hint?.contains("bericht new ORDNER") == true)
     }
 
