@@ -80,7 +80,7 @@ struct IndicatorPageBuilder {
             sections.append(PageSection(anchor: IndicatorAnchor.data, title: "Daten", content: data))
         }
         if !changes.isEmpty {
-            let content = Node.tag("ul", ["class": "liste"], changes).html
+            let content = Node.tag("ul", ["class": "liste aenderungsliste"], changes).html
             sections.append(PageSection(anchor: IndicatorAnchor.changes, title: "Änderungen", content: content))
         }
         if !page.uses.isEmpty {
