@@ -57,6 +57,8 @@ package struct OverallData: Sendable {
         let used = zip(columns, cells.usedColumns).filter(\.1).map(\.0)
         let places = cells.usedColumns.indices.filter { cells.usedColumns[$0] }
         let isSynthetic = tables.contains(where: \.isSynthetic)
+        // Looks through all cells, so it is asked once.
+        let isSurvey = cells.isSurvey
         var rows: [[DownloadTable.Cell]] = []
         let fixed: [DownloadTable.Cell] = [.text(source), .text(asOf.iso)]
         cells.forEach { entry in
@@ -71,7 +73,7 @@ package struct OverallData: Sendable {
             row += [.text(id), .text(indicator.title)]
             row.append(entry.cell.value.decimal.map { .number($0) } ?? .empty)
             row.append(.text(indicator.unit.name))
-            if cells.isSurvey { row += Self.survey(entry.cell) }
+            if isSurvey { row += Self.survey(entry.cell) }
             row.append(entry.cell.value.sign.map { .word(id: $0.rawValue, words: $0.words) } ?? .empty)
             row.append(.text(entry.cell.value.marks.ids.joined(separator: " ")))
             // A sign has no number behind it that could be made up; it goes with the numbers around it.
@@ -81,7 +83,7 @@ package struct OverallData: Sendable {
         guard !rows.isEmpty else { return nil }
         let names =
             ["raum_schluessel", "raum", "zeit"] + used.map(\.id) + ["indikator", "titel", "wert", "einheit"]
-            + (cells.isSurvey ? ["unten", "oben", "n"] : [])
+            + (isSurvey ? ["unten", "oben", "n"] : [])
             + ["zeichen", "marken", "quelle", "berichtsstand", "beispieldaten"]
         let table = DownloadTable(columns: names.map { .init($0, $0) }, rows: rows)
         return DownloadFile(path: Self.path(of: id), bytes: CSVWriter.bytes(of: table))
