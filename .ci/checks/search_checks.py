@@ -1,14 +1,12 @@
 """The search page: queries by the external search-check, its rules in a browser, and that both notice faults."""
-import json
 import os
 import pathlib
 import re
 import shutil
-import subprocess
 import tempfile
 
 import commands
-from lines import FAIL, UNCHECKED
+from lines import UNCHECKED
 
 QUERIES = pathlib.Path(__file__).with_name("suchanfragen.tsv")
 PAGE = "suche/index.html"
@@ -23,17 +21,9 @@ FAULTS = [
 def rules(table, python, site):
     """The rules that build and script share, tried on the script of the built page."""
     name = "Regeln der Suche im Browser"
-    if python is None:
-        table.skipped(name, "kein Browser")
-        return
-    script = pathlib.Path(__file__).with_name("search_rules.py")
-    done = subprocess.run([python, str(script), str(site)], capture_output=True, text=True, encoding="utf-8",
-                          env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"})
-    if done.returncode != 0:
-        table.add(name, "Browser lief nicht", "", FAIL, [done.stderr[-800:]])
-        return
-    result = json.loads(done.stdout)
-    table.none(name, result["findings"], "Abweichungen", f"{result['checked']} Regeln")
+    result = commands.in_browser(table, name, python, "search_rules.py", site)
+    if result is not None:
+        table.none(name, result["findings"], "Abweichungen", f"{result['checked']} Regeln")
 
 
 def notices_faults(table, folder, site):

@@ -8,6 +8,7 @@ import sys
 import tempfile
 
 import build_checks
+import commands
 import opendata_checks
 import opendata_selftest
 import pages
@@ -110,16 +111,9 @@ def draw_samples(folder):
 
 def check_sorting(table, python, site):
     name = "Tabellen lassen sich sortieren"
-    if python is None:
-        table.skipped(name, "kein Browser")
+    result = commands.in_browser(table, name, python, "sort_tables.py", site)
+    if result is None:
         return
-    script = pathlib.Path(__file__).with_name("sort_tables.py")
-    done = subprocess.run([python, str(script), str(site)], capture_output=True, text=True, encoding="utf-8",
-                          env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"})
-    if done.returncode != 0:
-        table.add(name, "Browser lief nicht", "", FAIL, [done.stderr[-800:]])
-        return
-    result = json.loads(done.stdout)
     findings = [*result["errors"], *sort_checks.judge(result["tables"], sort_checks.areas_without_ranks(PROJECT)),
                 *sort_checks.coverage(result["tables"])]
     findings += [f"Taste {key}: aria-sort ist {state}" for key, state in result["keys"].items() if state != "ascending"]

@@ -9,18 +9,7 @@ struct FigureJSON {
     let cells: [DataTable.Cell]
     let table: DownloadTable
 
-    var bytes: [UInt8] {
-        var json = JSONWriter()
-        json.object { json in
-            json.key("metadaten")
-            json.object { metadata(&$0) }
-            json.lineBreak()
-            json.key("werte")
-            json.rows(of: table)
-        }
-        json.lineBreak()
-        return json.bytes
-    }
+    var bytes: [UInt8] { JSONWriter.file(of: table, metadata: metadata) }
 
     private func metadata(_ json: inout JSONWriter) {
         json.field("id", figure.id)

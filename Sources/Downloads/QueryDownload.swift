@@ -43,18 +43,7 @@ package struct QueryDownload: Sendable {
     package var csv: [UInt8] { CSVWriter.bytes(of: table) }
 
     /// An object with `metadaten` and `werte`, as for figures.
-    package var json: [UInt8] {
-        var json = JSONWriter()
-        json.object { json in
-            json.key("metadaten")
-            json.object { metadata(&$0) }
-            json.lineBreak()
-            json.key("werte")
-            json.rows(of: table)
-        }
-        json.lineBreak()
-        return json.bytes
-    }
+    package var json: [UInt8] { JSONWriter.file(of: table, metadata: metadata) }
 
     package var xlsx: [UInt8] {
         let titles = indicators.compactMap { context.catalogue.indicator($0)?.title }

@@ -132,28 +132,34 @@ package struct JSONText: Sendable {
         bytes.append(contentsOf: repeatElement(0x20, count: depth * 2))
     }
 
-    private mutating func append(quoted text: String) {
+    private mutating func append(quoted text: String) { Self.append(quoted: text, to: &bytes, in: place) }
+
+    /// A string in quotes, for whoever writes JSON byte by byte.
+    package static func append(quoted text: String, to bytes: inout [UInt8], in place: Place = .file) {
         bytes.append(0x22)
         for byte in text.utf8 {
             switch byte {
-            case 0x22, 0x5C: bytes += [0x5C, byte]
-            case 0x0A: append(raw: "\\n")
-            case 0x0D: append(raw: "\\r")
-            case 0x09: append(raw: "\\t")
-            case 0..<0x20: appendEscape(byte)
+            case 0x22, 0x5C:
+                bytes.append(0x5C)
+                bytes.append(byte)
+            case 0x0A: bytes.append(contentsOf: "\\n".utf8)
+            case 0x0D: bytes.append(contentsOf: "\\r".utf8)
+            case 0x09: bytes.append(contentsOf: "\\t".utf8)
+            case 0..<0x20: appendEscape(byte, to: &bytes)
             case 0x3C, 0x3E, 0x26:
-                if place == .script { appendEscape(byte) } else { bytes.append(byte) }
+                if place == .script { appendEscape(byte, to: &bytes) } else { bytes.append(byte) }
             default: bytes.append(byte)
             }
         }
         bytes.append(0x22)
     }
 
-    private mutating func appendEscape(_ byte: UInt8) {
-        let digits = Array("0123456789ABCDEF".utf8)
-        append(raw: "\\u00")
+    private static func appendEscape(_ byte: UInt8, to bytes: inout [UInt8]) {
+        bytes.append(contentsOf: "\\u00".utf8)
         bytes += [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
     }
+
+    private static let digits = Array("0123456789ABCDEF".utf8)
 }
 
 extension JSONNode {

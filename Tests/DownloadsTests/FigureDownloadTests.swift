@@ -12,7 +12,7 @@ import Values
     private var cells: [DataTable.Cell] {
         [
             sample.share(86, 2113), sample.share(2, 2113, year: 2024), sample.share(90, 2001, category: "hand"),
-            sample.cell(.number(try! #require(Rational(7, over: 100)), [.provisional, .revised]), [], nil, year: 2025),
+            sample.cell(.number(Rational(7, over: 100) ?? Rational(0), [.provisional, .revised]), [], nil, year: 2025),
         ]
     }
 

@@ -283,15 +283,9 @@ struct FigureWorld {
         let text = period < list.count ? list[period] : nil
         let numerator = numerators.flatMap { period < $0.count ? $0[period] : nil }
         return IndicatorCell(
-            value: value(text, isPercent: unit == "Prozent"), numerator: numerator.map { value($0, isPercent: false) },
+            value: SampleNumber.value(text, isPercent: unit == "Prozent"),
+            numerator: numerator.map { SampleNumber.value($0, isPercent: false) },
             denominator: numerator.map { _ in .number(Rational(5000)) }, operands: [],
             sample: samples[area].flatMap { period < $0.count ? $0[period] : nil })
-    }
-
-    private func value(_ text: String?, isPercent: Bool) -> FigureValue {
-        guard let text else { return .none(.notCollected) }
-        if let sign = Sign(rawValue: text) { return .none(sign) }
-        guard let number = try? GermanNumberParser.parse(text).get() else { return .none(.unknown) }
-        return .number(isPercent ? number.divided(by: Rational(100)) ?? number : number)
     }
 }

@@ -127,22 +127,11 @@ struct ProfileWorld {
     }
 
     private func cell(_ place: Place, _ area: AreaKey) -> IndicatorCell {
-        let value = Self.value(value(place), isPercent: place.indicator != "zahl")
+        let value = SampleNumber.value(value(place), isPercent: place.indicator != "zahl")
         let operand = Operand(
             dataset: "grund", area: area, period: period(place.year), selection: [], value: value, role: .numerator,
             origins: [], notes: notes(place))
         return IndicatorCell(value: value, numerator: nil, denominator: nil, operands: [operand])
-    }
-
-    private static func value(_ text: String?, isPercent: Bool) -> FigureValue {
-        guard let text else { return .none(.notCollected) }
-        if let sign = Sign(rawValue: text) { return .none(sign) }
-        let isProvisional = text.hasSuffix("p")
-        guard let number = try? GermanNumberParser.parse(isProvisional ? String(text.dropLast()) : text).get() else {
-            return .none(.unknown)
-        }
-        let scaled = isPercent ? number.divided(by: Rational(100)) ?? number : number
-        return .number(scaled, isProvisional ? [.provisional] : [])
     }
 
     // MARK: Catalogue

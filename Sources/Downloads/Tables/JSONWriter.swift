@@ -59,29 +59,27 @@ struct JSONWriter {
     private mutating func raw(_ text: String) { bytes.append(contentsOf: text.utf8) }
 
     mutating func string(_ text: String) {
-        bytes.append(UInt8(ascii: "\""))
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-                bytes.append(UInt8(ascii: "\\"))
-                bytes.append(byte)
-            case 0x0A: raw("\\n")
-            case 0x00..<0x20:
-                raw("\\u00")
-                bytes.append(Self.digits[Int(byte >> 4)])
-                bytes.append(Self.digits[Int(byte & 15)])
-            default: bytes.append(byte)
-            }
-        }
-        bytes.append(UInt8(ascii: "\""))
+        JSONText.append(quoted: text, to: &bytes)
     }
-
-    private static let digits = Array("0123456789abcdef".utf8)
 }
 
 extension JSONWriter {
+    /// A whole file: `metadaten` about the values, then `werte`, one object for each row.
+    static func file(of table: DownloadTable, metadata: (inout JSONWriter) -> Void) -> [UInt8] {
+        var json = JSONWriter()
+        json.object { json in
+            json.key("metadaten")
+            json.object(metadata)
+            json.lineBreak()
+            json.key("werte")
+            json.rows(of: table)
+        }
+        json.lineBreak()
+        return json.bytes
+    }
+
     /// The rows as an array of objects, one line each.
-    mutating func rows(of table: DownloadTable) {
+    private mutating func rows(of table: DownloadTable) {
         array { json in
             for row in table.rows {
                 json.next()

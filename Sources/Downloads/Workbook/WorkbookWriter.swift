@@ -139,28 +139,25 @@ package enum WorkbookWriter {
             pair.1.table.flatMap { $0.rowCount > 1 ? (index: index, name: pair.0, table: $0) : nil }
         }
         guard !tables.isEmpty else { return }
+        func define(_ name: StaticString, _ attributes: StaticString, _ range: (Sheet.Table) -> String) {
+            for entry in tables {
+                let quoted = entry.name.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''")
+                xml.raw("<definedName name=\"")
+                xml.raw(name)
+                xml.raw("\" localSheetId=\"")
+                xml.number(entry.index)
+                xml.raw("\"")
+                xml.raw(attributes)
+                xml.raw(">")
+                xml.text("'\(quoted)'!\(range(entry.table))")
+                xml.raw("</definedName>")
+            }
+        }
         xml.raw("<definedNames>")
-        for entry in tables {
-            let quoted =
-                "'" + entry.name.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
-            xml.raw("<definedName name=\"_xlnm._FilterDatabase\" localSheetId=\"")
-            xml.number(entry.index)
-            xml.raw("\" hidden=\"1\">")
-            xml.text(quoted)
-            xml.raw("!$A$1:$")
-            let corner = CellName.text(column: entry.table.columnCount - 1, row: 0).dropLast()
-            xml.plain("\(corner)$\(entry.table.rowCount)")
-            xml.raw("</definedName>")
+        define("_xlnm._FilterDatabase", " hidden=\"1\"") { table in
+            "$A$1:$\(CellName.text(column: table.columnCount - 1, row: 0).dropLast())$\(table.rowCount)"
         }
-        for entry in tables {
-            let quoted =
-                "'" + entry.name.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
-            xml.raw("<definedName name=\"_xlnm.Print_Titles\" localSheetId=\"")
-            xml.number(entry.index)
-            xml.raw("\">")
-            xml.text(quoted)
-            xml.raw("!$1:$1</definedName>")
-        }
+        define("_xlnm.Print_Titles", "") { _ in "$1:$1" }
         xml.raw("</definedNames>")
     }
 
