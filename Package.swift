@@ -24,12 +24,18 @@ let package = Package(
         .target(name: "Values", dependencies: ["Diagnostics", "CCrypto"]),
         .target(name: "Markup", dependencies: ["Diagnostics", "CLibXML2"]),
         .target(name: "Archives", dependencies: ["CLibZip"]),
+        .target(name: "Delimited", dependencies: ["Diagnostics", "Values"]),
+        .target(name: "Spreadsheets", dependencies: ["Values", "Markup", "Archives"]),
         .target(name: "TypedYAML", dependencies: ["Diagnostics", "Values", .product(name: "Yams", package: "Yams")]),
         .target(name: "Catalogue", dependencies: ["Diagnostics", "Values"]),
         .target(name: "Manuscript", dependencies: ["Diagnostics", "Values", "Markup", "TypedYAML", "CCmarkGFM"]),
         .target(name: "Graphics", dependencies: ["Diagnostics", "Values", "Markup"]),
         .target(name: "Indicators", dependencies: ["Diagnostics", "Values", "Catalogue"]),
-        .target(name: "DataStore", dependencies: ["Diagnostics", "Values", "TypedYAML", "Catalogue", "Indicators"]),
+        .target(
+            name: "DataStore",
+            dependencies: [
+                "Diagnostics", "Values", "TypedYAML", "Delimited", "Spreadsheets", "Catalogue", "Indicators",
+            ]),
         .target(name: "Disclosure", dependencies: ["Diagnostics", "Values", "Catalogue", "Indicators"]),
         .target(
             name: "Report",
@@ -60,10 +66,15 @@ let package = Package(
                 "DataStore", "Disclosure", "Report", "Figures", "Site", "Downloads", "Workspace",
                 "Starter",
             ]),
+        .target(
+            name: "Deliveries",
+            dependencies: [
+                "Diagnostics", "Values", "TypedYAML", "Archives", "Delimited", "Spreadsheets", "Catalogue", "DataStore",
+            ]),
         .executableTarget(
             name: "bericht",
             dependencies: [
-                "Diagnostics", "Values", "Catalogue", "Manuscript", "Workspace", "Starter", "Build",
+                "Diagnostics", "Values", "Catalogue", "Manuscript", "Workspace", "Starter", "Build", "Deliveries",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
@@ -71,6 +82,9 @@ let package = Package(
         .testTarget(name: "ValuesTests", dependencies: ["Values"]),
         .testTarget(name: "MarkupTests", dependencies: ["Markup"]),
         .testTarget(name: "ArchivesTests", dependencies: ["Archives"]),
+        .testTarget(name: "DelimitedTests", dependencies: ["Delimited"]),
+        .testTarget(name: "SpreadsheetsTests", dependencies: ["Spreadsheets", "Archives"]),
+        .testTarget(name: "DeliveriesTests", dependencies: ["Deliveries", "Archives"]),
         .testTarget(name: "TypedYAMLTests", dependencies: ["TypedYAML"]),
         .testTarget(name: "CatalogueTests", dependencies: ["Catalogue"]),
         .testTarget(name: "ManuscriptTests", dependencies: ["Manuscript", "CCmarkGFM"]),

@@ -8,6 +8,7 @@ enum ArchitectureRules {
     static let rows: [[String]] = [
         ["Diagnostics"],
         ["Values", "Markup", "TypedYAML", "Archives"],
+        ["Delimited", "Spreadsheets"],
         ["Manuscript", "Catalogue", "Graphics"],
         ["Indicators"],
         ["DataStore"],
@@ -17,6 +18,7 @@ enum ArchitectureRules {
         ["Site", "Downloads"],
         ["Workspace", "Starter"],
         ["Build"],
+        ["Deliveries"],
         ["bericht"],
     ]
 
