@@ -35,22 +35,22 @@ package enum ArchiveProblem: Error, Sendable, Hashable {
         }
     }
 
-    /// The fact in German.
+    /// The fact in German, without a final period as all messages.
     package var message: String {
         switch self {
-        case .unreadable: "Das Archiv ist beschädigt oder unvollständig: Sein Verzeichnis am Ende fehlt."
-        case .damaged(let path): "Im Archiv ist »\(path)« beschädigt: Inhalt und Verzeichnis passen nicht zusammen."
-        case .unknownMethod(let path): "Im Archiv ist »\(path)« mit einem Verfahren gepackt, das nicht gelesen wird."
-        case .encrypted(let path): "Im Archiv ist »\(path)« mit einem Kennwort verschlüsselt."
-        case .twins(let path): "Im Archiv steht »\(path)« zweimal."
-        case .strangePath(let path): "Im Archiv heißt eine Datei »\(path)«; solche Pfade werden nicht gelesen."
+        case .unreadable: "Das Archiv ist beschädigt oder unvollständig: Sein Verzeichnis am Ende fehlt"
+        case .damaged(let path): "Im Archiv ist »\(path)« beschädigt: Inhalt und Verzeichnis passen nicht zusammen"
+        case .unknownMethod(let path): "Im Archiv ist »\(path)« mit einem Verfahren gepackt, das nicht gelesen wird"
+        case .encrypted(let path): "Im Archiv ist »\(path)« mit einem Kennwort verschlüsselt"
+        case .twins(let path): "Im Archiv steht »\(path)« zweimal"
+        case .strangePath(let path): "Im Archiv heißt eine Datei »\(path)«; solche Pfade werden nicht gelesen"
         case .tooManyFiles(let count, let limit):
-            "Das Archiv enthält \(grouped(count)) Dateien, gelesen werden höchstens \(grouped(limit))."
+            "Das Archiv enthält \(grouped(count)) Dateien, gelesen werden höchstens \(grouped(limit))"
         case .tooLarge(let path, let limit):
-            "Im Archiv ist »\(path)« ausgepackt größer als \(grouped(limit / 1_000_000)) MB."
-        case .tooLargeInAll(let limit): "Das Archiv ist ausgepackt größer als \(grouped(limit / 1_000_000)) MB."
+            "Im Archiv ist »\(path)« ausgepackt größer als \(grouped(limit / 1_000_000)) MB"
+        case .tooLargeInAll(let limit): "Das Archiv ist ausgepackt größer als \(grouped(limit / 1_000_000)) MB"
         case .tooDense(let path, let limit):
-            "Im Archiv ist »\(path)« ausgepackt mehr als \(grouped(limit))-mal so groß wie gepackt."
+            "Im Archiv ist »\(path)« ausgepackt mehr als \(grouped(limit))-mal so groß wie gepackt"
         }
     }
 

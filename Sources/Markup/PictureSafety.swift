@@ -9,6 +9,7 @@ package enum PictureSafety {
             switch error {
             case .malformed(let line): return (line, "ist kein wohlgeformtes XML")
             case .documentType(let line): return (line, "hat eine Dokumenttyp-Angabe (DOCTYPE)")
+            case .tooDeep(let line): return (line, "ist tiefer als \(XMLFile.deepest) Elemente verschachtelt")
             case .tooLarge: return (1, "ist größer als 100 MB")
             }
         }

@@ -1,14 +1,9 @@
-import CLibXML2
-
-/// An XML file as a flat list of its elements, read by libxml2; the only file that imports the C library.
-///
-/// Nothing is fetched, no entity is replaced, and a document type declaration is refused: entities could read local
-/// files and grow without bound.
+/// An XML file as a flat list of its elements.
 package struct XMLFile: Sendable {
     package struct Element: Sendable, Equatable {
         /// Without a namespace prefix.
         package let name: String
-        /// By name as written, in document order.
+        /// By name as written: namespaces first, then in document order.
         package let attributes: [Attribute]
         /// From 1.
         package let line: Int
@@ -19,57 +14,47 @@ package struct XMLFile: Sendable {
         /// Not well-formed at this line.
         case malformed(line: Int)
         case documentType(line: Int)
+        case tooDeep(line: Int)
         case tooLarge
     }
+
+    /// Elements inside of each other.
+    package static let deepest = 256
 
     /// In document order.
     package let elements: [Element]
 
-    /// Reads a whole file; libxml2's own limits on depth and size stay on.
+    /// Reads a whole file.
     package init(_ bytes: [UInt8]) throws(Problem) {
         guard bytes.count <= 100_000_000 else { throw .tooLarge }
-        let result = bytes.withUnsafeBytes { buffer -> Result<[Element], Problem> in
-            let start = buffer.baseAddress?.assumingMemoryBound(to: CChar.self)
-            let options = Int32(XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue)
-            guard let reader = xmlReaderForMemory(start, Int32(buffer.count), nil, nil, options) else {
-                return .failure(.malformed(line: 1))
-            }
-            defer { xmlFreeTextReader(reader) }
-            return Self.elements(reader)
-        }
-        elements = try result.get()
+        let list = ElementList()
+        let parser = XMLParser(list)
+        bytes.withUnsafeBytes { _ = parser.feed($0) }
+        parser.finish()
+        if let problem = parser.problem { throw problem }
+        elements = list.elements
     }
+}
 
-    private static func elements(_ reader: xmlTextReaderPtr) -> Result<[Element], Problem> {
-        var elements: [Element] = []
-        while true {
-            let status = xmlTextReaderRead(reader)
-            let line = Int(xmlTextReaderGetParserLineNumber(reader))
-            guard status >= 0 else { return .failure(.malformed(line: max(1, line))) }
-            guard status == 1 else { return .success(elements) }
-            switch xmlTextReaderNodeType(reader) {
-            case Int32(XML_READER_TYPE_DOCUMENT_TYPE.rawValue): return .failure(.documentType(line: line))
-            case Int32(XML_READER_TYPE_ELEMENT.rawValue):
-                elements.append(
-                    Element(
-                        name: text(xmlTextReaderConstLocalName(reader)), attributes: attributes(reader),
-                        line: max(1, Int(xmlGetLineNo(xmlTextReaderCurrentNode(reader))))))
-            default: break
-            }
-        }
-    }
+/// Notes every start tag.
+private final class ElementList: XMLSink {
+    private(set) var elements: [XMLFile.Element] = []
 
-    private static func attributes(_ reader: xmlTextReaderPtr) -> [Attribute] {
+    override func start(_ tag: XMLStartTag, line: Int) {
         var attributes: [Attribute] = []
-        while xmlTextReaderMoveToNextAttribute(reader) == 1 {
+        for index in 0..<tag.namespaceCount {
+            let prefix = Self.text(tag.namespaces?[index * 2])
             attributes.append(
-                Attribute(text(xmlTextReaderConstName(reader)), text(xmlTextReaderConstValue(reader))))
+                Attribute(prefix.isEmpty ? "xmlns" : "xmlns:" + prefix, Self.text(tag.namespaces?[index * 2 + 1])))
         }
-        xmlTextReaderMoveToElement(reader)
-        return attributes
+        for index in 0..<tag.attributeCount {
+            let prefix = Self.text(tag.attributePrefix(index))
+            let name = Self.text(tag.attributeName(index))
+            attributes.append(
+                Attribute(prefix.isEmpty ? name : prefix + ":" + name, XMLStartTag.text(tag.attributeValue(index))))
+        }
+        elements.append(XMLFile.Element(name: Self.text(tag.name), attributes: attributes, line: line))
     }
 
-    private static func text(_ pointer: UnsafePointer<xmlChar>?) -> String {
-        pointer.map { String(cString: $0) } ?? ""
-    }
+    private static func text(_ pointer: UnsafePointer<UInt8>?) -> String { pointer.map { String(cString: $0) } ?? "" }
 }

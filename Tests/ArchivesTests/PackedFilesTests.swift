@@ -124,7 +124,7 @@ import Testing
             .tooLarge(path: "a", limit: 256_000_000), .tooLargeInAll(limit: 512_000_000),
             .tooDense(path: "a", limit: 250),
         ]
-        for problem in all { #expect(problem.message.hasSuffix(".") && problem.hint.hasSuffix(".")) }
+        for problem in all { #expect(!problem.message.hasSuffix(".") && problem.hint.hasSuffix(".")) }
         #expect(all[6].message.contains("60.000") && all[6].message.contains("4.000"))
         #expect(all.filter(\.isLimit).count == 4)
     }
