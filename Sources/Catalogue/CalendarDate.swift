@@ -36,6 +36,12 @@ package struct CalendarDate: Sendable, Hashable, Comparable {
         }
     }
 
+    /// The following day; nil after the last one that can be written.
+    package var next: CalendarDate? {
+        if let day = CalendarDate(year: year, month: month, day: day + 1) { return day }
+        return CalendarDate(year: year, month: month + 1, day: 1) ?? CalendarDate(year: year + 1, month: 1, day: 1)
+    }
+
     /// `2023-12-31`
     package var iso: String { "\(Self.padded(year, 4))-\(Self.padded(month, 2))-\(Self.padded(day, 2))" }
 

@@ -1,7 +1,7 @@
 import Diagnostics
 
 /// Everything the project says about its data without any value: areas, Merkmale, sources, datasets, indicators,
-/// events, goals, map geometry.
+/// events, goals, map geometry, crosswalks.
 package struct Catalogue: Sendable {
     package let areas: AreaDirectory
     /// In the order of the file.
@@ -17,6 +17,10 @@ package struct Catalogue: Sendable {
     package let boundaries: [Boundary]
     /// Credit line of the boundaries.
     package let boundaryCredit: String?
+    /// In the order of their files.
+    package let crosswalks: [Crosswalk]
+    /// What the rows of all crosswalks mean.
+    package let links: CrosswalkLinks
 
     private let indicatorIndex: [String: Int]
     private let datasetIndex: [String: Int]
@@ -25,7 +29,8 @@ package struct Catalogue: Sendable {
     package init(
         areas: AreaDirectory, breakdowns: [Breakdown] = [], sources: [Source] = [],
         datasets: [DatasetDescription] = [], indicators: [Indicator] = [], events: [Event] = [],
-        goals: [Goal] = [], boundaries: [Boundary] = [], boundaryCredit: String? = nil
+        goals: [Goal] = [], boundaries: [Boundary] = [], boundaryCredit: String? = nil,
+        crosswalks: [Crosswalk] = []
     ) {
         self.areas = areas
         self.breakdowns = breakdowns
@@ -36,6 +41,8 @@ package struct Catalogue: Sendable {
         self.goals = goals
         self.boundaries = boundaries
         self.boundaryCredit = boundaryCredit
+        self.crosswalks = crosswalks
+        links = CrosswalkLinks(crosswalks, areas: areas)
         func index(_ ids: [String]) -> [String: Int] {
             Dictionary(ids.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
         }

@@ -1,4 +1,5 @@
 import Catalogue
+import Delimited
 import Diagnostics
 import Indicators
 import TypedYAML
@@ -49,6 +50,7 @@ private struct Loader {
     private var goals: [Goal] = []
     private var boundaries: [Boundary] = []
     private var credit: String?
+    private var crosswalks: [Crosswalk] = []
     /// Datasets and indicators share one namespace.
     private var names = IdentifierRegistry()
 
@@ -74,7 +76,8 @@ private struct Loader {
         DataSnapshot(
             catalogue: Catalogue(
                 areas: areas, breakdowns: breakdowns, sources: sources, datasets: descriptions, indicators: indicators,
-                events: events.map(\.event), goals: goals, boundaries: boundaries, boundaryCredit: credit),
+                events: events.map(\.event), goals: goals, boundaries: boundaries, boundaryCredit: credit,
+                crosswalks: crosswalks),
             datasets: datasets)
     }
 
@@ -159,9 +162,12 @@ private struct Loader {
     }
 
     mutating func readCrosswalks() {
+        var reader = CrosswalkReader(areas: areas)
         for file in files(in: "data/zuordnungen/", suffix: ".csv") {
-            diagnostics += CrosswalkCheck.problems(in: file, areas: areas)
+            reader.read(file, id: Self.stem(of: file.path, suffix: ".csv"))
         }
+        crosswalks = reader.crosswalks
+        diagnostics += reader.diagnostics + reader.contradictions()
     }
 
     mutating func readMaps() {

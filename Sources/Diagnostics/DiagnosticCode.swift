@@ -52,6 +52,7 @@ package enum DiagnosticCode: String, Sendable, CaseIterable, Hashable {
     case sidecarMissing = "daten-beschreibung"
     case sourceUnknown = "quelle-unbekannt"
     case crosswalkWeights = "zuordnung-gewichte"
+    case crosswalkCycle = "zuordnung-kreis"
     case mapGeometry = "karte-geometrie"
     case mapAreaMissing = "karte-raum"
     // Indicators and formulas

@@ -219,6 +219,20 @@ enum DataExplanations {
                     """)
             ])
         ),
+        .crosswalkCycle: (
+            "Nach den Zuordnungen bestehen Räume auseinander im Kreis; dann lässt sich keiner von ihnen berechnen.",
+            "Eine der Zeilen löschen oder, bei einer Gebietsreform, die Gültigkeit der Räume angeben.",
+            .project([
+                .file(
+                    "data/zuordnungen/raeume.csv",
+                    """
+                    von;nach;gewicht
+                    99001001;99001002;1
+                    99001002;99001001;1
+
+                    """)
+            ])
+        ),
         .mapGeometry: (
             "Eine Grenze hat keine brauchbare Form: offene Linie, vertauschte oder projizierte Koordinaten, doppelter Schlüssel.",
             "Die Grenzen in WGS84 mit Länge und Breite ausgeben und Ringe schließen.",
