@@ -129,6 +129,8 @@ package struct DatasetDescription: Sendable {
     package let acceptedWarnings: [AcceptedWarning]
     /// Of surveys only.
     package let survey: SurveyDescription?
+    /// Who has checked the data (`geprueft`).
+    package let signOff: SignOff?
     package let span: SourceSpan
 
     package init(
@@ -137,7 +139,7 @@ package struct DatasetDescription: Sendable {
         remainders: [(breakdown: String, category: String)] = [], periodKind: PeriodKind, breakdowns: [String],
         place: PlacePrinciple, source: String, asOf: CalendarDate, isSynthetic: Bool, protection: ProtectionRule,
         notes: [DatasetNote] = [], exceptions: [DatasetException] = [], acceptedWarnings: [AcceptedWarning] = [],
-        survey: SurveyDescription? = nil, span: SourceSpan
+        survey: SurveyDescription? = nil, signOff: SignOff? = nil, span: SourceSpan
     ) {
         self.id = id
         self.title = title
@@ -158,7 +160,18 @@ package struct DatasetDescription: Sendable {
         self.exceptions = exceptions
         self.acceptedWarnings = acceptedWarnings
         self.survey = survey
+        self.signOff = signOff
         self.span = span
+    }
+
+    /// The same dataset with further footnotes.
+    package func adding(_ more: [DatasetNote]) -> DatasetDescription {
+        DatasetDescription(
+            id: id, title: title, unit: unit, counts: counts, kind: kind, additivity: additivity,
+            tolerances: tolerances, remainders: remainders, periodKind: periodKind, breakdowns: breakdowns,
+            place: place, source: source, asOf: asOf, isSynthetic: isSynthetic, protection: protection,
+            notes: notes + more, exceptions: exceptions, acceptedWarnings: acceptedWarnings, survey: survey,
+            signOff: signOff, span: span)
     }
 }
 
@@ -223,10 +236,35 @@ package struct AcceptedWarning: Sendable, Hashable {
     package let code: String
     package let reason: String
     package let until: CalendarDate?
+    /// The cells it is accepted for; nil means wherever the dataset gives it.
+    package let scope: Scope?
 
-    package init(code: String, reason: String, until: CalendarDate?) {
+    package init(code: String, reason: String, until: CalendarDate?, scope: Scope? = nil) {
         self.code = code
         self.reason = reason
         self.until = until
+        self.scope = scope
     }
+}
+
+/// Who has checked a dataset, and when (`geprueft`). Void as soon as the data change.
+package struct SignOff: Sendable, Hashable {
+    /// An office, never a person.
+    package let office: String
+    package let day: CalendarDate
+    /// The check sum that was signed.
+    package let checksum: String
+    /// Of the data as they are now.
+    package let current: String
+    package let span: SourceSpan
+
+    package init(office: String, day: CalendarDate, checksum: String, current: String, span: SourceSpan) {
+        self.office = office
+        self.day = day
+        self.checksum = checksum
+        self.current = current
+        self.span = span
+    }
+
+    package var holds: Bool { checksum == current }
 }

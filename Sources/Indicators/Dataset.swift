@@ -6,7 +6,7 @@ import Values
 ///
 /// Made by `DataStore` from a checked CSV file; read by the evaluator through `DatasetIndex`.
 package struct Dataset: Sendable {
-    package let description: DatasetDescription
+    package var description: DatasetDescription
     /// The CSV file, for provenance and messages.
     package let file: SourceFile
     /// Dictionary of the column `raum`.
@@ -16,9 +16,9 @@ package struct Dataset: Sendable {
     /// Per Merkmal of `description.breakdowns`: dictionary of its column; index 0 is always »insgesamt«.
     package let categories: [[String]]
     /// Dictionary of combinations of footnote ids; index 0 is none.
-    package let noteSets: [[String]]
+    package var noteSets: [[String]]
     /// Decimals of `units`: a value is `units / 10^decimals`.
-    package let decimals: Int
+    package var decimals: Int
 
     package var areaIndex: [Int32]
     package var periodIndex: [Int32]
@@ -33,6 +33,10 @@ package struct Dataset: Sendable {
     package var lines: [Int32]
     /// How sure the values of a survey are; nil where the file has none of the columns `n`, `unten`, `oben`.
     package var samples: SampleColumns?
+    /// What stands between the fields of `file`.
+    package var separator: UInt8 = 0x3B
+    /// By row: what `data/korrekturen.csv` changed there.
+    package var corrections: [Int: Correction] = [:]
 
     package var count: Int { units.count }
 
@@ -66,5 +70,24 @@ package struct Dataset: Sendable {
         let scale = RoundedDecimal(units: units[row], decimals: decimals).rational
         guard description.unit == "Prozent" else { return .number(scale, marks[row]) }
         return scale.divided(by: Rational(100)).map { .number($0, marks[row]) } ?? .none(.notApplicable)
+    }
+}
+
+/// A value that `data/korrekturen.csv` put in place of the one in the file.
+package struct Correction: Sendable, Hashable {
+    /// As written: a number or the word of a sign.
+    package let old: String
+    package let new: String
+    package let reason: String
+    package let day: CalendarDate
+    /// The line in `data/korrekturen.csv`.
+    package let span: SourceSpan
+
+    package init(old: String, new: String, reason: String, day: CalendarDate, span: SourceSpan) {
+        self.old = old
+        self.new = new
+        self.reason = reason
+        self.day = day
+        self.span = span
     }
 }
