@@ -19,6 +19,8 @@ package struct Catalogue: Sendable {
     package let boundaryCredit: String?
     /// In the order of their files.
     package let crosswalks: [Crosswalk]
+    /// What is expected from which office (`data/lieferungen.yaml`), in the order of the file.
+    package let deliveries: [ExpectedDelivery]
     /// What the rows of all crosswalks mean.
     package let links: CrosswalkLinks
 
@@ -30,7 +32,7 @@ package struct Catalogue: Sendable {
         areas: AreaDirectory, breakdowns: [Breakdown] = [], sources: [Source] = [],
         datasets: [DatasetDescription] = [], indicators: [Indicator] = [], events: [Event] = [],
         goals: [Goal] = [], boundaries: [Boundary] = [], boundaryCredit: String? = nil,
-        crosswalks: [Crosswalk] = []
+        crosswalks: [Crosswalk] = [], deliveries: [ExpectedDelivery] = []
     ) {
         self.areas = areas
         self.breakdowns = breakdowns
@@ -42,6 +44,7 @@ package struct Catalogue: Sendable {
         self.boundaries = boundaries
         self.boundaryCredit = boundaryCredit
         self.crosswalks = crosswalks
+        self.deliveries = deliveries
         links = CrosswalkLinks(crosswalks, areas: areas)
         func index(_ ids: [String]) -> [String: Int] {
             Dictionary(ids.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
