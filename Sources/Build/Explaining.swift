@@ -1,7 +1,9 @@
 import Catalogue
+import DataStore
 import Diagnostics
 import Disclosure
 import Indicators
+import Values
 
 /// Which value `bericht explain` is asked about, in the words of the command line.
 package struct ExplanationRequest: Sendable {
@@ -25,9 +27,14 @@ package struct ExplanationRequest: Sendable {
     }
 }
 
+/// How an explanation is written.
+package enum ExplanationForm: Sendable { case text, json }
+
 extension LoadedProject {
-    /// The explanation as text; nil with diagnostics where a name is unknown or there is nothing to explain.
-    package func explanation(of request: ExplanationRequest) -> Diagnosed<String?> {
+    /// The explanation, written; nil with diagnostics where a name is unknown or there is nothing to explain.
+    package func explanation(
+        of request: ExplanationRequest, as form: ExplanationForm = .text
+    ) -> Diagnosed<String?> {
         let catalogue = snapshot.catalogue
         var diagnostics: [Diagnostic] = []
         _ = indicator(request.indicator, &diagnostics)
@@ -41,9 +48,24 @@ extension LoadedProject {
             indicator: request.indicator, area: area, period: period, fixed: fixed
         ).collecting(into: &diagnostics)
         guard let explanation else { return Diagnosed(nil, diagnostics) }
-        let suppression = PrimarySuppression(catalogue: catalogue)
-        let text = ExplanationText(catalogue: catalogue, protected: request.secrets) { suppression.isSecret($0) }
-        return Diagnosed(text.text(explanation), diagnostics)
+        let places = DataStore.deliveryPlaces(of: snapshot.datasets)
+        let protection = protection(showing: request.secrets)
+        switch form {
+        case .text:
+            let text = ExplanationText(catalogue: catalogue, places: places, protection: protection)
+            return Diagnosed(text.text(explanation), diagnostics)
+        case .json:
+            let json = ExplanationJSON(catalogue: catalogue, places: places, protection: protection)
+            return Diagnosed(String(decoding: JSONText.file(json.node(explanation)), as: UTF8.self), diagnostics)
+        }
+    }
+
+    private func protection(showing display: ExplanationProtection.Display) -> ExplanationProtection {
+        let areas = snapshot.catalogue.areas
+        let suppression = PrimarySuppression(catalogue: snapshot.catalogue)
+        return ExplanationProtection(
+            display: display, isSecretCell: { suppression.isSecret($0) },
+            isSecretOperand: { suppression.isSecret($0) }, isHiddenArea: { areas[$0].map { !$0.isPublic } ?? false })
     }
 
     func indicator(_ id: String, _ diagnostics: inout [Diagnostic]) -> Indicator? {

@@ -62,6 +62,11 @@ package struct FigureSetBuilder: Sendable {
         return set
     }
 
+    /// What the directives of one plan show, for a comparison of two states of the data.
+    package func answers(to plan: DirectivePlan, on page: String) -> Diagnosed<FigureSet> {
+        answers(to: [(page, plan)], with: [])
+    }
+
     /// How the numbers of the page of an area came about: its own, and those of areas without a page.
     private func calculations(of page: ReportPage) -> [Calculation] {
         let indicators = page.queries.map(\.query.indicator).uniqued()

@@ -154,7 +154,7 @@ package struct PlannedQuery: Sendable {
 
 extension PlannedDirective {
     /// What has to be evaluated for it.
-    var queries: [PlannedQuery] {
+    package var queries: [PlannedQuery] {
         switch self {
         case .value(let request):
             [PlannedQuery(query: request.query, span: request.span, namedAreas: request.query.areas)]

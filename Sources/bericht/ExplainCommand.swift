@@ -10,6 +10,7 @@ struct ExplainCommand: BerichtCommand {
         commandName: "explain", abstract: "Erklärt einen Wert bis zur Zeile der Daten oder eine Meldung.",
         discussion: """
             bericht explain INDIKATOR --area 03 --time 2015
+            bericht explain INDIKATOR --format json
             bericht explain indikator-unbekannt
             """)
 
@@ -36,7 +37,7 @@ struct ExplainCommand: BerichtCommand {
         let request = ExplanationRequest(
             indicator: subject, area: area, time: time, categories: categories,
             secrets: published ? .hidden : .marked)
-        let explanation = loaded.explanation(of: request)
+        let explanation = loaded.explanation(of: request, as: project.format == .json ? .json : .text)
         guard let text = explanation.value else {
             try session.show(explanation.diagnostics, format: project.format)
             return .usage

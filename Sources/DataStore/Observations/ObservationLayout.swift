@@ -1,4 +1,5 @@
 import Catalogue
+import Delimited
 import Diagnostics
 
 /// Which column of a base data file holds what.
@@ -38,7 +39,8 @@ struct ObservationLayout {
     static func header(
         _ fields: [CSVField], in file: SourceFile, description: DatasetDescription, breakdownIDs: [String]
     ) -> CSVHeader {
-        var optional = ["zeichen", "marken", "fussnote"]
+        // Where a value stands in its delivery is not read here: `OriginColumn` looks it up when something is explained.
+        var optional = ["zeichen", "marken", "fussnote", description.originColumn]
         if description.kind == .survey { optional += ["n", "unten", "oben"] }
         var hints: [String: String] = [:]
         for id in breakdownIDs where !description.breakdowns.contains(id) {
