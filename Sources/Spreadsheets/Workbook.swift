@@ -5,11 +5,17 @@ package struct Workbook: Sendable {
     package let sheets: [Sheet]
     /// Names given to ranges, in the order of the file.
     package let definedNames: [DefinedName]
+    /// What a person should know about the file, in German: »Die Mappe enthält Makros …«.
+    package let notes: [String]
 
-    package init(sheets: [Sheet], definedNames: [DefinedName] = []) {
+    package init(sheets: [Sheet], definedNames: [DefinedName] = [], notes: [String] = []) {
         self.sheets = sheets
         self.definedNames = definedNames
+        self.notes = notes
     }
+
+    /// The sheet of this name.
+    package func sheet(_ name: String) -> Sheet? { sheets.first { $0.name == name } }
 
     /// A name for a range of one sheet.
     package struct DefinedName: Sendable, Equatable {
@@ -66,6 +72,21 @@ package struct Sheet: Sendable {
         }
     }
 
+    /// What stands in a cell; nil where nothing does.
+    package func content(at address: CellAddress) -> Content? {
+        row(address.row)?.cells.first { $0.column == address.column }?.content
+    }
+
+    private func row(_ number: Int) -> Row? {
+        var range = rows.startIndex..<rows.endIndex
+        while !range.isEmpty {
+            let middle = range.lowerBound + range.count / 2
+            if rows[middle].number == number { return rows[middle] }
+            range = rows[middle].number < number ? middle + 1..<range.upperBound : range.lowerBound..<middle
+        }
+        return nil
+    }
+
     package enum Content: Sendable, Equatable {
         case text(String)
         /// A number as stored, in decimal with a point: `1234.5`, never with an exponent.
@@ -73,54 +94,7 @@ package struct Sheet: Sendable {
         /// `2023-12-31`; a time of day is left out.
         case date(String)
         case truth(Bool)
-        /// `#DIV/0!` and the like.
+        /// `#DIV/0!` and the like; also a formula whose result was not saved.
         case error(String)
-    }
-}
-
-/// A rectangle of cells, both corners inside.
-package struct CellRange: Sendable, Equatable {
-    package let first: CellAddress
-    package let last: CellAddress
-
-    package init(first: CellAddress, last: CellAddress) {
-        self.first = first
-        self.last = last
-    }
-}
-
-/// A cell of a sheet, both counted from 1: row 12, column 3 is `C12`.
-package struct CellAddress: Sendable, Hashable {
-    package let row: Int
-    package let column: Int
-
-    package init(row: Int, column: Int) {
-        self.row = row
-        self.column = column
-    }
-}
-
-/// Why a spreadsheet file cannot be read: the fact and the next step in German, and where, as far as known.
-package struct SpreadsheetProblem: Error, Sendable, Equatable {
-    package enum Kind: Sendable, Equatable {
-        /// Not a readable spreadsheet at all, or damaged.
-        case damaged
-        /// Larger or more deeply nested than is read.
-        case limit
-        /// Refused for safety: document types, entities, external references.
-        case unsafe
-    }
-
-    package let kind: Kind
-    /// `xl/worksheets/sheet1.xml`
-    package let part: String?
-    package let message: String
-    package let hint: String
-
-    package init(_ kind: Kind, part: String? = nil, message: String, hint: String) {
-        self.kind = kind
-        self.part = part
-        self.message = message
-        self.hint = hint
     }
 }
