@@ -39,6 +39,8 @@ package struct OutputWriter: Sendable {
     ) throws(WorkspaceError) -> OutputWriter {
         let location = try OutputLocation.open(output, project: project)
         let lock = try ProjectLock.acquire(in: project, patienceMilliseconds: patienceMilliseconds)
+        // A killed import is finished first, so that no site is built from half of its files.
+        try ProjectFileStage.recover(in: project)
         let swap = OutputSwap(location: location, method: method)
         try writing(output) { () throws(SystemError) in try swap.recover() }
         _ = try OutputContents(checking: location)

@@ -25,6 +25,11 @@ struct ProjectReader {
     }
 
     mutating func read(_ folders: [String]) throws(WorkspaceError) -> Diagnosed<ProjectSources> {
+        if ProjectFileStage.isUnfinished(in: root) {
+            report(
+                .fileUnreadable, "data", "Ein Import wurde abgebrochen, während er die Dateien von »data« ersetzt hat",
+                hint: "»bericht import« oder »bericht build« starten; beide vollenden ihn.")
+        }
         for folder in folders {
             var descriptor = root
             var path = ""
