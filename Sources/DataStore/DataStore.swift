@@ -19,10 +19,14 @@ package enum DataStore {
         loader.readLists()
         // Without areas, Merkmale or sources everything else would only repeat that they are missing.
         if loader.hasFoundation {
+            // Events and corrections before the data: both say what in them is no surprise.
+            loader.readEvents()
+            loader.readCorrections()
             loader.readDatasets()
             loader.readIndicators()
-            loader.readEvents()
+            loader.checkEvents()
             loader.readGoals()
+            loader.readDeliveries()
             loader.readCrosswalks()
             loader.readMaps()
         }
@@ -51,6 +55,8 @@ private struct Loader {
     private var boundaries: [Boundary] = []
     private var credit: String?
     private var crosswalks: [Crosswalk] = []
+    private var deliveries: [ExpectedDelivery] = []
+    private var corrections = CorrectionList.empty
     /// Datasets and indicators share one namespace.
     private var names = IdentifierRegistry()
 
@@ -61,7 +67,8 @@ private struct Loader {
         var readable: [SourceFile] = []
         var unreadable: Set<String> = []
         for file in files.sorted(by: { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }) {
-            if let problem = TextEncoding.problem(of: file) {
+            // Tables may be stored in other forms, which their descriptions say or `TableForm` finds.
+            if !Self.isTable(file.path), let problem = TextEncoding.problem(of: file) {
                 diagnostics.append(problem)
                 unreadable.insert(file.path)
             } else {
@@ -72,12 +79,16 @@ private struct Loader {
         self.unreadable = unreadable
     }
 
+    private static func isTable(_ path: String) -> Bool {
+        path == CorrectionList.path || (path.hasPrefix(datasetFolder) && path.hasSuffix(".csv"))
+    }
+
     var snapshot: DataSnapshot {
         DataSnapshot(
             catalogue: Catalogue(
                 areas: areas, breakdowns: breakdowns, sources: sources, datasets: descriptions, indicators: indicators,
                 events: events.map(\.event), goals: goals, boundaries: boundaries, boundaryCredit: credit,
-                crosswalks: crosswalks),
+                crosswalks: crosswalks, deliveries: deliveries),
             datasets: datasets)
     }
 
@@ -147,6 +158,9 @@ private struct Loader {
     mutating func readEvents() {
         guard let file = file("data/ereignisse.yaml") else { return }
         events = EventListReader.read(file, areas: areas).collecting(into: &diagnostics)
+    }
+
+    mutating func checkEvents() {
         diagnostics += EventListReader.unknownNames(
             in: events, datasets: datasetIDs, indicators: indicators.map(\.id.value))
     }
@@ -159,6 +173,19 @@ private struct Loader {
         reader.read(file)
         goals = reader.goals
         diagnostics += reader.diagnostics
+    }
+
+    mutating func readDeliveries() {
+        guard let file = file("data/lieferungen.yaml") else { return }
+        deliveries = DeliveryListReader(datasetIDs: datasetIDs, asOf: asOf).read(file).collecting(into: &diagnostics)
+    }
+
+    mutating func readCorrections() {
+        guard let raw = file(CorrectionList.path),
+            let table = TableForm.read(raw, form: nil, separator: nil, owner: nil).collecting(into: &diagnostics)
+        else { return }
+        corrections = CorrectionList(table, datasets: datasetIDs, breakdownIDs: breakdowns.map(\.id))
+        diagnostics += corrections.diagnostics
     }
 
     mutating func readCrosswalks() {
@@ -212,7 +239,10 @@ private struct Loader {
                 if let table { reportMissing("yaml", of: id, at: table, among: datasetIDs) }
                 continue
             }
-            let found = reader.read(description, id: id)
+            let corrected = corrections.entries[id] ?? []
+            let found = reader.read(description, id: id) {
+                SignOffReader.checksum(of: table, corrections: corrected)
+            }
             guard let sidecar = found.value else {
                 diagnostics += found.diagnostics
                 continue
@@ -222,11 +252,21 @@ private struct Loader {
                 reportMissing("csv", of: id, at: description, among: datasetIDs)
                 continue
             }
-            descriptions.append(sidecar.description)
+            let form = TableForm.read(
+                table, form: sidecar.form, separator: sidecar.separator, owner: "\(id).yaml")
+            guard let read = form.value else {
+                diagnostics += found.diagnostics + form.diagnostics
+                continue
+            }
             var observations = ObservationReader(
-                table, sidecar: sidecar, areas: areas, breakdowns: byID, breakdownIDs: breakdowns.map(\.id))
-            if let dataset = observations.read() { datasets.append(dataset) }
-            diagnostics += AcceptedWarningFilter(sidecar).filter(found.diagnostics + observations.diagnostics)
+                read.file, sidecar: sidecar, areas: areas, breakdowns: byID, breakdownIDs: breakdowns.map(\.id),
+                events: events.map(\.event), corrections: corrected, separator: read.separator.byte)
+            let dataset = observations.read()
+            if let dataset { datasets.append(dataset) }
+            // Corrections add footnotes.
+            descriptions.append(dataset?.description ?? sidecar.description)
+            diagnostics += AcceptedWarningFilter(sidecar)
+                .filter(found.diagnostics + form.diagnostics + observations.diagnostics)
         }
     }
 
@@ -271,7 +311,7 @@ private struct AcceptedWarningFilter {
         diagnostics.compactMap { diagnostic in
             guard diagnostic.severity == .warning else { return diagnostic }
             let code = diagnostic.code.rawValue
-            if sidecar.description.acceptedWarnings.contains(where: { $0.code == code }) { return nil }
+            if sidecar.description.acceptedWarnings.contains(where: { $0.code == code && $0.scope == nil }) { return nil }
             guard let expired = sidecar.expired.first(where: { $0.code == code }) else { return diagnostic }
             return Diagnostic(
                 diagnostic.code, diagnostic.message, at: diagnostic.span, severity: .warning, hint: diagnostic.hint,

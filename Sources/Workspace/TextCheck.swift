@@ -1,6 +1,7 @@
 import Diagnostics
 
-/// Whether the bytes of a text file are what every later stage takes for granted: UTF-8 without NUL.
+/// Whether the bytes of a text file are what every later stage takes for granted: UTF-8 without NUL. Tables of values are
+/// left to their reader.
 enum TextCheck {
     private static let textSuffixes = [
         ".md", ".yaml", ".yml", ".csv", ".tsv", ".json", ".geojson", ".mustache", ".css", ".js", ".svg", ".txt",
@@ -9,7 +10,7 @@ enum TextCheck {
     /// The first problem of a text file; nothing for pictures and other binary files.
     static func problem(in file: SourceFile) -> Diagnostic? {
         let name = file.path.lowercased()
-        guard textSuffixes.contains(where: { name.hasSuffix($0) }) else { return nil }
+        guard textSuffixes.contains(where: { name.hasSuffix($0) }), !isTable(file.path) else { return nil }
         if file.bytes.starts(with: [0xFF, 0xFE]) || file.bytes.starts(with: [0xFE, 0xFF]) {
             return Diagnostic(
                 .fileNotUTF8, "Die Datei »\(file.path)« ist in UTF-16 gespeichert, gelesen wird nur UTF-8",
@@ -32,6 +33,11 @@ enum TextCheck {
             .fileNotUTF8,
             "Ein Null-Byte gehört nicht in eine Textdatei",
             at: file.span(index..<index + 1), hint: advice(name))
+    }
+
+    /// Tables of values may be stored in other forms; whoever reads them finds out in which.
+    private static func isTable(_ path: String) -> Bool {
+        path == "data/korrekturen.csv" || (path.hasPrefix("data/grunddaten/") && path.hasSuffix(".csv"))
     }
 
     static func tooLarge(_ file: SourceFile, megabytes: Int) -> Diagnostic {

@@ -25,6 +25,10 @@ struct CheckCommand: BerichtCommand {
             let warnings = diagnostics.count { $0.severity == .warning }
             let warningText = warnings == 1 ? "1 Warnung" : "\(warnings) Warnungen"
             try session.say("Geprüft: \(errors) Fehler, \(warningText), \(times.totalText)\n")
+            // Where an error stops the build, the state of the data may still be known.
+            if let report = built.value?.report ?? LoadedProject.load(sources.value).value?.report {
+                try session.say(DataOverview(report.catalogue, asOf: report.settings.asOf).text)
+            }
         }
         return .of(diagnostics, warnings: strict ? .count : .allowed)
     }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Build
+import Catalogue
 import Diagnostics
 import Manuscript
 import Workspace
@@ -7,13 +8,15 @@ import Workspace
 /// `bericht list`: what there is, to look names up.
 struct ListCommand: BerichtCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "Listet Räume, Indikatoren, Grunddaten, Abbildungen oder Direktiven auf.")
+        commandName: "list",
+        abstract: "Listet Räume, Indikatoren, Grunddaten, Abbildungen, Direktiven oder erwartete Lieferungen auf.")
 
     enum Subject: String, ExpressibleByArgument, CaseIterable {
-        case areas, indicators, datasets, figures, directives
+        case areas, indicators, datasets, figures, directives, deliveries
     }
 
-    @Argument(help: ArgumentHelp("areas, indicators, datasets, figures oder directives.", valueName: "what"))
+    @Argument(
+        help: ArgumentHelp("areas, indicators, datasets, figures, directives oder deliveries.", valueName: "what"))
     var subject: Subject
 
     @OptionGroup var project: ProjectOptions
@@ -24,31 +27,68 @@ struct ListCommand: BerichtCommand {
         case .text:
             let width = rows.map(\.id.count).max() ?? 0
             let lines = rows.map { row in
-                row.id + String(repeating: " ", count: width - row.id.count + 2) + row.title + "\n"
+                row.id + String(repeating: " ", count: width - row.id.count + 2) + row.text + "\n"
             }
             try session.say(lines.joined())
         case .json:
             let lines = rows.map {
-                "  {\"id\": \(DiagnosticJSON.quoted($0.id)), \"titel\": \(DiagnosticJSON.quoted($0.title))}"
+                "  {" + $0.fields.map { "\"\($0.key)\": \($0.value)" }.joined(separator: ", ") + "}"
             }
             try session.say(lines.isEmpty ? "[]\n" : "[\n" + lines.joined(separator: ",\n") + "\n]\n")
         }
         return .success
     }
 
+    /// One line of the list.
+    private struct Row {
+        let id: String
+        /// What stands behind the id.
+        let text: String
+        /// As JSON, values already quoted.
+        let fields: [(key: String, value: String)]
+
+        init(_ id: String, _ title: String) { self.init(id, title, text: title, more: []) }
+
+        init(_ id: String, _ title: String, text: String, more: [(key: String, value: String)]) {
+            self.id = id
+            self.text = text
+            fields = [("id", DiagnosticJSON.quoted(id)), ("titel", DiagnosticJSON.quoted(title))] + more
+        }
+    }
+
     /// nil when the project could not be read; its errors are shown.
-    private func rows(_ session: Session) throws(WorkspaceError) -> [(id: String, title: String)]? {
+    private func rows(_ session: Session) throws(WorkspaceError) -> [Row]? {
         if subject == .directives {
-            return DirectiveRegistry.standard().descriptions.map { ($0.name, $0.sentence) }
+            return DirectiveRegistry.standard().descriptions.map { Row($0.name, $0.sentence) }
         }
         guard let loaded = try project.load(session) else { return nil }
         let catalogue = loaded.snapshot.catalogue
         switch subject {
-        case .areas: return catalogue.areas.all.map { ($0.key.text, $0.longName) }
-        case .indicators: return catalogue.indicators.map { ($0.id.value, $0.title) }
-        case .datasets: return catalogue.datasets.map { ($0.id, $0.title) }
-        case .figures: return loaded.report.figures.map { ($0.id, $0.title ?? $0.number) }
+        case .areas: return catalogue.areas.all.map { Row($0.key.text, $0.longName) }
+        case .indicators: return catalogue.indicators.map { Row($0.id.value, $0.title) }
+        case .datasets: return catalogue.datasets.map { Row($0.id, $0.title) }
+        case .figures: return loaded.report.figures.map { Row($0.id, $0.title ?? $0.number) }
+        case .deliveries: return catalogue.deliveries.map { Self.row($0, on: loaded.settings.asOf) }
         case .directives: return []
         }
+    }
+
+    private static func row(_ delivery: ExpectedDelivery, on day: CalendarDate) -> Row {
+        let isOverdue = delivery.isOverdue(on: day)
+        let state = isOverdue ? "ÜBERFÄLLIG seit dem" : "fällig am"
+        let last = delivery.received.map { "zuletzt erhalten am \($0.german)" } ?? "noch nie erhalten"
+        let datasets = delivery.datasets.map(DiagnosticJSON.quoted).joined(separator: ", ")
+        return Row(
+            delivery.id, delivery.title,
+            text:
+                "\(delivery.title); \(delivery.sender), \(delivery.rhythm.words), \(state) \(delivery.nextDue.german), \(last)",
+            more: [
+                ("von", DiagnosticJSON.quoted(delivery.sender)),
+                ("grunddaten", "[\(datasets)]"),
+                ("turnus", DiagnosticJSON.quoted(delivery.rhythm.rawValue)),
+                ("faellig", DiagnosticJSON.quoted(delivery.nextDue.iso)),
+                ("erhalten", delivery.received.map { DiagnosticJSON.quoted($0.iso) } ?? "null"),
+                ("ueberfaellig", isOverdue ? "true" : "false"),
+            ])
     }
 }

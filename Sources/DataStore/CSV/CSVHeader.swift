@@ -1,3 +1,4 @@
+import Delimited
 import Diagnostics
 
 /// The header row of a table: where each known column stands.
@@ -103,21 +104,28 @@ struct CSVHeader {
 /// How many fields a row may have.
 enum CSVRowShape {
     /// What is wrong with the number of fields in a row; nil when nothing is.
-    static func problem(_ fields: [CSVField], header: CSVHeader, in file: SourceFile) -> Diagnostic? {
+    static func problem(
+        _ fields: [CSVField], header: CSVHeader, in file: SourceFile, _ separator: UInt8 = CSVScanner.semicolon
+    ) -> Diagnostic? {
         if fields.count < header.requiredWidth {
             let end = fields.last?.upper ?? 0
             let fieldWord = fields.count == 1 ? "Feld" : "Felder"
             return Diagnostic(
                 .csvColumns,
                 "Diese Zeile hat \(fields.count) \(fieldWord), die Kopfzeile nennt \(header.width) Spalten",
-                at: file.span(end..<end), hint: "Die fehlenden Felder und Semikolons ergänzen.")
+                at: file.span(end..<end),
+                hint: separator == CSVScanner.semicolon
+                    ? "Die fehlenden Felder und Semikolons ergänzen." : "Die fehlenden Felder ergänzen.")
         }
         guard fields.count > header.width, let extra = fields[header.width...].first(where: { !$0.isEmpty }) else {
             return nil
         }
         return Diagnostic(
             .csvColumns, "Diese Zeile hat \(fields.count) Felder, die Kopfzeile nennt \(header.width) Spalten",
-            at: file.span(extra.range), hint: "Ein Semikolon im Text verlangt »\"…\"« um das ganze Feld.")
+            at: file.span(extra.range),
+            hint: separator == 0x2C
+                ? "Ein Komma im Text oder in einer Zahl verlangt »\"…\"« um das ganze Feld: »\"12,5\"«."
+                : "Ein Semikolon im Text verlangt »\"…\"« um das ganze Feld.")
     }
 
     /// Rows of nothing but separators are left out.

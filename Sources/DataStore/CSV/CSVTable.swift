@@ -1,4 +1,5 @@
 import Catalogue
+import Delimited
 import Diagnostics
 import Values
 
@@ -9,9 +10,11 @@ struct CSVTable {
     private(set) var rows: [[CSVField]] = []
     private(set) var diagnostics: [Diagnostic] = []
 
-    init(_ file: SourceFile, required: [String], optional: [String]) {
+    init(
+        _ file: SourceFile, separator: UInt8 = CSVScanner.semicolon, required: [String], optional: [String]
+    ) {
         self.file = file
-        var scanner = CSVScanner(file.bytes)
+        var scanner = CSVScanner(file.bytes, separator: separator)
         var fields: [CSVField] = []
         var found = scanner.next(into: &fields)
         while found, CSVRowShape.isBlank(fields) { found = scanner.next(into: &fields) }
@@ -31,7 +34,7 @@ struct CSVTable {
         if header.isComplete {
             while scanner.next(into: &fields) {
                 if CSVRowShape.isBlank(fields) { continue }
-                if let problem = CSVRowShape.problem(fields, header: header, in: file) {
+                if let problem = CSVRowShape.problem(fields, header: header, in: file, separator) {
                     diagnostics.append(problem)
                 } else {
                     rows.append(fields)

@@ -70,6 +70,7 @@ extension DatasetSidecarReader {
             let code = own.requiredText("code")
             let reason = own.requiredText("grund")
             let until = own.date("bis")
+            let scope = acceptedScope(&own, code: code)
             if let code, DiagnosticCode(rawValue: code.value) == nil {
                 let known = DiagnosticCode.allCases.map(\.rawValue)
                 own.report(
@@ -84,9 +85,23 @@ extension DatasetSidecarReader {
             if let until, until < asOf {
                 expired.append((code.value, until, code.span))
             } else {
-                active.append(AcceptedWarning(code: code.value, reason: reason.value, until: until))
+                active.append(AcceptedWarning(code: code.value, reason: reason.value, until: until, scope: scope))
             }
         }
         return (active, expired)
+    }
+
+    /// Checks over areas and times can be accepted for some of them; all others only as a whole.
+    private func acceptedScope(_ own: inout YAMLFields, code: Located<String>?) -> Scope? {
+        let span = own.keySpan("raum") ?? own.keySpan("zeit")
+        guard let scope = ScopeReader(areas: areas).scope(&own) else { return nil }
+        let codes = DatasetValidation.codes.map(\.rawValue)
+        if let code, let span, DiagnosticCode(rawValue: code.value) != nil, !codes.contains(code.value) {
+            own.report(
+                Diagnostic(
+                    .fieldValue, "»\(code.value)« lässt sich nicht für einzelne Räume oder Zeiten annehmen", at: span,
+                    hint: "»raum« und »zeit« löschen; möglich sind sie bei: \(codes.joined(separator: ", "))."))
+        }
+        return scope
     }
 }

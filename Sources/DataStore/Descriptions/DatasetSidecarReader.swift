@@ -1,4 +1,5 @@
 import Catalogue
+import Delimited
 import Diagnostics
 import TypedYAML
 import Values
@@ -12,6 +13,9 @@ struct DatasetSidecar {
     let expired: [(code: String, until: CalendarDate, span: SourceSpan)]
     /// Where `merkmale:` stands.
     let breakdownsSpan: SourceSpan
+    /// How the table is stored, where the sidecar says it.
+    let form: TextForm?
+    let separator: FieldSeparator?
 }
 
 /// Reads `data/grunddaten/ID.yaml`.
@@ -24,7 +28,10 @@ struct DatasetSidecarReader {
     /// The report's own date; accepted warnings run out against it.
     let asOf: CalendarDate
 
-    func read(_ file: SourceFile, id: String) -> Diagnosed<DatasetSidecar?> {
+    /// - Parameter checksum: of the data as they are now (`SignOffReader.checksum`); asked for only where a sign-off is.
+    func read(
+        _ file: SourceFile, id: String, checksum: () -> String = { "" }
+    ) -> Diagnosed<DatasetSidecar?> {
         let document = YAMLReader.read(file)
         guard let value = document.value else {
             var diagnostics = document.diagnostics
@@ -37,11 +44,11 @@ struct DatasetSidecarReader {
             return Diagnosed(nil, diagnostics)
         }
         var fields = YAMLFields(value, of: "Grunddaten")
-        let sidecar = sidecar(&fields, id: id)
+        let sidecar = sidecar(&fields, id: id, checksum: checksum)
         return Diagnosed(sidecar, document.diagnostics + fields.finish())
     }
 
-    private func sidecar(_ fields: inout YAMLFields, id: String) -> DatasetSidecar {
+    private func sidecar(_ fields: inout YAMLFields, id: String, checksum: () -> String) -> DatasetSidecar {
         let title = fields.requiredText("titel")
         let unit = fields.requiredText("einheit")
         let counts = counts(&fields)
@@ -54,7 +61,8 @@ struct DatasetSidecarReader {
         if fields.keySpan("stand") == nil { fields.missing("stand") }
         let asOf = fields.date("stand") ?? self.asOf
         let additivity = additivity(&fields, kind: kind, breakdowns: breakdowns)
-        let tolerances = tolerances(&fields, breakdowns: breakdowns)
+        let notes = notes(&fields)
+        let tolerances = tolerances(&fields, breakdowns: breakdowns, notes: notes)
         let remainders = remainders(&fields, breakdowns: breakdowns)
         let protection = protection(&fields)
         let accepted = accepted(&fields)
@@ -64,11 +72,21 @@ struct DatasetSidecarReader {
             additivity: additivity, tolerances: tolerances, remainders: remainders,
             periodKind: periodKind ?? .calendarYear, breakdowns: breakdowns.map(\.value), place: place ?? .residence,
             source: source?.value ?? "", asOf: asOf, isSynthetic: fields.flag("beispiel") ?? false,
-            protection: protection, notes: notes(&fields), exceptions: exceptions(&fields, breakdowns: breakdowns),
-            acceptedWarnings: accepted.active, survey: survey, span: fields.headSpan)
+            protection: protection, notes: notes, exceptions: exceptions(&fields, breakdowns: breakdowns),
+            acceptedWarnings: accepted.active, survey: survey,
+            signOff: signOff(&fields, id: id, checksum: checksum), span: fields.headSpan)
         return DatasetSidecar(
             description: description, periodKind: periodKind, expired: accepted.expired,
-            breakdownsSpan: fields.keySpan("merkmale") ?? fields.headSpan)
+            breakdownsSpan: fields.keySpan("merkmale") ?? fields.headSpan,
+            form: fields.choice("kodierung", TextForm.self),
+            separator: fields.choice("trennzeichen", FieldSeparator.self))
+    }
+
+    private func signOff(_ fields: inout YAMLFields, id: String, checksum: () -> String) -> SignOff? {
+        guard let value = fields.value("geprueft") else { return nil }
+        let read = SignOffReader(dataset: id, current: checksum()).read(value)
+        for diagnostic in read.diagnostics { fields.report(diagnostic) }
+        return read.value
     }
 
     // MARK: What is counted
@@ -124,7 +142,7 @@ struct DatasetSidecarReader {
     }
 
     private func tolerances(
-        _ fields: inout YAMLFields, breakdowns: [Located<String>]
+        _ fields: inout YAMLFields, breakdowns: [Located<String>], notes: [DatasetNote]
     ) -> [(dimension: String, amount: Rational, reason: String?)] {
         guard let value = fields.value("toleranz") else { return [] }
         let groups = if case .sequence(let elements) = value.content { elements } else { [value] }
@@ -132,7 +150,7 @@ struct DatasetSidecarReader {
         var result: [(dimension: String, amount: Rational, reason: String?)] = []
         for group in groups {
             var own = YAMLFields(group, of: "toleranz")
-            let reason = own.requiredText("grund")
+            let reason = reason(&own, notes: notes)
             for dimension in dimensions {
                 guard let amount = own.number(dimension) else { continue }
                 if amount.value.isNegative {
@@ -141,11 +159,24 @@ struct DatasetSidecarReader {
                             .fieldValue, "Eine Toleranz kann nicht negativ sein", at: amount.span,
                             hint: "Das Minus löschen."))
                 }
-                result.append((dimension, amount.value.magnitude, reason?.value))
+                result.append((dimension, amount.value.magnitude, reason))
             }
             for diagnostic in own.finish() { fields.report(diagnostic) }
         }
         return result
+    }
+
+    /// Why totals may differ from their parts: in words of the project, or those of the source in one of its footnotes.
+    private func reason(_ own: inout YAMLFields, notes: [DatasetNote]) -> String? {
+        guard let name = own.text("fussnote") else { return own.requiredText("grund")?.value }
+        let reason = own.text("grund")?.value
+        if let note = notes.first(where: { $0.id == name.value }) { return reason ?? note.text }
+        own.report(
+            Diagnostic(
+                .noteUnknown, "Die Fußnote »\(name.value)« gibt es nicht", at: name.span,
+                hint: Suggestion.hint(
+                    for: name.value, among: notes.map(\.id), otherwise: "Die Fußnote unter »fussnoten« eintragen.")))
+        return reason
     }
 
     private func remainders(

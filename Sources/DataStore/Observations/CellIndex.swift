@@ -12,7 +12,8 @@ struct CellIndex {
     private var direct: [Int32] = []
     private var keys: [Int] = []
     private var rows: [Int32] = []
-    private let isDirect: Bool
+    /// Whether every possible cell has a place of its own.
+    let isDirect: Bool
 
     /// nil when the cells cannot be numbered in 63 bits.
     init?(_ dataset: Dataset) {
@@ -62,6 +63,9 @@ struct CellIndex {
         }
         return nil
     }
+
+    /// The observation of a cell of a direct index, -1 where there is none.
+    @inline(__always) func directRow(at key: Int) -> Int32 { direct[key] - 1 }
 
     /// Enters an observation; returns the one that is already there.
     mutating func insert(_ row: Int, at key: Int) -> Int? {

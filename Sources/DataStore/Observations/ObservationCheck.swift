@@ -1,4 +1,5 @@
 import Catalogue
+import Delimited
 import Diagnostics
 import Indicators
 import Values
@@ -8,19 +9,19 @@ struct ObservationCheck {
     let dataset: Dataset
     let areas: AreaDirectory
     let breakdowns: [Breakdown?]
-    /// Where each line begins; found only when a message needs it.
-    private var lineStarts: [Int] = []
-    private let layout: ObservationLayout
+    private var places: RowPlaces
     private var diagnostics: [Diagnostic] = []
+    /// Where every observation stands; nil before `problems` and where there are too many possible cells.
+    private(set) var index: CellIndex?
     private var limit = 0
     private let roundedToZero = Marks.roundedToZero.rawValue
 
     init(
-        _ dataset: Dataset, layout: ObservationLayout, areas: AreaDirectory,
+        _ dataset: Dataset, places: RowPlaces, areas: AreaDirectory,
         breakdowns: [Breakdown?]
     ) {
         self.dataset = dataset
-        self.layout = layout
+        self.places = places
         self.areas = areas
         self.breakdowns = breakdowns
     }
@@ -43,6 +44,7 @@ struct ObservationCheck {
             for dimension in breakdowns.indices { checkBreakdown(dimension, index) }
             checkAreas(index)
         }
+        self.index = index
         return diagnostics
     }
 
@@ -52,7 +54,7 @@ struct ObservationCheck {
 
     private mutating func reportTwice(_ row: Int, _ first: Int) {
         let isSame = dataset.units[row] == dataset.units[first] && dataset.signs[row] == dataset.signs[first]
-        let cells = spans(row)
+        let cells = places.spans(row)
         diagnostics.append(
             Diagnostic(
                 .observationTwice,
@@ -60,29 +62,7 @@ struct ObservationCheck {
                     ? "Diese Beobachtung steht schon in Zeile \(dataset.lines[first]), mit demselben Wert"
                     : "Diese Beobachtung steht schon in Zeile \(dataset.lines[first]), mit einem anderen Wert",
                 at: cells.row, hint: "Eine der beiden Zeilen löschen.",
-                notes: [.init("hier zum ersten Mal", at: spans(first).row)]))
-    }
-
-    /// The places of a row, read again only where a message needs them.
-    private mutating func spans(_ row: Int) -> (row: SourceSpan, value: SourceSpan) {
-        if lineStarts.isEmpty { lineStarts = Self.lineStarts(of: dataset.file.bytes) }
-        let line = Int(dataset.lines[row])
-        let start = lineStarts[min(max(line, 1), lineStarts.count) - 1]
-        var scanner = CSVScanner(dataset.file.bytes, at: start, line: line)
-        var fields: [CSVField] = []
-        guard scanner.next(into: &fields), let first = fields.first, let last = fields.last,
-            layout.value < fields.count
-        else { return (dataset.file.span(start..<start), dataset.file.span(start..<start)) }
-        return (dataset.file.span(first.lower..<last.upper), dataset.file.span(fields[layout.value].range))
-    }
-
-    private static func lineStarts(of bytes: [UInt8]) -> [Int] {
-        var starts = [bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0]
-        for (index, byte) in bytes.enumerated() {
-            let endsLine = byte == 0x0A || (byte == 0x0D && !(index + 1 < bytes.count && bytes[index + 1] == 0x0A))
-            if endsLine { starts.append(index + 1) }
-        }
-        return starts
+                notes: [.init("hier zum ersten Mal", at: places.spans(first).row)]))
     }
 
     // MARK: Totals over categories
@@ -92,44 +72,61 @@ struct ObservationCheck {
             return
         }
         var families = CategoryFamilies(breakdown, dimension: dimension, dataset: dataset)
-        let tolerance = tolerance(over: breakdown.id)
         let stride = index.categoryStrides[dimension]
         let wholes = dataset.categoryIndex[dimension]
         let mayBeWhole = families.mayBeWhole
-        for row in 0..<dataset.count where mayBeWhole[Int(wholes[row])] && isExact(row) && !isFull {
+        let rest = remainder(of: breakdown, dimension)
+        var found = SumContradictions(over: breakdown.title, key: breakdown.id, tolerance(over: breakdown.id))
+        for row in 0..<dataset.count where isExact(row) {
             let whole = Int(wholes[row])
+            let isWhole = mayBeWhole[whole]
+            guard isWhole || (whole == 0 && rest != nil) else { continue }
+            let base = index.key(of: row, in: dataset) - whole * stride
+            if whole == 0, let rest, rest.code.flatMap({ index.row(at: base + $0 * stride) }) == nil {
+                compare(rest.others.map { index.row(at: base + $0 * stride) }, notAbove: row, rest.title, &found)
+            }
+            guard isWhole else { continue }
             let family = families.family(
                 of: whole, area: Int(dataset.areaIndex[row]), period: Int(dataset.periodIndex[row]))
             guard !family.isEmpty else { continue }
-            let base = index.key(of: row, in: dataset) - whole * stride
             let name = whole == 0 ? Breakdown.totalID : dataset.categories[dimension][whole]
             var isContradicted = false
             for group in family.groups where !isContradicted {
-                let parts = group.map { index.row(at: base + $0 * stride) }
-                isContradicted = reportSum(
-                    of: parts, row, over: breakdown.title, whole: name, key: breakdown.id, tolerance)
+                isContradicted = compare(group.map { index.row(at: base + $0 * stride) }, with: row, name, &found)
             }
             guard !isContradicted, countsThings else { continue }
             for part in family.within {
-                guard let other = index.row(at: base + part * stride), isExact(other), !isFull else { continue }
-                reportLarger(
-                    part: other, whole: row, dataset.categories[dimension][part], name, breakdown.id, tolerance)
+                guard let other = index.row(at: base + part * stride), isExact(other) else { continue }
+                compare(part: other, dataset.categories[dimension][part], whole: row, name, &found)
             }
         }
+        diagnostics += found.diagnostics(dataset, areas: areas, places: &places)
+    }
+
+    /// The category that is the rest of the total (`rest`) and the categories that are subtracted; nil where there are
+    /// not several of them: a single one larger than the total is found as a part anyway.
+    private func remainder(of breakdown: Breakdown, _ dimension: Int) -> (title: String, code: Int?, others: [Int])? {
+        guard countsThings,
+            let id = dataset.description.remainders.first(where: { $0.breakdown == breakdown.id })?.category
+        else { return nil }
+        let codes = dataset.categories[dimension]
+        let others = breakdown.summands.filter { $0.id != id }.map { codes.firstIndex(of: $0.id) }
+        guard others.count > 1, !others.contains(nil) else { return nil }
+        return (breakdown.category(id)?.title ?? id, codes.firstIndex(of: id), others.compactMap { $0 })
     }
 
     // MARK: Totals over areas
 
     private mutating func checkAreas(_ index: CellIndex) {
         guard dataset.description.additivity.holds(over: "raum") else { return }
-        let tolerance = tolerance(over: "raum")
         var codes: [AreaKey: Int] = [:]
         for (code, key) in dataset.areas.enumerated() { codes[key] = code }
         let wholes = dataset.areas.map { areas[$0]?.partsComplete ?? false }
         guard wholes.contains(true) else { return }
+        var found = SumContradictions(over: "Räume", key: "raum", tolerance(over: "raum"))
         /// By area and period: the codes of all parts, nil where they cannot be summed.
         var known: [Int: [Int]?] = [:]
-        for row in 0..<dataset.count where isExact(row) && !isFull {
+        for row in 0..<dataset.count where isExact(row) {
             let area = Int(dataset.areaIndex[row])
             guard wholes[area] else { continue }
             let period = Int(dataset.periodIndex[row])
@@ -147,8 +144,9 @@ struct ObservationCheck {
             let base = index.key(of: row, in: dataset) - area * index.areaStride
             let rows = parts.map { index.row(at: base + $0 * index.areaStride) }
             let name = areas[dataset.areas[area]]?.name ?? dataset.areas[area].text
-            _ = reportSum(of: rows, row, over: "Räume", whole: name, key: "raum", tolerance)
+            compare(rows, with: row, name, &found)
         }
+        diagnostics += found.diagnostics(dataset, areas: areas, places: &places)
     }
 
     // MARK: Comparing
@@ -165,62 +163,43 @@ struct ObservationCheck {
         dataset.description.tolerances.filter { $0.dimension == dimension }.map(\.amount).max() ?? .zero
     }
 
-    private func decimal(_ units: Int64) -> RoundedDecimal { RoundedDecimal(units: units, decimals: dataset.decimals) }
-
-    /// Reports a total that differs from the sum of its parts. A part without number or row makes the check
-    /// impossible; »entfaellt« contributes nothing.
-    private mutating func reportSum(
-        of parts: [Int?], _ row: Int, over title: String, whole: String, key: String, _ tolerance: Rational
-    ) -> Bool {
+    /// The sum of parts. nil where one of them has no number or no row: then nothing can be said; »entfaellt« and areas
+    /// that do not exist contribute nothing.
+    private func sum(of parts: [Int?]) -> Int64? {
         var sum: Int64 = 0
         for part in parts {
-            guard let part else { return false }
+            guard let part else { return nil }
             guard isExact(part) else {
                 let sign = dataset.signs[part] > 0 ? Sign.allCases[Int(dataset.signs[part]) - 1] : nil
                 if sign == .notApplicable || sign == .areaDoesNotExist { continue }
-                return false
+                return nil
             }
             let (next, overflow) = sum.addingReportingOverflow(dataset.units[part])
-            if overflow { return false }
+            if overflow { return nil }
             sum = next
         }
-        guard sum != dataset.units[row],
-            let difference = decimal(sum).rational.subtracting(decimal(dataset.units[row]).rational),
-            difference.magnitude > tolerance
-        else { return false }
-        let total = GermanNumberFormat.text(decimal(dataset.units[row]))
-        var notes: [Diagnostic.Note] = []
-        for part in parts.compactMap({ $0 }).prefix(3) {
-            let number = GermanNumberFormat.text(decimal(dataset.units[part]))
-            notes.append(.init("ein Teil: \(number)", at: spans(part).value))
-        }
-        diagnostics.append(
-            Diagnostic(
-                .totalContradiction,
-                "Die Summe über »\(title)« ist \(GermanNumberFormat.text(decimal(sum))), bei »\(whole)« steht \(total)",
-                at: spans(row).value,
-                hint:
-                    "Eine der Zahlen berichtigen; eine bekannte Abweichung in »\(dataset.description.id).yaml« begründen: »toleranz: {\(key): …, grund: …}«.",
-                notes: notes))
-        return true
+        return sum
     }
 
-    private mutating func reportLarger(
-        part: Int, whole: Int, _ partName: String, _ wholeName: String, _ key: String, _ tolerance: Rational
+    @discardableResult
+    private func compare(
+        _ parts: [Int?], with row: Int, _ whole: String, _ found: inout SumContradictions
+    ) -> Bool {
+        guard let sum = sum(of: parts), sum != dataset.units[row] else { return false }
+        return found.add(.unequal(sum, parts: parts.compactMap { $0 }), at: row, of: whole, in: dataset)
+    }
+
+    private func compare(
+        part: Int, _ name: String, whole: Int, _ wholeName: String, _ found: inout SumContradictions
     ) {
-        guard dataset.units[part] > dataset.units[whole],
-            let difference = decimal(dataset.units[part]).rational.subtracting(decimal(dataset.units[whole]).rational),
-            difference > tolerance
-        else { return }
-        let larger = GermanNumberFormat.text(decimal(dataset.units[part]))
-        let smaller = GermanNumberFormat.text(decimal(dataset.units[whole]))
-        diagnostics.append(
-            Diagnostic(
-                .totalContradiction,
-                "Der Teil »\(partName)« ist mit \(larger) größer als »\(wholeName)« mit \(smaller)",
-                at: spans(part).value,
-                hint:
-                    "Eine der Zahlen berichtigen; eine bekannte Abweichung in »\(dataset.description.id).yaml« begründen: »toleranz: {\(key): …, grund: …}«.",
-                notes: [.init("das Ganze: \(smaller)", at: spans(whole).value)]))
+        guard dataset.units[part] > dataset.units[whole] else { return }
+        _ = found.add(.larger(part: part, name: name), at: whole, of: wholeName, in: dataset)
+    }
+
+    private func compare(
+        _ parts: [Int?], notAbove row: Int, _ rest: String, _ found: inout SumContradictions
+    ) {
+        guard let sum = sum(of: parts), sum > dataset.units[row] else { return }
+        _ = found.add(.negativeRest(sum, name: rest, parts: parts.compactMap { $0 }), at: row, of: rest, in: dataset)
     }
 }

@@ -1,4 +1,5 @@
 import Catalogue
+import Delimited
 import Diagnostics
 import Indicators
 import Values
@@ -18,6 +19,11 @@ struct ObservationReader {
     let breakdowns: [Breakdown?]
     let knownCategories: [Set<String>]
     let breakdownIDs: [String]
+    /// What is known to have happened: jumps that an event explains are no surprise.
+    private let events: [Event]
+    /// What `data/korrekturen.csv` says about this dataset.
+    private let corrections: [CorrectionEntry]
+    let separator: UInt8
 
     var diagnostics: [Diagnostic] = []
     private var rules: ValueRules
@@ -55,12 +61,16 @@ struct ObservationReader {
 
     init(
         _ file: SourceFile, sidecar: DatasetSidecar, areas: AreaDirectory, breakdowns: [String: Breakdown],
-        breakdownIDs: [String]
+        breakdownIDs: [String], events: [Event] = [], corrections: [CorrectionEntry] = [],
+        separator: UInt8 = CSVScanner.semicolon
     ) {
         self.file = file
         self.sidecar = sidecar
         self.areas = areas
         self.breakdownIDs = breakdownIDs
+        self.events = events
+        self.corrections = corrections
+        self.separator = separator
         let ids = sidecar.description.breakdowns
         self.breakdowns = ids.map { breakdowns[$0] }
         knownCategories = ids.map { Set(breakdowns[$0]?.categories.map(\.id) ?? []) }
@@ -77,7 +87,7 @@ struct ObservationReader {
             report(.fileTooLarge, "Die Datei ist größer als 2 GB", at: 0..<0, hint: "Die Datei teilen.")
             return nil
         }
-        var scanner = CSVScanner(file.bytes)
+        var scanner = CSVScanner(file.bytes, separator: separator)
         guard let layout = readHeader(&scanner) else { return nil }
         samples = SampleReader(sidecar.description, layout)
         readRows(&scanner, layout)
@@ -90,9 +100,25 @@ struct ObservationReader {
         diagnostics += rules.warnings(in: file)
         countUnknowns()
         let dataset = dataset()
-        var check = ObservationCheck(
-            dataset, layout: layout, areas: areas, breakdowns: breakdowns)
+        return checked(dataset, RowPlaces(dataset, valueColumn: layout.value))
+    }
+
+    /// Corrects single values, then looks at the dataset as a whole.
+    private mutating func checked(_ read: Dataset, _ places: RowPlaces) -> Dataset {
+        var dataset = read
+        if !corrections.isEmpty {
+            var application = CorrectionApplication(dataset, areas: areas, breakdowns: breakdowns, places: places)
+            application.apply(corrections)
+            diagnostics += application.diagnostics
+            dataset = application.dataset
+        }
+        var check = ObservationCheck(dataset, places: places, areas: areas, breakdowns: breakdowns)
         diagnostics += check.problems(limit: max(0, Self.maximumMessages - diagnostics.count))
+        if !diagnostics.hasErrors, let index = check.index {
+            var validation = DatasetValidation(
+                dataset, index: index, areas: areas, breakdowns: breakdowns, events: events, places: places)
+            diagnostics += validation.warnings()
+        }
         return dataset
     }
 
@@ -131,7 +157,7 @@ struct ObservationReader {
         reserve(rows: Self.estimatedRows(of: bytes, from: scanner.position))
         while diagnostics.count < Self.maximumMessages, scanner.next(into: &fields) {
             if fields[0].isEmpty, CSVRowShape.isBlank(fields) { continue }
-            if fields.count != header.width, let problem = CSVRowShape.problem(fields, header: header, in: file) {
+            if fields.count != header.width, let problem = CSVRowShape.problem(fields, header: header, in: file, separator) {
                 diagnostics.append(problem)
                 continue
             }
@@ -296,12 +322,14 @@ struct ObservationReader {
         let order = periods.indices.sorted { periods[$0] < periods[$1] }
         var place = [Int32](repeating: 0, count: periods.count)
         for (new, old) in order.enumerated() { place[old] = Int32(new) }
-        return Dataset(
+        var dataset = Dataset(
             description: sidecar.description, file: file, areas: areaKeys, periods: order.map { periods[$0] },
             categories: categories, noteSets: noteSets, decimals: values.decimals, areaIndex: areaIndex,
             periodIndex: order == Array(periods.indices) ? periodIndex : periodIndex.map { place[Int($0)] },
             categoryIndex: categoryIndex, units: values.units,
             signs: signs, marks: marks, noteIndex: noteIndex, lines: lines,
             samples: samples.flatMap { $0.columns.isEmpty ? nil : $0.columns })
+        dataset.separator = separator
+        return dataset
     }
 }

@@ -9,7 +9,7 @@ extension DataStore {
     package static func deliveryPlaces(of datasets: [Dataset]) -> DeliveryPlaces {
         var columns: [String: DeliveryPlaces.Column] = [:]
         for dataset in datasets {
-            var rows = OriginRows(dataset.file, column: dataset.description.originColumn)
+            var rows = OriginRows(dataset, column: dataset.description.originColumn)
             guard rows.hasColumn else { continue }
             var ranges: [(lower: UInt32, upper: UInt32)] = []
             while let row = rows.next() {
@@ -26,7 +26,7 @@ extension DataStore {
         datasets.compactMap { dataset in
             let file = dataset.file
             let column = dataset.description.originColumn
-            var rows = OriginRows(file, column: column)
+            var rows = OriginRows(dataset, column: column)
             var first: (text: String, range: Range<Int>)?
             var count = 0
             while let row = rows.next() {
@@ -52,8 +52,9 @@ private struct OriginRows {
     /// nil where the file has no such column.
     private let column: Int?
 
-    init(_ file: SourceFile, column name: String) {
-        scanner = CSVScanner(file.bytes)
+    init(_ dataset: Dataset, column name: String) {
+        let file = dataset.file
+        scanner = CSVScanner(file.bytes, separator: dataset.separator)
         var found = scanner.next(into: &fields)
         while found, CSVRowShape.isBlank(fields) { found = scanner.next(into: &fields) }
         column = found ? fields.firstIndex { $0.text(in: file.bytes) == name } : nil
