@@ -65,10 +65,13 @@ package struct Sheet: Sendable {
         /// From 1: 1 is column A.
         package let column: Int
         package let content: Content
+        /// Whether a number is shown times 100 with a percent sign: 0.305 is shown as 30,5 %.
+        package let isPercent: Bool
 
-        package init(column: Int, content: Content) {
+        package init(column: Int, content: Content, isPercent: Bool = false) {
             self.column = column
             self.content = content
+            self.isPercent = isPercent
         }
     }
 

@@ -1,6 +1,6 @@
 import Markup
 
-/// Which formats of cells show days.
+/// Which formats of cells show days, and which show hundredths.
 struct CellFormats: XMLReceiver {
     enum Element: String, CaseIterable {
         case numberFormat = "numFmt"
@@ -9,23 +9,27 @@ struct CellFormats: XMLReceiver {
     }
 
     static let namespaces = [OfficeOpenNamespaces.sheet]
-    private var own: [Int: Bool] = [:]
+    private enum Kind { case date, percent, other }
+
+    private var own: [Int: Kind] = [:]
     private var isCellFormat = false
-    private var isDate: [Bool] = []
+    private var kinds: [Kind] = []
     let isDone = false
 
-    func isDate(_ format: Int) -> Bool { isDate.indices.contains(format) && isDate[format] }
+    func isDate(_ format: Int) -> Bool { kinds.indices.contains(format) && kinds[format] == .date }
+    func isPercent(_ format: Int) -> Bool { kinds.indices.contains(format) && kinds[format] == .percent }
 
     mutating func start(_ element: Element?, _ attributes: XMLAttributes) {
         switch element {
         case .numberFormat:
             if let id = attributes.text("numFmtId").flatMap({ Int($0) }), let code = attributes.text("formatCode") {
-                own[id] = DateFormat.isDate(code)
+                own[id] = DateFormat.isDate(code) ? .date : DateFormat.isPercent(code) ? .percent : .other
             }
         case .cellFormats: isCellFormat = true
         case .format where isCellFormat:
             let id = attributes.text("numFmtId").flatMap { Int($0) } ?? 0
-            isDate.append(own[id] ?? DateFormat.isDate(builtIn: id))
+            let builtIn: Kind = DateFormat.isDate(builtIn: id) ? .date : id == 9 || id == 10 ? .percent : .other
+            kinds.append(own[id] ?? builtIn)
         default: break
         }
     }

@@ -12,6 +12,18 @@ enum DateFormat {
     static func isDate(_ code: String) -> Bool {
         let lowered = code.lowercased()
         if lowered.hasPrefix("general") || lowered.hasPrefix("standard") { return false }
+        guard let letters = letters(lowered) else { return false }
+        func has(_ wanted: String) -> Bool { letters.contains { Array(wanted.utf8).contains($0) } }
+        if has("yj") { return true }
+        if has("0#?") { return false }
+        return has("dt") || (has("m") && !has("hs"))
+    }
+
+    /// `0,0 %`, but not a percent sign in quotes.
+    static func isPercent(_ code: String) -> Bool { letters(code.lowercased())?.contains(UInt8(ascii: "%")) ?? false }
+
+    /// What shows the number itself, without texts, colours and what is for negative numbers; nil for durations.
+    private static func letters(_ lowered: String) -> [UInt8]? {
         var letters: [UInt8] = []
         var bytes = Array(lowered.utf8)[...]
         while let byte = bytes.popFirst() {
@@ -24,16 +36,13 @@ enum DateFormat {
                 bytes = bytes.dropFirst(content.count + 1)
                 // `[h]` counts hours beyond a day: a duration.
                 if let first = content.first, content.allSatisfy({ $0 == first }), Array("hms".utf8).contains(first) {
-                    return false
+                    return nil
                 }
             // What follows is for negative numbers.
             case 0x3B: bytes = []
             default: letters.append(byte)
             }
         }
-        func has(_ wanted: String) -> Bool { letters.contains { Array(wanted.utf8).contains($0) } }
-        if has("yj") { return true }
-        if has("0#?") { return false }
-        return has("dt") || (has("m") && !has("hs"))
+        return letters
     }
 }

@@ -158,7 +158,9 @@ struct SheetPart: XMLReceiver {
     private mutating func endCell() {
         guard problem == nil, let content = content() else { return }
         problem = budget.takeCells(1, at: CellAddress(row: row, column: column), part: part, sheet: sheet)
-        cells.append(Sheet.Cell(column: column, content: content))
+        var isPercent = false
+        if case .number = content { isPercent = surroundings.formats.isPercent(format) }
+        cells.append(Sheet.Cell(column: column, content: content, isPercent: isPercent))
     }
 
     /// nil where nothing stands.

@@ -22,7 +22,7 @@ struct ContentPart: XMLReceiver {
     }
 
     private enum Kind {
-        case none, text, number, date, truth, error
+        case none, text, number, percent, date, truth, error
     }
 
     static let namespaces = [
@@ -199,7 +199,7 @@ struct ContentPart: XMLReceiver {
         }
         switch attributes.text("value-type", in: "office") {
         case "float", "percentage", "currency":
-            kind = .number
+            kind = attributes.text("value-type", in: "office") == "percentage" ? .percent : .number
             value = attributes.text("value", in: "office")
         case "date":
             kind = .date
@@ -246,14 +246,18 @@ struct ContentPart: XMLReceiver {
         let address = CellAddress(row: row + 1, column: column + columnRepeats)
         problem = budget.takeCells(columnRepeats, at: address, part: part, sheet: name)
         guard problem == nil else { return }
-        for repeated in 1...columnRepeats { cells.append(Sheet.Cell(column: column + repeated, content: content)) }
+        var isPercent = false
+        if case .number = content { isPercent = kind == .percent }
+        for repeated in 1...columnRepeats {
+            cells.append(Sheet.Cell(column: column + repeated, content: content, isPercent: isPercent))
+        }
     }
 
     /// nil where nothing stands.
     private mutating func content() -> Sheet.Content? {
         let shown = paragraphs.text
         switch kind {
-        case .number: if let number = value.flatMap(PlainDecimal.text) { return .number(number) }
+        case .number, .percent: if let number = value.flatMap(PlainDecimal.text) { return .number(number) }
         case .date: if let day = value.flatMap(DateSerial.day(iso:)) { return .date(day) }
         case .truth: if let value { return .truth(value == "true") }
         case .error: return .error(shown.isEmpty ? "Fehler" : shown)
