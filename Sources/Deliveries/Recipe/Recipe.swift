@@ -99,6 +99,8 @@ package enum SignMeaning: String, Sendable, CaseIterable {
     case notApplicable = "entfaellt"
     case zero = "null"
     case roundedZero = "gerundet_null"
+    /// A zero that is a plain number.
+    case plainZero = "zahl"
     /// The cell is left out.
     case omitted = "auslassen"
 }
