@@ -49,6 +49,12 @@ final class TemporaryFolder {
         return (attributes[.posixPermissions] as? NSNumber)?.intValue ?? 0
     }
 
+    /// Changes whenever a file is replaced by another one.
+    func inode(_ name: String) throws -> Int {
+        let attributes = try FileManager.default.attributesOfItem(atPath: path + "/" + name)
+        return (attributes[.systemFileNumber] as? NSNumber)?.intValue ?? 0
+    }
+
     func link(_ name: String, to target: String) throws {
         try FileManager.default.createSymbolicLink(atPath: path + "/" + name, withDestinationPath: target)
     }
