@@ -7,6 +7,8 @@ package enum DimensionReference: Sendable, Hashable {
     case column(Int)
     /// `spalte: "Titel"`, in sheets also `spalte: C`
     case titledColumn(String)
+    /// `spalte: [C, D, E]`: a key in pieces, put together.
+    case joinedColumns([String])
     /// `kopf: 2`
     case header(Int)
     /// `variable: GES`; of several the one that a record has.
@@ -17,6 +19,7 @@ package enum DimensionReference: Sendable, Hashable {
         switch self {
         case .column(let number): "spalte \(number)"
         case .titledColumn(let title): "spalte \(title)"
+        case .joinedColumns(let columns): "spalte " + columns.joined(separator: ", ")
         case .header(let level): "kopf \(level)"
         case .variable(let names): "variable " + names.joined(separator: ", ")
         }

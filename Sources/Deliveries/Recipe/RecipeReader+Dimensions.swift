@@ -74,9 +74,12 @@ extension RecipeReader {
     /// `spalte`, `kopf`, `variable`, `fest` or `titel`: exactly one of them.
     private func origin(_ fields: inout YAMLFields, of name: String) -> LabelOrigin? {
         var origins: [LabelOrigin] = []
-        if let text = fields.text("spalte") {
-            let reference = Int(text.value).map(DimensionReference.column) ?? .titledColumn(text.value)
-            origins.append(.dimension(Located(reference, at: text.span)))
+        if let columns = fields.texts("spalte"), let first = columns.first {
+            let reference =
+                columns.count > 1
+                ? .joinedColumns(columns.map(\.value))
+                : Int(first.value).map(DimensionReference.column) ?? .titledColumn(first.value)
+            origins.append(.dimension(Located(reference, at: first.span)))
         }
         let headerSpan = fields.keySpan("kopf")
         if let level = fields.integer("kopf", in: 1...30), let span = headerSpan {
