@@ -1,3 +1,4 @@
+import Delimited
 import Values
 
 /// Decimal numbers with a common number of decimals: a value is `units / 10^decimals`.

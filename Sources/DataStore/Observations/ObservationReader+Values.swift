@@ -1,4 +1,5 @@
 import Catalogue
+import Delimited
 import Diagnostics
 import Values
 

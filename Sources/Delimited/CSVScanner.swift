@@ -1,55 +1,11 @@
-/// One field of a record as a byte range: without its quotes, blanks at both ends of an unquoted field left out.
-struct CSVField: Sendable, Equatable {
-    enum Quoting: UInt8, Sendable {
-        case plain
-        case quoted
-        /// Quoted, with doubled quotes inside.
-        case escaped
-    }
-
-    // Files end at 2 GB, and a record of small fields stays in the nearest cache.
-    private let start: UInt32
-    private let end: UInt32
-    let quoting: Quoting
-
-    init(lower: Int, upper: Int, quoting: Quoting) {
-        start = UInt32(truncatingIfNeeded: lower)
-        end = UInt32(truncatingIfNeeded: upper)
-        self.quoting = quoting
-    }
-
-    var lower: Int { Int(start) }
-    var upper: Int { Int(end) }
-
-    var range: Range<Int> { lower..<upper }
-    var isEmpty: Bool { lower == upper }
-
-    /// The text with doubled quotes undone.
-    func text(in bytes: [UInt8]) -> String {
-        let slice = bytes[range.clamped(to: 0..<bytes.count)]
-        guard quoting == .escaped else { return String(decoding: slice, as: UTF8.self) }
-        var plain: [UInt8] = []
-        var previousWasQuote = false
-        for byte in slice {
-            if byte == 0x22, previousWasQuote {
-                previousWasQuote = false
-                continue
-            }
-            previousWasQuote = byte == 0x22
-            plain.append(byte)
-        }
-        return String(decoding: plain, as: UTF8.self)
-    }
-}
-
-/// Splits CSV (RFC 4180 with `;`) into records of byte ranges. Works on bytes only and makes no text.
+/// Splits CSV (RFC 4180 with any separator of one byte) into records of byte ranges. Works on bytes only and makes no text.
 ///
 /// Accepts a byte order mark, a first line `sep=;`, LF, CRLF and CR, and a missing final line end. What stands in the
 /// way is kept in `problems`; after a fatal one no further record comes.
-struct CSVScanner {
+package struct CSVScanner {
     /// What cannot be read, and where.
-    struct Problem: Sendable, Equatable {
-        enum Kind: Sendable {
+    package struct Problem: Sendable, Equatable {
+        package enum Kind: Sendable {
             /// A quote that opens a field and is not closed.
             case quoteOpen
             /// A quote inside an unquoted field.
@@ -63,34 +19,38 @@ struct CSVScanner {
             case otherSeparator
         }
 
-        let kind: Kind
-        let range: Range<Int>
+        package let kind: Kind
+        package let range: Range<Int>
     }
 
-    static let maximumFieldLength = 1 << 20
-    static let maximumColumns = 4096
-    static let separator: UInt8 = 0x3B
+    package static let maximumFieldLength = 1 << 20
+    package static let maximumColumns = 4096
+    package static let semicolon: UInt8 = 0x3B
 
-    let bytes: [UInt8]
+    package let bytes: [UInt8]
+    /// What stands between two fields.
+    package let separator: UInt8
     /// Offset of the next record.
-    private(set) var position: Int
+    package private(set) var position: Int
     /// Line of the next record, from 1.
-    private(set) var line = 1
+    package private(set) var line = 1
     /// Line of the record read last.
-    private(set) var recordLine = 0
+    package private(set) var recordLine = 0
     /// Offset of the record read last.
-    private(set) var recordStart = 0
-    private(set) var problems: [Problem] = []
+    package private(set) var recordStart = 0
+    package private(set) var problems: [Problem] = []
 
-    init(_ bytes: [UInt8]) {
+    package init(_ bytes: [UInt8], separator: UInt8 = semicolon) {
         self.bytes = bytes
+        self.separator = separator
         position = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         skipSeparatorLine()
     }
 
     /// Continues at a record whose offset and line are known from an earlier pass.
-    init(_ bytes: [UInt8], at offset: Int, line: Int) {
+    package init(_ bytes: [UInt8], at offset: Int, line: Int, separator: UInt8 = semicolon) {
         self.bytes = bytes
+        self.separator = separator
         position = offset
         self.line = line
     }
@@ -98,7 +58,7 @@ struct CSVScanner {
     /// Reads the next record into `fields`; false at the end.
     ///
     /// `fields` should be the array of the last record: a plain record of as many fields is written over it.
-    mutating func next(into fields: inout [CSVField]) -> Bool {
+    package mutating func next(into fields: inout [CSVField]) -> Bool {
         guard position < bytes.count else {
             fields.removeAll(keepingCapacity: true)
             return false
@@ -120,13 +80,15 @@ struct CSVScanner {
         let span = bytes.span
         let end = span.count
         let wanted = fields.count
+        let separator = self.separator
+        let pattern = Self.ones &* UInt64(separator)
         guard wanted > 0 else { return nil }
         var target = fields.mutableSpan
         var index = position
         var count = 0
         while true {
             let start = index
-            index = Self.firstSpecial(from: index, in: span)
+            index = Self.firstSpecial(from: index, in: span, separator, pattern)
             guard count < wanted, index - start <= Self.maximumFieldLength else { return nil }
             var lower = start
             var upper = index
@@ -137,39 +99,42 @@ struct CSVScanner {
             guard index < end else { return count == wanted ? index : nil }
             let byte = span[index]
             index += 1
-            if byte == Self.separator { continue }
+            if byte == separator { continue }
             guard count == wanted, byte == 0x0A || byte == 0x0D else { return nil }
             if byte == 0x0D, index < end, span[index] == 0x0A { index += 1 }
             return index
         }
     }
 
+    private static var ones: UInt64 { 0x0101_0101_0101_0101 }
+
     /// The next separator, line end, quote or NUL, or the end of the bytes. Looks at eight bytes at once, because fields
     /// are short and their lengths differ: a loop over bytes would mispredict the end of nearly every one.
-    @inline(__always) private static func firstSpecial(from start: Int, in span: Span<UInt8>) -> Int {
-        let ones: UInt64 = 0x0101_0101_0101_0101
+    @inline(__always) private static func firstSpecial(
+        from start: Int, in span: Span<UInt8>, _ separator: UInt8, _ pattern: UInt64
+    ) -> Int {
         let highs: UInt64 = 0x8080_8080_8080_8080
         var index = start
         while index + 8 <= span.count {
             let word = UInt64(littleEndian: span.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self))
-            let separators = word ^ (ones &* UInt64(separator))
-            let isSeparator = (separators &- ones) & ~separators
+            let separators = word ^ pattern
+            let isSeparator = (separators &- Self.ones) & ~separators
             // Everything below `#` is looked at more closely; of it only blanks and »!« may stand in a field.
-            let isLow = (word &- (ones &* 0x23)) & ~word
+            let isLow = (word &- (Self.ones &* 0x23)) & ~word
             let found = (isSeparator | isLow) & highs
             guard found != 0 else {
                 index += 8
                 continue
             }
             index += found.trailingZeroBitCount >> 3
-            guard isOrdinary(span[index]) else { return index }
+            guard isOrdinary(span[index], separator) else { return index }
             index += 1
         }
-        while index < span.count, isOrdinary(span[index]) { index += 1 }
+        while index < span.count, isOrdinary(span[index], separator) { index += 1 }
         return index
     }
 
-    private static func isOrdinary(_ byte: UInt8) -> Bool {
+    @inline(__always) private static func isOrdinary(_ byte: UInt8, _ separator: UInt8) -> Bool {
         byte != separator && byte != 0x0A && byte != 0x0D && byte != 0x22 && byte != 0
     }
 
@@ -177,6 +142,7 @@ struct CSVScanner {
         let bytes = self.bytes
         let end = bytes.count
         let span = bytes.span
+        let pattern = Self.ones &* UInt64(separator)
         var index = position
         while true {
             guard fields.count < Self.maximumColumns else { return stop(.tooManyColumns, index..<index + 1) }
@@ -185,7 +151,7 @@ struct CSVScanner {
                 index = after
             } else {
                 let start = index
-                index = Self.firstSpecial(from: index, in: span)
+                index = Self.firstSpecial(from: index, in: span, separator, pattern)
                 if index < end, span[index] == 0x22 || span[index] == 0 {
                     guard let after = irregularField(from: start, at: index, into: &fields) else { return false }
                     index = after
@@ -203,7 +169,7 @@ struct CSVScanner {
             guard index < end else { break }
             let byte = span[index]
             index += 1
-            if byte == Self.separator { continue }
+            if byte == separator { continue }
             if byte == 0x0D, index < end, span[index] == 0x0A { index += 1 }
             line += 1
             break
@@ -219,7 +185,7 @@ struct CSVScanner {
         guard bytes[position...].starts(with: mark), position + 4 < bytes.count else { return }
         let after = position + 5
         guard after >= bytes.count || bytes[after] == 0x0A || bytes[after] == 0x0D else { return }
-        if bytes[position + 4] != Self.separator {
+        if bytes[position + 4] != separator {
             problems.append(Problem(kind: .otherSeparator, range: position..<position + 5))
         }
         var index = min(after, bytes.count)
@@ -257,7 +223,7 @@ struct CSVScanner {
         fields.append(CSVField(lower: open + 1, upper: index, quoting: quoting))
         index += 1
         let afterQuote = index
-        while index < end, bytes[index] != Self.separator, bytes[index] != 0x0A, bytes[index] != 0x0D { index += 1 }
+        while index < end, bytes[index] != separator, bytes[index] != 0x0A, bytes[index] != 0x0D { index += 1 }
         if bytes[afterQuote..<index].contains(where: { $0 != 0x20 && $0 != 0x09 }) {
             problems.append(Problem(kind: .textAfterQuote, range: afterQuote..<index))
         }
@@ -274,7 +240,7 @@ struct CSVScanner {
         if bytes[start..<odd].allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { return quotedField(from: odd, into: &fields) }
         problems.append(Problem(kind: .quoteInside, range: odd..<odd + 1))
         var index = odd
-        while index < bytes.count, bytes[index] != Self.separator, bytes[index] != 0x0A, bytes[index] != 0x0D {
+        while index < bytes.count, bytes[index] != separator, bytes[index] != 0x0A, bytes[index] != 0x0D {
             index += 1
         }
         fields.append(CSVField(lower: start, upper: index, quoting: .plain))

@@ -2,7 +2,7 @@ import Diagnostics
 
 extension CSVScanner.Problem {
     /// The message an author reads.
-    func diagnostic(in file: SourceFile) -> Diagnostic {
+    package func diagnostic(in file: SourceFile) -> Diagnostic {
         let span = file.span(range)
         switch kind {
         case .quoteOpen:

@@ -1,9 +1,9 @@
 import Diagnostics
 
 /// Whether a file is text in UTF-8, the only encoding that is read.
-enum TextEncoding {
+package enum TextEncoding {
     /// What is wrong with the encoding, nil when nothing is.
-    static func problem(of file: SourceFile) -> Diagnostic? {
+    package static func problem(of file: SourceFile) -> Diagnostic? {
         let bytes = file.bytes
         if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
             return Diagnostic(
