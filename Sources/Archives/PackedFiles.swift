@@ -47,7 +47,7 @@ package struct ArchiveLimits: Sendable, Hashable {
 
     /// Far above of what offices send: their largest sheets are some dozen megabytes, packed to a tenth.
     package static let standard = ArchiveLimits(
-        entries: 4_000, unpackedEach: 256_000_000, unpackedInAll: 512_000_000, ratio: 250)
+        entries: 4_000, unpackedEach: 200_000_000, unpackedInAll: 400_000_000, ratio: 250)
 
     /// Small files may be as dense as they like.
     static let sizeWhereRatioMatters = 8_000_000

@@ -1,17 +1,17 @@
 /// Reads what it needs from a large XML document while it passes by, without a tree.
 ///
-/// Elements are the cases of an enum whose raw values are names without prefix, `table:row` with the receiver's own
-/// word for a namespace where there are several.
+/// Elements are told by their number in `elements`: generic code would cost more than the parser itself.
 package protocol XMLReceiver {
-    associatedtype Element: RawRepresentable<String> & CaseIterable
-
+    /// The names that matter, without prefix; `table:row` with the receiver's own word for a namespace where there are
+    /// several.
+    static var elements: [String] { get }
     /// Addresses of the namespaces by the receiver's own words for them; several where one vocabulary has several
     /// addresses. The empty word is that of elements without one.
     static var namespaces: [XMLNamespace] { get }
 
-    /// nil for elements that are no case of `Element`.
-    mutating func start(_ element: Element?, _ attributes: XMLAttributes)
-    mutating func end(_ element: Element?)
+    /// - Parameter element: index into `elements`; −1 for all others.
+    mutating func start(_ element: Int, _ attributes: XMLAttributes)
+    mutating func end(_ element: Int)
     /// May come in several pieces.
     mutating func text(_ bytes: UnsafeBufferPointer<UInt8>)
     /// Whether nothing more needs to be read: it was all found, or something is wrong.
@@ -72,43 +72,55 @@ package struct XMLAttributes {
 }
 
 /// Hands a document to a receiver, piece by piece.
-package final class XMLEventReader<Receiver: XMLReceiver> {
-    private let sink: ReceiverSink<Receiver>
+package final class XMLEventReader {
+    private let sink: ReceiverSink
     private let parser: XMLParser
 
-    package init(_ receiver: Receiver) {
-        sink = ReceiverSink(receiver)
+    /// - Parameter elements: how many of them are read; a document that has more is too large.
+    package init(_ receiver: some XMLReceiver, upTo elements: Int = .max) {
+        sink = ReceiverSink(receiver, limit: elements)
         parser = XMLParser(sink)
     }
 
     /// `false` as soon as nothing more needs to be read.
     package func feed(_ piece: UnsafeRawBufferPointer) -> Bool { parser.feed(piece) && !sink.receiver.isDone }
 
-    /// What the receiver found, after the last piece.
-    package func finish() throws(XMLFile.Problem) -> Receiver {
+    /// The receiver with what it found, after the last piece.
+    package func finish() throws(XMLFile.Problem) -> any XMLReceiver {
         if !sink.receiver.isDone { parser.finish() }
         if let problem = parser.problem { throw problem }
         return sink.receiver
     }
 }
 
-/// Turns names into cases: every name of a document is looked at once.
-private final class ReceiverSink<Receiver: XMLReceiver>: XMLSink {
+/// Turns names into numbers: every name of a document is looked at once.
+private final class ReceiverSink: XMLSink {
     private struct Known {
         let name: UnsafePointer<UInt8>?
         let uri: UnsafePointer<UInt8>?
-        let element: Receiver.Element?
+        let element: Int
     }
 
-    var receiver: Receiver
-    private let namespaces = Receiver.namespaces
+    var receiver: any XMLReceiver
+    private let elements: [String]
+    private let namespaces: [XMLNamespace]
     private var known: [Known] = []
-    private var open: [Receiver.Element?] = []
+    private var open: [Int] = []
+    /// How many elements may still come.
+    private var rest: Int
 
-    init(_ receiver: Receiver) { self.receiver = receiver }
+    init(_ receiver: some XMLReceiver, limit: Int) {
+        self.receiver = receiver
+        rest = limit
+        elements = type(of: receiver).elements
+        namespaces = type(of: receiver).namespaces
+    }
+
+    override var isFull: Bool { rest < 0 }
 
     override func start(_ tag: XMLStartTag, line: Int) {
-        guard !receiver.isDone else { return }
+        rest -= 1
+        guard rest >= 0, !receiver.isDone else { return }
         let element = element(tag)
         open.append(element)
         receiver.start(element, XMLAttributes(tag: tag, namespaces: namespaces))
@@ -123,12 +135,12 @@ private final class ReceiverSink<Receiver: XMLReceiver>: XMLSink {
         if !receiver.isDone { receiver.text(bytes) }
     }
 
-    private func element(_ tag: XMLStartTag) -> Receiver.Element? {
+    private func element(_ tag: XMLStartTag) -> Int {
         for entry in known where entry.name == tag.name && entry.uri == tag.uri { return entry.element }
         let name = tag.name.map { String(cString: $0) } ?? ""
         let uri = tag.uri.map { String(cString: $0) } ?? ""
         let word = namespaces.first { $0.addresses.contains(uri) }?.word
-        let element = word.flatMap { Receiver.Element(rawValue: $0.isEmpty ? name : $0 + ":" + name) }
+        let element = word.flatMap { elements.firstIndex(of: $0.isEmpty ? name : $0 + ":" + name) } ?? -1
         // Documents with thousands of names of their own are not remembered, or looking them up would take too long.
         if known.count < 100 { known.append(Known(name: tag.name, uri: tag.uri, element: element)) }
         return element

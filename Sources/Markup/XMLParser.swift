@@ -81,6 +81,7 @@ final class XMLParser {
             depth += 1
             guard depth <= XMLFile.deepest else { return stop(.tooDeep(line: line)) }
             if problem == nil { sink.start(tag, line: line) }
+            if sink.isFull { stop(.tooLarge) }
         }
 
         func end() {
@@ -105,6 +106,9 @@ final class XMLParser {
 
 /// Hears what a document holds, in document order. What is handed over is good only until the call returns.
 class XMLSink {
+    /// Whether there is more than it takes.
+    var isFull: Bool { false }
+
     func start(_ tag: XMLStartTag, line: Int) {}
     func end() {}
     func text(_ bytes: UnsafeBufferPointer<UInt8>) {}

@@ -4,10 +4,12 @@ import Markup
 /// Reads parts of a workbook that lies in an archive.
 struct PartReading {
     private let files: PackedFiles
+    private let elements: Int
 
-    init(_ bytes: [UInt8], limits: ArchiveLimits) throws(SpreadsheetProblem) {
+    init(_ bytes: [UInt8], limits: SpreadsheetLimits) throws(SpreadsheetProblem) {
+        elements = limits.elements
         do throws(ArchiveProblem) {
-            files = try ZipArchive.open(bytes, limits: limits)
+            files = try ZipArchive.open(bytes, limits: limits.archive)
         } catch {
             throw Self.problem(error)
         }
@@ -33,14 +35,14 @@ struct PartReading {
         _ path: String, into receiver: Receiver
     ) throws(SpreadsheetProblem) -> Receiver? {
         guard let entry = files.entry(path) else { return nil }
-        let reader = XMLEventReader(receiver)
+        let reader = XMLEventReader(receiver, upTo: elements)
         do throws(ArchiveProblem) {
             try files.read(entry) { reader.feed($0) }
         } catch {
             throw Self.problem(error)
         }
         do throws(XMLFile.Problem) {
-            return try reader.finish()
+            return try reader.finish() as? Receiver
         } catch {
             throw Self.problem(error, in: entry.path)
         }
@@ -79,7 +81,7 @@ struct PartReading {
                 hint: "Die Datei nicht verwenden und bei der liefernden Stelle nachfragen.")
         case .tooDeep:
             .limit(part, "Der Teil »\(part)« der Mappe ist tiefer als \(XMLFile.deepest) Elemente verschachtelt")
-        case .tooLarge: .limit(part, "Der Teil »\(part)« der Mappe ist zu groß")
+        case .tooLarge: .limit(part, "Der Teil »\(part)« der Mappe hat zu viele Elemente")
         }
     }
 }

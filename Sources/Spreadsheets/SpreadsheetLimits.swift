@@ -7,6 +7,8 @@ package struct SpreadsheetLimits: Sendable {
     package var sheets: Int
     /// Cells that hold anything, of all sheets together.
     package var cells: Int
+    /// XML elements of one part, also those of empty cells.
+    package var elements: Int
     /// Bytes of all texts together, each shared text once.
     package var textBytes: Int
     /// Columns further to the right are refused as soon as something stands there.
@@ -15,11 +17,13 @@ package struct SpreadsheetLimits: Sendable {
     package var merges: Int
 
     package init(
-        archive: ArchiveLimits, sheets: Int, cells: Int, textBytes: Int, lastColumn: Int, lastRow: Int, merges: Int
+        archive: ArchiveLimits, sheets: Int, cells: Int, elements: Int, textBytes: Int, lastColumn: Int, lastRow: Int,
+        merges: Int
     ) {
         self.archive = archive
         self.sheets = sheets
         self.cells = cells
+        self.elements = elements
         self.textBytes = textBytes
         self.lastColumn = lastColumn
         self.lastRow = lastRow
@@ -27,7 +31,8 @@ package struct SpreadsheetLimits: Sendable {
     }
 
     package static let standard = SpreadsheetLimits(
-        archive: .standard, sheets: 500, cells: 2_000_000, textBytes: 64_000_000, lastColumn: 4_000,
+        archive: .standard, sheets: 500, cells: 2_000_000, elements: 6_000_000, textBytes: 64_000_000,
+        lastColumn: 4_000,
         lastRow: 1_000_000, merges: 100_000)
 }
 
@@ -49,6 +54,13 @@ struct CellBudget {
         return textBytes >= 0
             ? nil
             : .limit(part, "Die Mappe enthält mehr als \(limits.textBytes / 1_000_000) MB Text")
+    }
+
+    /// No cell holds more bytes; Excel ends at 32,767 characters.
+    static let longestText = 200_000
+
+    static func tooLong(part: String, _ place: String) -> SpreadsheetProblem {
+        .limit(part, "\(place) steht mehr Text, als eine Zelle fasst")
     }
 
     /// Takes cells that hold something; nil when all is well.

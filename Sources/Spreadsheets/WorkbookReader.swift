@@ -4,7 +4,7 @@ extension Workbook {
         _ bytes: [UInt8], limits: SpreadsheetLimits = .standard
     ) throws(SpreadsheetProblem) -> Workbook {
         if case .refused(let problem) = FileForm(bytes) { throw problem }
-        let parts = try PartReading(bytes, limits: limits.archive)
+        let parts = try PartReading(bytes, limits: limits)
         return if parts.has("content.xml"), parts.has("mimetype") {
             try OpenDocumentReader(parts, limits: limits).workbook()
         } else {

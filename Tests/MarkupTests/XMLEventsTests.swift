@@ -5,10 +5,7 @@ import Testing
 @Suite struct XMLEventsTests {
     /// Writes down what it hears.
     private struct Listener: XMLReceiver {
-        enum Element: String, CaseIterable {
-            case list, item
-            case note = "x:note"
-        }
+        static let elements = ["list", "item", "x:note"]
 
         static let namespaces = [XMLNamespace("", "urn:a", "urn:a:strict"), XMLNamespace("x", "urn:x")]
         var heard: [String] = []
@@ -19,15 +16,17 @@ import Testing
 
         var isDone: Bool { items >= lastItem }
 
-        mutating func start(_ element: Element?, _ attributes: XMLAttributes) {
-            var line = "<\(element?.rawValue ?? "?")"
+        private static func name(_ element: Int) -> String { element < 0 ? "?" : elements[element] }
+
+        mutating func start(_ element: Int, _ attributes: XMLAttributes) {
+            var line = "<\(Self.name(element))"
             if let id = attributes.text("id") { line += " id=\(id)" }
             if let id = attributes.text("id", in: "x") { line += " x:id=\(id)" }
-            if element == .item { items += 1 }
+            if element == 1 { items += 1 }
             heard.append(line)
         }
 
-        mutating func end(_ element: Element?) { heard.append(">\(element?.rawValue ?? "?")") }
+        mutating func end(_ element: Int) { heard.append(">\(Self.name(element))") }
 
         mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) {
             let text = String(decoding: bytes, as: UTF8.self)
@@ -50,7 +49,7 @@ import Testing
                 start = end
             }
         }
-        return try reader.finish().heard
+        return try #require(try reader.finish() as? Listener).heard
     }
 
     private let sample =
@@ -73,6 +72,21 @@ import Testing
     @Test func whatComesAfterTheEndIsNotRead() throws {
         #expect(try heard(sample, lastItem: 1) == ["<list", "<item id=a & b<& x:id=7"])
         #expect(try heard("<list xmlns='urn:a'><item/><broken", piece: 28, lastItem: 1).count == 2)
+    }
+
+    @Test func tooManyElementsAreRefused() {
+        func read(_ count: Int) -> XMLFile.Problem? {
+            let reader = XMLEventReader(Listener(), upTo: 10)
+            let text = "<a>" + String(repeating: "<b/>", count: count - 1) + "</a>"
+            _ = Array(text.utf8).withUnsafeBytes { reader.feed($0) }
+            do {
+                _ = try reader.finish()
+                return nil
+            } catch {
+                return error
+            }
+        }
+        #expect(read(10) == nil && read(11) == .tooLarge)
     }
 
     @Test func brokenAndUnsafeDocumentsAreRefused() {

@@ -153,6 +153,19 @@ import Testing
                     + "office:value-type='float' office:value='1'/></table:table-row></table:table>"
             ).bytes()
         },
+        Damage("eine endlose Zelle", .limit, "Tabelle1!B1") {
+            try sheet("<row r='1'><c r='B1'><v>\(String(repeating: "1", count: 300_000))</v></c></row>")
+        },
+        Damage("ein endloser Text", .limit, "Text Nummer 0") {
+            try SampleBook.xlsx("", texts: ["<t>\(String(repeating: "a", count: 300_000))</t>"]).bytes()
+        },
+        Damage("ODS mit endlosem Text", .limit, "T!A1") {
+            try SampleBook.ods(
+                "<table:table table:name='T'><table:table-row><table:table-cell office:value-type='string'><text:p>"
+                    + String(repeating: "a", count: 300_000)
+                    + "</text:p></table:table-cell></table:table-row></table:table>"
+            ).bytes()
+        },
         Damage("leeres ZIP", .damaged, "Hauptteil") { [0x50, 0x4B, 5, 6] + [UInt8](repeating: 0, count: 18) },
     ]
 
@@ -169,6 +182,26 @@ import Testing
         #expect(
             refusal(try Self.good.replacing("Target='xl/workbook.xml'", with: "Target='/xl/workbook.xml'").bytes())
                 == nil)
+    }
+
+    /// Declared sizes stop most of it before anything is unpacked; elements, cells and texts are counted on the way.
+    @Test func bombsAreRefusedWithinLimits() throws {
+        var limits = SpreadsheetLimits.standard
+        limits.elements = 1000
+        let empty = "<row r='1'>" + String(repeating: "<c/>", count: 2000) + "</row>"
+        #expect(refusal(try Self.sheet(empty), limits)?.message.contains("zu viele Elemente") == true)
+        limits = .standard
+        limits.cells = 1000
+        let full = "<row r='1'>" + String(repeating: "<c><v>1</v></c>", count: 1001) + "</row>"
+        #expect(refusal(try Self.sheet(full), limits)?.message.contains("1.000 gefüllte Zellen") == true)
+        limits = .standard
+        limits.textBytes = 1_000_000
+        let text = "<t>\(String(repeating: "a", count: 100_000))</t>"
+        let texts = SampleBook.xlsx("", texts: Array(repeating: text, count: 11))
+        #expect(refusal(try texts.bytes(), limits)?.message.contains("1 MB Text") == true)
+        limits = .standard
+        limits.archive.unpackedEach = 1_000_000
+        #expect(refusal(try Self.sheet(String(repeating: " ", count: 2_000_000)), limits)?.kind == .limit)
     }
 
     /// Two thousand small changes: whatever happens, it is an answer.

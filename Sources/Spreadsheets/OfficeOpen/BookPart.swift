@@ -2,11 +2,14 @@ import Markup
 
 /// The main part of a workbook: its sheets in order, names for ranges, the first day.
 struct BookPart: XMLReceiver {
-    enum Element: String, CaseIterable {
-        case properties = "workbookPr"
+    /// In the order of `elements`.
+    enum Element: Int {
+        case properties
         case sheet
         case definedName
     }
+
+    static let elements = ["workbookPr", "sheet", "definedName"]
 
     struct Entry {
         let name: String
@@ -22,8 +25,8 @@ struct BookPart: XMLReceiver {
     private var content: [UInt8] = []
     let isDone = false
 
-    mutating func start(_ element: Element?, _ attributes: XMLAttributes) {
-        switch element {
+    mutating func start(_ element: Int, _ attributes: XMLAttributes) {
+        switch Element(rawValue: element) {
         case .properties:
             if OfficeOpenNamespaces.isTrue(attributes.text("date1904")) { dates = .from1904 }
         case .sheet:
@@ -39,8 +42,8 @@ struct BookPart: XMLReceiver {
         }
     }
 
-    mutating func end(_ element: Element?) {
-        guard element == .definedName, let (name, sheet) = openName else { return }
+    mutating func end(_ element: Int) {
+        guard Element(rawValue: element) == .definedName, let (name, sheet) = openName else { return }
         openName = nil
         names.append((name, sheet, String(decoding: content, as: UTF8.self)))
     }

@@ -2,11 +2,14 @@ import Markup
 
 /// Which formats of cells show days, and which show hundredths.
 struct CellFormats: XMLReceiver {
-    enum Element: String, CaseIterable {
-        case numberFormat = "numFmt"
-        case cellFormats = "cellXfs"
-        case format = "xf"
+    /// In the order of `elements`.
+    enum Element: Int {
+        case numberFormat
+        case cellFormats
+        case format
     }
+
+    static let elements = ["numFmt", "cellXfs", "xf"]
 
     static let namespaces = [OfficeOpenNamespaces.sheet]
     private enum Kind { case date, percent, other }
@@ -19,8 +22,8 @@ struct CellFormats: XMLReceiver {
     func isDate(_ format: Int) -> Bool { kinds.indices.contains(format) && kinds[format] == .date }
     func isPercent(_ format: Int) -> Bool { kinds.indices.contains(format) && kinds[format] == .percent }
 
-    mutating func start(_ element: Element?, _ attributes: XMLAttributes) {
-        switch element {
+    mutating func start(_ element: Int, _ attributes: XMLAttributes) {
+        switch Element(rawValue: element) {
         case .numberFormat:
             if let id = attributes.text("numFmtId").flatMap({ Int($0) }), let code = attributes.text("formatCode") {
                 own[id] = DateFormat.isDate(code) ? .date : DateFormat.isPercent(code) ? .percent : .other
@@ -34,8 +37,8 @@ struct CellFormats: XMLReceiver {
         }
     }
 
-    mutating func end(_ element: Element?) {
-        if element == .cellFormats { isCellFormat = false }
+    mutating func end(_ element: Int) {
+        if Element(rawValue: element) == .cellFormats { isCellFormat = false }
     }
 
     mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) {}

@@ -2,9 +2,12 @@ import Markup
 
 /// What one part of a workbook says about where others lie.
 struct Relations: XMLReceiver {
-    enum Element: String, CaseIterable {
-        case relation = "Relationship"
+    /// In the order of `elements`.
+    enum Element: Int {
+        case relation
     }
+
+    static let elements = ["Relationship"]
 
     struct Relation {
         let id: String
@@ -28,8 +31,10 @@ struct Relations: XMLReceiver {
         return folder + "_rels/" + part.dropFirst(folder.utf8.count) + ".rels"
     }
 
-    mutating func start(_ element: Element?, _ attributes: XMLAttributes) {
-        guard element == .relation, let type = attributes.text("Type"), let target = attributes.text("Target") else {
+    mutating func start(_ element: Int, _ attributes: XMLAttributes) {
+        guard Element(rawValue: element) == .relation, let type = attributes.text("Type"),
+            let target = attributes.text("Target")
+        else {
             return
         }
         let isOutside = attributes.text("TargetMode") == "External"
@@ -39,7 +44,7 @@ struct Relations: XMLReceiver {
                 path: isOutside ? nil : Self.resolved(target, in: folder)))
     }
 
-    mutating func end(_ element: Element?) {}
+    mutating func end(_ element: Int) {}
     mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
 
     func first(_ kind: String) -> Relation? { all.first { $0.kind == kind } }

@@ -2,11 +2,14 @@ import Markup
 
 /// The texts that cells name by number; pieces of different looks are joined, readings of Asian signs left out.
 struct SharedTexts: XMLReceiver {
-    enum Element: String, CaseIterable {
-        case item = "si"
-        case piece = "t"
-        case reading = "rPh"
+    /// In the order of `elements`.
+    enum Element: Int {
+        case item
+        case piece
+        case reading
     }
+
+    static let elements = ["si", "t", "rPh"]
 
     static let namespaces = [OfficeOpenNamespaces.sheet, OfficeOpenNamespaces.xml]
     private(set) var texts: [String] = []
@@ -23,8 +26,8 @@ struct SharedTexts: XMLReceiver {
 
     var isDone: Bool { problem != nil }
 
-    mutating func start(_ element: Element?, _ attributes: XMLAttributes) {
-        switch element {
+    mutating func start(_ element: Int, _ attributes: XMLAttributes) {
+        switch Element(rawValue: element) {
         case .item: collector.clear()
         case .piece where !isReading: collector.begin(keepsBlanks: attributes.text("space", in: "xml") == "preserve")
         case .reading: isReading = true
@@ -32,8 +35,8 @@ struct SharedTexts: XMLReceiver {
         }
     }
 
-    mutating func end(_ element: Element?) {
-        switch element {
+    mutating func end(_ element: Int) {
+        switch Element(rawValue: element) {
         case .piece: collector.end()
         case .reading: isReading = false
         case .item:
@@ -43,7 +46,12 @@ struct SharedTexts: XMLReceiver {
         }
     }
 
-    mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) { collector.append(bytes) }
+    mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+        collector.append(bytes)
+        if collector.count > CellBudget.longestText {
+            problem = CellBudget.tooLong(part: part, "Im Text Nummer \(texts.count) der Mappe")
+        }
+    }
 }
 
 /// Joins the pieces of a text.

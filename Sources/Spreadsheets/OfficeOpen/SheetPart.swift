@@ -2,16 +2,19 @@ import Markup
 
 /// The cells of one sheet of XLSX.
 struct SheetPart: XMLReceiver {
-    enum Element: String, CaseIterable {
-        case data = "sheetData"
+    /// In the order of `elements`.
+    enum Element: Int {
+        case data
         case row
-        case cell = "c"
-        case value = "v"
-        case formula = "f"
-        case piece = "t"
-        case reading = "rPh"
-        case merge = "mergeCell"
+        case cell
+        case value
+        case formula
+        case piece
+        case reading
+        case merge
     }
+
+    static let elements = ["sheetData", "row", "c", "v", "f", "t", "rPh", "mergeCell"]
 
     /// What cells refer to.
     struct Surroundings {
@@ -56,8 +59,8 @@ struct SheetPart: XMLReceiver {
 
     var isDone: Bool { problem != nil }
 
-    mutating func start(_ element: Element?, _ attributes: XMLAttributes) {
-        switch element {
+    mutating func start(_ element: Int, _ attributes: XMLAttributes) {
+        switch Element(rawValue: element) {
         case .data: isData = true
         case .row where isData: startRow(attributes)
         case .cell where isData: startCell(attributes)
@@ -71,8 +74,8 @@ struct SheetPart: XMLReceiver {
         }
     }
 
-    mutating func end(_ element: Element?) {
-        switch element {
+    mutating func end(_ element: Int) {
+        switch Element(rawValue: element) {
         case .value: isValue = false
         case .piece: collector.end()
         case .reading: isReading = false
@@ -88,6 +91,9 @@ struct SheetPart: XMLReceiver {
             value.append(contentsOf: bytes)
         } else {
             collector.append(bytes)
+        }
+        if max(value.count, collector.count) > CellBudget.longestText {
+            problem = CellBudget.tooLong(part: part, "In \(sheet)!\(address)")
         }
     }
 

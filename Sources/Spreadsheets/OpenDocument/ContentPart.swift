@@ -2,24 +2,31 @@ import Markup
 
 /// The sheets of ODS, all in one part.
 struct ContentPart: XMLReceiver {
-    enum Element: String, CaseIterable {
-        case style = "style:style"
-        case tableProperties = "style:table-properties"
-        case table = "table:table"
-        case row = "table:table-row"
-        case cell = "table:table-cell"
-        case coveredCell = "table:covered-table-cell"
-        case paragraph = "text:p"
-        case blanks = "text:s"
-        case tabulator = "text:tab"
-        case lineBreak = "text:line-break"
-        case reading = "text:ruby-text"
-        case namedRange = "table:named-range"
+    /// In the order of `elements`.
+    enum Element: Int {
+        case style
+        case tableProperties
+        case table
+        case row
+        case cell
+        case coveredCell
+        case paragraph
+        case blanks
+        case tabulator
+        case lineBreak
+        case reading
+        case namedRange
         // Tables in these are copies of others, or what they were before.
-        case changes = "table:tracked-changes"
-        case links = "table:dde-links"
-        case shapes = "table:shapes"
+        case changes
+        case links
+        case shapes
     }
+
+    static let elements = [
+        "style:style", "style:table-properties", "table:table", "table:table-row", "table:table-cell",
+        "table:covered-table-cell", "text:p", "text:s", "text:tab", "text:line-break", "text:ruby-text",
+        "table:named-range", "table:tracked-changes", "table:dde-links", "table:shapes",
+    ]
 
     private enum Kind {
         case none, text, number, percent, date, truth, error
@@ -71,24 +78,24 @@ struct ContentPart: XMLReceiver {
 
     var isDone: Bool { problem != nil }
 
-    mutating func start(_ element: Element?, _ attributes: XMLAttributes) {
+    mutating func start(_ element: Int, _ attributes: XMLAttributes) {
         if skipped > 0 {
             skipped += 1
         } else if let depth = depthInCell {
             depthInCell = depth + 1
-            startInCell(element, attributes, depth: depth)
+            startInCell(Element(rawValue: element), attributes, depth: depth)
         } else {
-            startOutside(element, attributes)
+            startOutside(Element(rawValue: element), attributes)
         }
     }
 
-    mutating func end(_ element: Element?) {
+    mutating func end(_ element: Int) {
         if skipped > 0 {
             skipped -= 1
         } else if let depth = depthInCell {
-            endInCell(element, depth: depth)
+            endInCell(Element(rawValue: element), depth: depth)
         } else {
-            switch element {
+            switch Element(rawValue: element) {
             case .row: endRow()
             case .table: endTable()
             case .style: styleName = nil
@@ -99,6 +106,10 @@ struct ContentPart: XMLReceiver {
 
     mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) {
         if isParagraph, !isReading { paragraphs.append(bytes) }
+        if paragraphs.count > CellBudget.longestText {
+            let address = CellAddress(row: row + 1, column: column + 1).text
+            problem = CellBudget.tooLong(part: part, "In \(name ?? "")!\(address)")
+        }
     }
 
     private mutating func startOutside(_ element: Element?, _ attributes: XMLAttributes) {

@@ -39,19 +39,22 @@ struct OpenDocumentReader {
 
 /// The list of parts, as far as it says which are encrypted.
 private struct Manifest: XMLReceiver {
-    enum Element: String, CaseIterable {
-        case encryption = "encryption-data"
+    /// In the order of `elements`.
+    enum Element: Int {
+        case encryption
     }
+
+    static let elements = ["encryption-data"]
 
     static let namespaces = [XMLNamespace("", "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0")]
     private(set) var isEncrypted = false
 
     var isDone: Bool { isEncrypted }
 
-    mutating func start(_ element: Element?, _ attributes: XMLAttributes) {
-        if element == .encryption { isEncrypted = true }
+    mutating func start(_ element: Int, _ attributes: XMLAttributes) {
+        if Element(rawValue: element) == .encryption { isEncrypted = true }
     }
 
-    mutating func end(_ element: Element?) {}
+    mutating func end(_ element: Int) {}
     mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
 }
