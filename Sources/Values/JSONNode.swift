@@ -137,21 +137,34 @@ package struct JSONText: Sendable {
     /// A string in quotes, for whoever writes JSON byte by byte.
     package static func append(quoted text: String, to bytes: inout [UInt8], in place: Place = .file) {
         bytes.append(0x22)
-        for byte in text.utf8 {
-            switch byte {
-            case 0x22, 0x5C:
-                bytes.append(0x5C)
-                bytes.append(byte)
-            case 0x0A: bytes.append(contentsOf: "\\n".utf8)
-            case 0x0D: bytes.append(contentsOf: "\\r".utf8)
-            case 0x09: bytes.append(contentsOf: "\\t".utf8)
-            case 0..<0x20: appendEscape(byte, to: &bytes)
-            case 0x3C, 0x3E, 0x26:
-                if place == .script { appendEscape(byte, to: &bytes) } else { bytes.append(byte) }
-            default: bytes.append(byte)
+        var text = text
+        text.withUTF8 { source in
+            // Nearly all texts need no escape: what lies between two of them is copied in one piece.
+            var start = 0
+            for (index, byte) in source.enumerated() where isEscaped(byte, in: place) {
+                bytes.append(contentsOf: source[start..<index])
+                start = index + 1
+                switch byte {
+                case 0x22, 0x5C:
+                    bytes.append(0x5C)
+                    bytes.append(byte)
+                case 0x0A: bytes.append(contentsOf: "\\n".utf8)
+                case 0x0D: bytes.append(contentsOf: "\\r".utf8)
+                case 0x09: bytes.append(contentsOf: "\\t".utf8)
+                default: appendEscape(byte, to: &bytes)
+                }
             }
+            bytes.append(contentsOf: source[start...])
         }
         bytes.append(0x22)
+    }
+
+    @inline(__always) private static func isEscaped(_ byte: UInt8, in place: Place) -> Bool {
+        switch byte {
+        case 0..<0x20, 0x22, 0x5C: true
+        case 0x3C, 0x3E, 0x26: place == .script
+        default: false
+        }
     }
 
     private static func appendEscape(_ byte: UInt8, to bytes: inout [UInt8]) {

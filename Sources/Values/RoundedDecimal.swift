@@ -46,16 +46,35 @@ package struct RoundedDecimal: Sendable, Hashable {
     }
 
     /// Machine form for attributes and JSON: `5.9`, `-0.25`; a point, no grouping.
-    package var machineText: String { text(separator: ".") }
+    package var machineText: String { text(separator: UInt8(ascii: ".")) }
 
     /// With decimal comma, no grouping, ASCII minus: the form of CSV downloads.
-    package var csvText: String { text(separator: ",") }
+    package var csvText: String { text(separator: UInt8(ascii: ",")) }
 
-    private func text(separator: String) -> String {
-        let digits = String(units.magnitude)
-        let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
-        let whole = padded.dropLast(decimals)
-        return (units < 0 ? "-" : "") + whole + (decimals > 0 ? separator + padded.suffix(decimals) : "")
+    private func text(separator: UInt8) -> String {
+        // At most 19 digits, or the decimals with a leading zero, and a minus and a separator.
+        let capacity = max(20, decimals + 1) + 2
+        return String(unsafeUninitializedCapacity: capacity) { buffer in
+            var rest = units.magnitude
+            var place = capacity
+            var digits = 0
+            while rest > 0 || digits <= decimals {
+                if digits == decimals, decimals > 0 {
+                    place -= 1
+                    buffer[place] = separator
+                }
+                place -= 1
+                buffer[place] = UInt8(truncatingIfNeeded: 0x30 + rest % 10)
+                rest /= 10
+                digits += 1
+            }
+            if units < 0 {
+                place -= 1
+                buffer[place] = UInt8(ascii: "-")
+            }
+            for offset in 0..<capacity - place { buffer[offset] = buffer[place + offset] }
+            return capacity - place
+        }
     }
 
     static let powers: [Int128] = [

@@ -1,13 +1,15 @@
+import CLinux
 import Glibc
 import Synchronization
 
 /// Ends the process cleanly on INT, TERM and HUP: the half-written stage disappears, the output stays as it was.
 ///
 /// The signal itself only wakes a thread that waits at a pipe, whichever thread it hits, so that clearing up is ordinary
-/// code. That thread shares one lock with the writer: whatever the writer does inside `guarded` is done completely or not at
-/// all, and once the clearing up has begun the writer waits there until the process is gone.
+/// code. That thread shares its locks with the writer: whatever the writer does inside `guarded` or `shared` is done
+/// completely or not at all, and once the clearing up has begun the writer waits there until the process is gone.
 package final class Interruption: Sendable {
     private let stage = Mutex<StageLocation?>(nil)
+    private let gate = Gate()
 
     /// What would have to be removed.
     struct StageLocation: Sendable {
@@ -42,13 +44,22 @@ package final class Interruption: Sendable {
         return interruption
     }
 
-    /// Runs one step of the writer that must not be torn apart by the clearing up.
+    /// Runs one step of the writer that must not be torn apart by the clearing up, while nothing else is written.
     func guarded<Result, Failure: Error>(
         _ step: (inout StageLocation?) throws(Failure) -> Result
     ) throws(Failure) -> Result {
-        try stage.withLock { (location: inout sending StageLocation?) throws(Failure) -> Result in
+        gate.closeForOthers()
+        defer { gate.leave() }
+        return try stage.withLock { (location: inout sending StageLocation?) throws(Failure) -> Result in
             try step(&location)
         }
+    }
+
+    /// Runs one step that must not be torn apart either, but may run beside others of its kind: the writing of a file.
+    func shared<Result, Failure: Error>(_ step: () throws(Failure) -> Result) throws(Failure) -> Result {
+        gate.enter()
+        defer { gate.leave() }
+        return try step()
     }
 
     /// `nohup` and background jobs of scripts ask for being left alone; that stays so.
@@ -74,7 +85,7 @@ package final class Interruption: Sendable {
     }
 
     fileprivate func endProcess(_ number: Int32) -> Never {
-        stage.withLock { location in
+        guarded { location in
             if let location { removeTree(location.name, in: location.parent) }
             try? StandardStream.error.write("\nAbgebrochen. Es bleibt nichts Halbfertiges zurück.\n")
             _exit((number == SIGTERM ? ExitCode.terminated : .interrupted).rawValue)
@@ -101,4 +112,29 @@ private final class WaitingThread: Sendable {
         }
         interruption.endProcess(Int32(byte))
     }
+}
+
+/// Many go through at a time; who closes it waits until all have left and is alone.
+private final class Gate: Sendable {
+    /// Never moved and freed with the gate; the lock itself makes its use from several threads safe.
+    private nonisolated(unsafe) let lock: UnsafeMutablePointer<pthread_rwlock_t>
+
+    init() {
+        lock = .allocate(capacity: 1)
+        var attributes = pthread_rwlockattr_t()
+        pthread_rwlockattr_init(&attributes)
+        // Else two threads that write without a pause would keep out whoever wants to clear up.
+        pthread_rwlockattr_setkind_np(&attributes, CLINUX_PREFER_CLOSING)
+        pthread_rwlock_init(lock, &attributes)
+        pthread_rwlockattr_destroy(&attributes)
+    }
+
+    deinit {
+        pthread_rwlock_destroy(lock)
+        lock.deallocate()
+    }
+
+    func enter() { pthread_rwlock_rdlock(lock) }
+    func closeForOthers() { pthread_rwlock_wrlock(lock) }
+    func leave() { pthread_rwlock_unlock(lock) }
 }

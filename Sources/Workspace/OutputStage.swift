@@ -26,7 +26,7 @@ final class OutputStage: Sendable {
     /// Writes one new file. Nobody else can reach into the stage, so that its path may be followed at once.
     func write(_ path: String, _ bytes: [UInt8]) throws(SystemError) {
         if let slash = path.lastIndex(of: "/") { try makeFolder(String(path[..<slash])) }
-        try interruption.guarded { _ throws(SystemError) in
+        try interruption.shared { () throws(SystemError) in
             let file = try FileDescriptor.open(
                 path, in: root, flags: O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode: 0o600)
             try file.write(bytes)
@@ -56,7 +56,7 @@ final class OutputStage: Sendable {
     private func makeFolder(_ path: String) throws(SystemError) {
         guard !folders.withLock({ $0.contains(path) }) else { return }
         if let slash = path.lastIndex(of: "/") { try makeFolder(String(path[..<slash])) }
-        try interruption.guarded { _ throws(SystemError) in
+        try interruption.shared { () throws(SystemError) in
             if mkdirat(root.number, path, 0o700) == 0 {
                 guard fchmodat(root.number, path, 0o755, 0) == 0 else { throw .last }
             } else if errno != EEXIST {

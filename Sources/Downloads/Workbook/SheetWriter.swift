@@ -89,11 +89,27 @@ struct SheetWriter {
             // Words do not fill lines to the end, and bold letters are wider.
             let part = style == .wrapped ? 90 : 75
             let width = max(4, (column < widths.count ? widths[column] : 9) * part / 100)
-            let own = text.split(separator: "\n", omittingEmptySubsequences: false)
-                .reduce(0) { $0 + max(1, ($1.unicodeScalars.count + width - 1) / width) }
-            lines = max(lines, own)
+            lines = max(lines, Self.lines(text, width: width))
         }
         return lines
+    }
+
+    /// How many lines a text takes: each of its own lines, broken after `width` characters.
+    private static func lines(_ text: String, width: Int) -> Int {
+        var text = text
+        return text.withUTF8 { bytes in
+            var lines = 0
+            var scalars = 0
+            for byte in bytes {
+                if byte == 0x0A {
+                    lines += max(1, (scalars + width - 1) / width)
+                    scalars = 0
+                } else if byte & 0xC0 != 0x80 {
+                    scalars += 1
+                }
+            }
+            return lines + max(1, (scalars + width - 1) / width)
+        }
     }
 
     private mutating func write(
