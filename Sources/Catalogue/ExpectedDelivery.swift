@@ -60,9 +60,10 @@ package struct ExpectedDelivery: Sendable, Hashable {
     /// comes late does not count for the next.
     package var nextDue: CalendarDate {
         guard let received else { return due }
+        func dueDay(_ step: Int) -> CalendarDate { due.adding(months: step * rhythm.months) }
         var step = 0
-        while step < 12_000, received >= due.adding(months: step * rhythm.months).halfBefore(rhythm.months) { step += 1 }
-        return due.adding(months: step * rhythm.months)
+        while step < 12_000, 2 * received.dayNumber >= dueDay(step - 1).dayNumber + dueDay(step).dayNumber { step += 1 }
+        return dueDay(step)
     }
 
     /// Whether a delivery should have come before the date of the report.
@@ -78,12 +79,10 @@ extension CalendarDate {
             uncheckedYear: newYear, month: newMonth, day: min(day, Self.days(inMonth: newMonth, of: newYear)))
     }
 
-    /// The day half a rhythm earlier.
-    fileprivate func halfBefore(_ months: Int) -> CalendarDate {
-        if months % 2 == 0 { return adding(months: -months / 2) }
-        // Half of an odd number of months ends in the middle of one.
-        let earlier = adding(months: -(months / 2) - 1)
-        let day = min(earlier.day + 15, Self.days(inMonth: earlier.month, of: earlier.year))
-        return CalendarDate(uncheckedYear: earlier.year, month: earlier.month, day: day)
+    /// Days since the first day of year 0, for distances between days.
+    fileprivate var dayNumber: Int {
+        // Years that begin in March end with the leap day.
+        let (year, month) = month > 2 ? (self.year, month - 3) : (self.year - 1, month + 9)
+        return 365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + day - 1
     }
 }

@@ -18,7 +18,8 @@ struct CheckCommand: BerichtCommand {
         var times = StageTimes()
         let built = try await Pipeline.build(
             sources.value, options: BuildOptions(jobs: Machine.processorCount), times: &times, into: DiscardedOutput())
-        let diagnostics = Consequences.removed(from: sources.diagnostics + built.diagnostics)
+        let diagnostics = Consequences.removed(
+            from: sources.diagnostics + built.diagnostics + (built.value?.originProblems ?? []))
         try session.show(diagnostics, format: project.format)
         if project.format == .text {
             let errors = diagnostics.count { $0.severity == .error }

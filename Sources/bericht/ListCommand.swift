@@ -1,6 +1,7 @@
 import ArgumentParser
 import Build
 import Catalogue
+import Deliveries
 import Diagnostics
 import Manuscript
 import Workspace
@@ -9,14 +10,16 @@ import Workspace
 struct ListCommand: BerichtCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
-        abstract: "Listet Räume, Indikatoren, Grunddaten, Abbildungen, Direktiven oder erwartete Lieferungen auf.")
+        abstract:
+            "Listet Räume, Indikatoren, Grunddaten, Abbildungen, Direktiven, Rezepte oder erwartete Lieferungen auf.")
 
     enum Subject: String, ExpressibleByArgument, CaseIterable {
-        case areas, indicators, datasets, figures, directives, deliveries
+        case areas, indicators, datasets, figures, directives, recipes, deliveries
     }
 
     @Argument(
-        help: ArgumentHelp("areas, indicators, datasets, figures, directives oder deliveries.", valueName: "what"))
+        help: ArgumentHelp(
+            "areas, indicators, datasets, figures, directives, recipes oder deliveries.", valueName: "what"))
     var subject: Subject
 
     @OptionGroup var project: ProjectOptions
@@ -61,6 +64,7 @@ struct ListCommand: BerichtCommand {
         if subject == .directives {
             return DirectiveRegistry.standard().descriptions.map { Row($0.name, $0.sentence) }
         }
+        if subject == .recipes { return try recipes() }
         guard let loaded = try project.load(session) else { return nil }
         let catalogue = loaded.snapshot.catalogue
         switch subject {
@@ -69,14 +73,26 @@ struct ListCommand: BerichtCommand {
         case .datasets: return catalogue.datasets.map { Row($0.id, $0.title) }
         case .figures: return loaded.report.figures.map { Row($0.id, $0.title ?? $0.number) }
         case .deliveries: return catalogue.deliveries.map { Self.row($0, on: loaded.settings.asOf) }
-        case .directives: return []
+        case .directives, .recipes: return []
+        }
+    }
+
+    /// Recipes that can be read, with the files they wait for.
+    private func recipes() throws(WorkspaceError) -> [Row] {
+        try project.read().sources.value.files(directlyIn: "data/importe", suffix: ".yaml").compactMap { file in
+            guard let recipe = Recipe.read(file).value else { return nil }
+            let patterns = recipe.patterns.map(\.value)
+            return Row(
+                recipe.id, recipe.dataset.value,
+                text: "\(recipe.dataset.value) aus \(patterns.joined(separator: ", "))",
+                more: [("dateien", "[" + patterns.map(DiagnosticJSON.quoted).joined(separator: ", ") + "]")])
         }
     }
 
     private static func row(_ delivery: ExpectedDelivery, on day: CalendarDate) -> Row {
         let isOverdue = delivery.isOverdue(on: day)
         let state = isOverdue ? "ÜBERFÄLLIG seit dem" : "fällig am"
-        let last = delivery.received.map { "zuletzt erhalten am \($0.german)" } ?? "noch nie erhalten"
+        let last = delivery.received.map { "zuletzt erhalten am \($0.german)" } ?? "kein Eingang vermerkt"
         let datasets = delivery.datasets.map(DiagnosticJSON.quoted).joined(separator: ", ")
         return Row(
             delivery.id, delivery.title,

@@ -59,7 +59,7 @@ import Testing
         ),
         (
             small.with("data/grunddaten/kinder.csv", "raum,zeit,geschlecht,wert\n09999001,2023,w,5\n"),
-            "Die Datei mit »;« als Trennzeichen speichern."
+            "Wird alles richtig gelesen, in »kinder.yaml« ergänzen: »trennzeichen: komma«."
         ),
         (
             small.replacing("quelle: amt", by: "quelle: ant", in: "data/grunddaten/kinder.yaml"), "Meinten Sie »amt«?"

@@ -142,6 +142,53 @@ import Testing
         #expect(rows(7, 4).messages() == ["kinder.csv:7:25 daten-summe"])
     }
 
+    @Test func theFootnoteOfTheSourceIsQuotedAndMayBeTheReason() throws {
+        let rows = Self.small.rows("09999001;2023;w;5", "09999001;2023;m;4", "09999001;2023;insgesamt;10;;;a")
+        let diagnostic = try #require(rows.load().diagnostics.first)
+        #expect(diagnostic.notes.last?.text == "die Quelle sagt dazu: »Ohne Gäste.«")
+        #expect(diagnostic.hint?.contains("»toleranz: {geschlecht: …, fussnote: a}«") == true)
+        let accepted = rows.describing("toleranz: {geschlecht: 1, fussnote: a}")
+        #expect(accepted.messages() == [])
+        #expect(accepted.load().value.catalogue.dataset("kinder")?.tolerances.first?.reason == "Ohne Gäste.")
+        #expect(
+            rows.describing("toleranz: {geschlecht: 1, fussnote: b}").messages() == [
+                "kinder.yaml:12:37 fussnote-unbekannt"
+            ])
+        #expect(rows.describing("toleranz: {geschlecht: 1}").messages() == ["kinder.yaml:12:12 feld-fehlt"])
+    }
+
+    @Test func severalContradictionsAreOneMessageWithTheLargest() throws {
+        let project = Self.small.rows(
+            "09999001;2022;w;5", "09999001;2022;m;4", "09999001;2022;insgesamt;10", "09999001;2023;w;5",
+            "09999001;2023;m;4", "09999001;2023;insgesamt;20")
+        #expect(project.messages() == ["kinder.csv:7:25 daten-summe"])
+        let diagnostic = try #require(project.load().diagnostics.first)
+        #expect(
+            diagnostic.message
+                == "Die Summe über »Geschlecht« ist 9, bei »insgesamt« steht 20 (und ein weiterer Widerspruch)")
+        #expect(diagnostic.notes.map(\.text) == ["ein Teil: 5", "ein Teil: 4", "auch hier"])
+        #expect(diagnostic.notes.last?.span.start.line == 4)
+    }
+
+    @Test func aRestMayNotBecomeNegative() {
+        let rest = "rest: {abschluss: mittel}"
+        let schools = Self.schools.replacing("titel: mittel}", with: "titel: mittel}\n    - {id: abi, titel: Abitur}")
+        func project(_ rows: String..., sidecar: String) -> SampleProject {
+            Self.leavers(rows.joined(separator: "\n"), sidecar: sidecar).with("data/merkmale.yaml", schools)
+        }
+        let tooMany = ["09999001;2023;ohne;5;", "09999001;2023;abi;6;", "09999001;2023;insgesamt;10;"]
+        #expect(
+            project(tooMany[0], tooMany[1], tooMany[2], sidecar: rest).messages() == ["kinder.csv:4:25 daten-summe"])
+        #expect(
+            project(tooMany[0], tooMany[1], tooMany[2], sidecar: rest).load().diagnostics.first?.message
+                == "Der Rest »mittel« wäre negativ: die anderen Ausprägungen ergeben 11, insgesamt sind es 10")
+        #expect(project(tooMany[0], tooMany[1], tooMany[2], sidecar: "").messages() == [])
+        #expect(
+            project(tooMany[0], tooMany[1], "09999001;2023;insgesamt;11;", sidecar: rest).messages() == [])
+        #expect(
+            project(tooMany[0], "09999001;2023;abi;;geheim", tooMany[2], sidecar: rest).messages() == [])
+    }
+
     // MARK: Areas
 
     @Test func anAreaMustBeTheSumOfItsParts() {

@@ -105,12 +105,14 @@ import Testing
             small.with("data/grunddaten/kinder.csv", "raum;;zeit;geschlecht;wert\n09999001;;2023;w;5\n"),
             "kinder.csv:1:6 csv-spalte-unbekannt"),
         Case(
-            "comma as separator",
-            small.with("data/grunddaten/kinder.csv", "raum,zeit,geschlecht,wert\n09999001,2023,w,5\n"),
-            "kinder.csv:1:1 csv-spalten"),
+            "comma as separator of the areas",
+            small.with("data/raeume.csv", "schluessel,name,typ,uebergeordnet,teile_vollstaendig\n09,L,land,,nein\n"),
+            "raeume.csv:1:1 csv-spalten"),
         Case(
-            "tab as separator", small.with("data/grunddaten/kinder.csv", "raum\tzeit\twert\n09999001\t2023\t5\n"),
-            "kinder.csv:1:1 csv-spalten"),
+            "semicolons where the description names tabs",
+            small.describing("trennzeichen: tabulator"), "kinder.csv:1:1 csv-spalte-unbekannt",
+            "kinder.csv:1:1 csv-spalte-fehlt", "kinder.csv:1:1 csv-spalte-fehlt", "kinder.csv:1:1 csv-spalte-fehlt",
+            "kinder.csv:1:1 csv-spalte-fehlt"),
         Case(
             "other separator announced",
             small.with("data/grunddaten/kinder.csv", "sep=,\nraum;zeit;geschlecht;wert\n09999001;2023;w;5\n"),

@@ -98,7 +98,7 @@ struct WrongInput: Sendable, CustomTestStringConvertible {
             .replace("99001001;2018/19;handwerk;andere;31;;;\n", by: "\"99001001;2018/19;handwerk;andere;31;;;\n"),
             "csv-anfuehrungszeichen", line: 3),
         WrongInput(pupils, .write("raum;zeit;zweig;herkunft;wert\n"), "daten-leer", line: 1),
-        WrongInput(pupils, .bytes([0x72, 0x61, 0x75, 0x6D, 0x3B, 0xE4, 0x0A]), "datei-kodierung", line: 1),
+        WrongInput(pupils, .bytes([0x72, 0x61, 0x75, 0x6D, 0x3B, 0xE4, 0xC3, 0xA4, 0x0A]), "datei-kodierung", line: 1),
         WrongInput(
             "data/grunddaten/faelle.csv", .replace("99001001;2023;insgesamt;104;", by: "99001001;2023;insgesamt;105;"),
             "daten-summe", line: 43),

@@ -44,7 +44,7 @@ struct DeliveryListReader {
     }
 
     private func overdue(_ delivery: ExpectedDelivery) -> Diagnostic {
-        let last = delivery.received.map { "zuletzt kam sie am \($0.german)" } ?? "sie ist noch nie gekommen"
+        let last = delivery.received.map { "zuletzt kam sie am \($0.german)" } ?? "ein Eingang ist nicht vermerkt"
         return Diagnostic(
             .deliveryOverdue,
             "Die Lieferung »\(delivery.title)« (\(delivery.sender)) war am \(delivery.nextDue.german) fällig; \(last)",

@@ -114,6 +114,11 @@ enum ValidationExplanations {
                         }.joined()),
             ])
         ),
+        .shareImpossible: (
+            "Ein mit »anteil« berechneter Wert liegt unter 0 oder über 100 Prozent. Dann ist der Zähler kein Teil des Nenners: Menschen an anderen Orten, zu einem anderen Tag, in anderem Alter. Verglichen werden die veröffentlichten Werte.",
+            "Zähler und Nenner prüfen. Ist die Zahl so gewollt (etwa durch Einpendler), den Grund in den Grunddaten des Zählers unter »angenommen« nennen.",
+            .formula("anteil(schulabgaenge, schulabgaenge[abschluss=mit])")
+        ),
         .correctionOld: (
             "Eine Korrektur nennt einen alten Wert, der nicht (mehr) in den Grunddaten steht. Sie wird nicht angewendet, weil inzwischen vielleicht eine neue Lieferung gilt.",
             "Klären, welcher Wert richtig ist, dann »alt« anpassen oder die Zeile löschen.",
