@@ -98,6 +98,10 @@ package struct Area: Sendable {
         self.span = span
     }
 
+    package func exists(on day: CalendarDate) -> Bool {
+        (validFrom.map { $0 <= day } ?? true) && (validTo.map { day <= $0 } ?? true)
+    }
+
     /// Whether the area exists at some time of the period.
     package func exists(in period: ReportingPeriod) -> Bool {
         if let validFrom, period.lastDay < validFrom { return false }

@@ -15,12 +15,16 @@ package struct CrosswalkLinks: Sendable {
     package struct Composition: Sendable {
         package let crosswalk: String
         package let rows: [Crosswalk.Row]
+        /// All rows of the file: who else brings areas into which other.
+        let file: [Crosswalk.Row]
     }
 
     /// By the area that gets something, the latest change first.
     package let changes: [AreaKey: [Change]]
     /// Days on which an area gives something away or keeps a part by name.
     package let departures: [AreaKey: [CalendarDate]]
+    /// By the area that ends: those it went into.
+    private let heirs: [AreaKey: [AreaKey]]
     /// By the area that consists of others, in the order of the files.
     package let compositions: [AreaKey: [Composition]]
 
@@ -30,11 +34,13 @@ package struct CrosswalkLinks: Sendable {
         let days = Self.days(of: crosswalks, areas: areas)
         var changes: [AreaKey: [Change]] = [:]
         var departures: [AreaKey: [CalendarDate]] = [:]
+        var heirs: [AreaKey: [AreaKey]] = [:]
         var compositions: [AreaKey: [(file: Int, rows: [Crosswalk.Row])]] = [:]
         for (file, crosswalk) in crosswalks.enumerated() {
             for (number, row) in crosswalk.rows.enumerated() {
                 if let day = days[file][number] {
                     changes[row.to, default: []].append(Change(from: day, row: row))
+                    if row.from != row.to { heirs[row.from, default: []].append(row.to) }
                     if departures[row.from]?.contains(day) != true { departures[row.from, default: []].append(day) }
                 } else if row.from != row.to {
                     if compositions[row.to]?.last?.file != file { compositions[row.to, default: []].append((file, [])) }
@@ -49,8 +55,9 @@ package struct CrosswalkLinks: Sendable {
             }.map(\.element)
         }
         self.departures = departures.mapValues { $0.sorted() }
+        self.heirs = heirs
         self.compositions = compositions.mapValues { list in
-            list.map { Composition(crosswalk: crosswalks[$0.file].id, rows: $0.rows) }
+            list.map { Composition(crosswalk: crosswalks[$0.file].id, rows: $0.rows, file: crosswalks[$0.file].rows) }
         }
     }
 
@@ -68,6 +75,9 @@ package struct CrosswalkLinks: Sendable {
             validTo = row.validTo
         }
     }
+
+    /// The areas that an area went into.
+    package func successors(of area: AreaKey) -> [AreaKey] { heirs[area] ?? [] }
 
     /// Per file and row: the day of the change of territory it is about; nil where it says what an area consists of.
     package static func days(of crosswalks: [Crosswalk], areas: AreaDirectory) -> [[CalendarDate?]] {

@@ -7,6 +7,7 @@ import Values
 /// A value is secret when one of these holds for the values of base data it was computed from, each after its sums
 /// over categories and areas:
 /// * one of them is a count from 1 to the threshold of its dataset minus 1;
+/// * it is part of what another area gets from several, and that is such a count;
 /// * a quotient of a part in its whole leaves so few others (96 % with, hence 4 % without);
 /// * a rate has a denominator below the smallest one its datasets allow.
 /// Counts are what `zaehlt:` calls persons or cases; datasets that are public at their source (`veroeffentlicht`)
@@ -45,7 +46,10 @@ package struct PrimarySuppression: Sendable {
     package func isSecret(_ operand: Operand) -> Bool {
         guard let value = operand.value.rational else { return false }
         guard let rule = rules[operand.dataset] else { return true }
-        return rule.protection.map { isSmall(value, $0.threshold) } ?? false
+        guard let threshold = rule.protection?.threshold else { return false }
+        if isSmall(value, threshold) { return true }
+        // A count that was distributed to another area is as small as one that was counted there.
+        return operand.share?.whole.rational.map { isSmall($0, threshold) } ?? false
     }
 
     func isSecret(_ quotient: CellQuotient) -> Bool {

@@ -38,7 +38,8 @@ extension ProtectedTable {
                 splits: query.splits, fixed: query.fixed, projections: query.projections),
             areas: parts.flatMap(\.areas), periods: periods, series: series, facets: facets, cells: cells,
             datasets: Set(parts.flatMap(\.datasets)).sorted(), windowLength: first.windowLength,
-            events: parts.flatMap(\.events).uniqued(), notes: parts.flatMap(\.notes).uniqued())
+            events: parts.flatMap(\.events).uniqued(), notes: parts.flatMap(\.notes).uniqued(),
+            isRedistributed: parts.contains(where: \.isRedistributed))
     }
 }
 

@@ -19,6 +19,8 @@ package struct ProtectedTable: Sendable {
     package let events: [Event]
     /// Footnotes of the datasets that apply to shown cells, in order of dataset and id.
     package let notes: [PublishedNote]
+    /// Whether values of other areas stand in for some of those shown.
+    package let isRedistributed: Bool
 
     package subscript(area: Int, period: Int, series: Int, facet: Int) -> PublishedCell {
         cells[((area * periods.count + period) * self.series.count + series) * facets.count + facet]

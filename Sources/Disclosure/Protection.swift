@@ -35,10 +35,11 @@ package struct Protection: Sendable {
         let isPercent = indicator?.unit.isPercent ?? false
         let decimals = indicator?.decimals ?? 0
         let cells = table.cells.map { published($0, isPercent: isPercent, decimals: decimals) }
+        let shares = shares(in: cells)
         return ProtectedTable(
             query: table.query, areas: table.areas, periods: table.periods, series: table.series, facets: table.facets,
             cells: cells, datasets: table.datasets, windowLength: table.windowLength, events: table.events,
-            notes: notes(of: cells))
+            notes: notes(of: cells) + shares, isRedistributed: !shares.isEmpty)
     }
 
     private func published(_ cell: IndicatorCell, isPercent: Bool, decimals: Int) -> PublishedCell {
@@ -102,7 +103,12 @@ package struct Protection: Sendable {
         return PublishedOperand(
             dataset: operand.dataset, area: operand.area, period: operand.period,
             selection: titles(of: operand.selection),
-            value: value, origins: operand.origins, isRemainder: operand.isRemainder, notes: operand.notes)
+            value: value, origins: operand.origins, isRemainder: operand.isRemainder, notes: operand.notes,
+            share: operand.share.map { share in
+                PublishedShare(
+                    target: share.target, weight: share.weight,
+                    note: SubstitutionNote(catalogue: catalogue).text(of: share, from: operand.area))
+            })
     }
 
     private func titles(of selection: [Operand.Selection]) -> [String] {
@@ -141,6 +147,13 @@ package struct Protection: Sendable {
             return places
         }
         return 4
+    }
+
+    /// What is said of values for which other areas stand in.
+    private func shares(in cells: [PublishedCell]) -> [PublishedNote] {
+        guard !catalogue.links.isEmpty else { return [] }
+        return cells.lazy.filter { $0.value.decimal != nil }.flatMap(\.operands)
+            .compactMap { $0.share.map { PublishedNote(text: $0.note) } }.uniqued()
     }
 
     private func notes(of cells: [PublishedCell]) -> [PublishedNote] {

@@ -58,6 +58,17 @@ package struct PublishedOperand: Sendable, Hashable {
     package let isRemainder: Bool
     /// Ids of footnotes of the dataset.
     package let notes: [String]
+    /// Where the value stands in for another area.
+    package let share: PublishedShare?
+}
+
+/// How the value of one area counts in another that has none of its own.
+package struct PublishedShare: Sendable, Hashable {
+    /// The area it stands in for.
+    package let target: AreaKey
+    package let weight: Rational
+    /// »Umgerechnet auf den Gebietsstand 01.11.2016 …«
+    package let note: String
 }
 
 /// A footnote that belongs to a table.

@@ -11,6 +11,7 @@ extension IndicatorCoverage {
         return IndicatorCoverage(
             indicator: indicator, periods: matrix.periods, levels: matrix.levels(),
             datasets: Set(tables.flatMap(\.datasets)).sorted(), isSynthetic: tables.contains(where: \.isSynthetic),
+            isRedistributed: tables.contains(where: \.isRedistributed),
             span: matrix.span, areaSpans: matrix.areaSpans)
     }
 }
@@ -71,7 +72,8 @@ private struct CoverageMatrix {
         case .suppressed: 1
         case .pending: 2
         case .notApplicable: 3
-        case .missing: 4
+        case .absent: 4
+        case .missing: 5
         }
     }
 
@@ -79,7 +81,9 @@ private struct CoverageMatrix {
         let place = area * periods.count + period
         guard let state = whole[place] else { return parts[place] ?? .missing }
         // A total that was not collected or makes no sense says nothing where there are parts.
-        guard state == .missing || state == .notApplicable, let part = parts[place] else { return state }
+        guard state == .missing || state == .notApplicable || state == .absent, let part = parts[place] else {
+            return state
+        }
         return Self.better(state, part)
     }
 

@@ -11,8 +11,10 @@ package enum PublishedState: UInt8, Sendable, CaseIterable {
     case missing
     /// Comes later.
     case pending
-    /// Makes no sense there, or the area does not exist at that time.
+    /// Makes no sense there.
     case notApplicable
+    /// The area does not exist at that time.
+    case absent
 
     init(_ value: PublishedValue) {
         switch value {
@@ -20,7 +22,8 @@ package enum PublishedState: UInt8, Sendable, CaseIterable {
         case .none(.secret): self = .suppressed
         case .none(.pending): self = .pending
         case .none(.unknown), .none(.unreliable), .none(.notCollected): self = .missing
-        case .none(.notApplicable), .none(.areaDoesNotExist): self = .notApplicable
+        case .none(.notApplicable): self = .notApplicable
+        case .none(.areaDoesNotExist): self = .absent
         }
     }
 
@@ -31,6 +34,7 @@ package enum PublishedState: UInt8, Sendable, CaseIterable {
         case .missing: "fehlt"
         case .pending: "folgt"
         case .notApplicable: "entfällt"
+        case .absent: "Gebiet besteht nicht"
         }
     }
 }
@@ -61,6 +65,8 @@ package struct IndicatorCoverage: Sendable {
     /// Ids of the datasets behind the values, sorted.
     package let datasets: [String]
     package let isSynthetic: Bool
+    /// Whether values of other areas stand in for some.
+    package let isRedistributed: Bool
     /// The time of all numbers; nil without any.
     package let span: DaySpan?
     /// The time of the numbers of each area; handed on to `DataCoverage` and forgotten here.

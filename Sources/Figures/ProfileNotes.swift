@@ -100,9 +100,6 @@ struct ProfileNotes {
 
     private static func texts(of cell: PublishedCell, _ catalogue: Catalogue) -> [String] {
         guard cell.value.sign != .notCollected else { return [] }
-        return cell.operands.flatMap { operand -> [String] in
-            guard !operand.notes.isEmpty, let dataset = catalogue.dataset(operand.dataset) else { return [] }
-            return dataset.notes.filter { operand.notes.contains($0.id) }.map(\.text)
-        }
+        return cell.noteTexts(catalogue)
     }
 }

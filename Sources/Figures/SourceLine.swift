@@ -42,6 +42,7 @@ package struct SourceLine {
 
     /// Anything but a single dataset shown as delivered.
     private func isOwnCalculation(_ table: ProtectedTable) -> Bool {
+        if table.isRedistributed { return true }
         guard let formula = catalogue.indicator(table.query.indicator)?.formula.value else { return false }
         return catalogue.dataset(formula.filter { $0 != " " && $0 != "\n" }) == nil
     }

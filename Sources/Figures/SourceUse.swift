@@ -25,7 +25,8 @@ package struct SourceUse: Sendable {
         var changed: Set<String> = []
         for indicator in indicators {
             let sources = Set(indicator.datasets.compactMap { catalogue.dataset($0)?.source })
-            let isOwn = isOwnCalculation(indicator.indicator, catalogue: catalogue)
+            let isOwn =
+                indicator.isRedistributed || isOwnCalculation(indicator.indicator, catalogue: catalogue)
             for source in sources {
                 users[source, default: []].append(indicator.indicator)
                 if isOwn { changed.insert(source) }

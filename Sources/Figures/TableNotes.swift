@@ -1,3 +1,4 @@
+import Catalogue
 import Disclosure
 
 /// Footnotes of a table that hold for some of its cells only: they get numbers, and the cells carry them.
@@ -26,9 +27,19 @@ struct TableNotes {
     func text(_ note: String) -> String { numbers[note].map { "\($0)) \(note)" } ?? note }
 
     private static func texts(of cell: PublishedCell, in grid: FigureGrid) -> [String] {
-        cell.operands.flatMap { operand -> [String] in
-            guard !operand.notes.isEmpty, let dataset = grid.catalogue.dataset(operand.dataset) else { return [] }
-            return dataset.notes.filter { operand.notes.contains($0.id) }.map(\.text)
+        cell.noteTexts(grid.catalogue)
+    }
+}
+
+extension PublishedCell {
+    /// Footnotes of what the value was computed from; and what is said where other areas stand in.
+    func noteTexts(_ catalogue: Catalogue) -> [String] {
+        operands.flatMap { operand -> [String] in
+            let share = value.decimal == nil ? nil : operand.share?.note
+            guard !operand.notes.isEmpty, let dataset = catalogue.dataset(operand.dataset) else {
+                return share.map { [$0] } ?? []
+            }
+            return dataset.notes.filter { operand.notes.contains($0.id) }.map(\.text) + (share.map { [$0] } ?? [])
         }
     }
 }

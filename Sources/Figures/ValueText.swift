@@ -70,17 +70,18 @@ package struct ValueText: Sendable {
     /// (»u« without and beside a number): it is explained once.
     package func legend(signs used: [Sign], marks: Marks) -> [LegendEntry] {
         var entries: [LegendEntry] = []
-        func add(_ symbol: String, _ meaning: String) {
+        func add(_ symbol: String, _ meaning: String, besides: String) {
             if let index = entries.firstIndex(where: { $0.symbol == symbol }) {
-                let both = "\(entries[index].meaning) oder, bei einer Zahl, \(meaning)"
+                let both = "\(entries[index].meaning)\(besides)\(meaning)"
                 entries[index] = LegendEntry(symbol: symbol, meaning: both)
             } else {
                 entries.append(LegendEntry(symbol: symbol, meaning: meaning))
             }
         }
-        for sign in used { add(signs.symbol(for: sign), Self.meaning(of: sign)) }
+        for sign in used { add(signs.symbol(for: sign), Self.meaning(of: sign), besides: "; oder: ") }
         for row in Marks.table where marks.contains(row.mark) {
-            add(row.mark == .roundedToZero ? signs.roundedToZero : signs.symbols(for: row.mark), row.words)
+            let symbol = row.mark == .roundedToZero ? signs.roundedToZero : signs.symbols(for: row.mark)
+            add(symbol, row.words, besides: " oder, bei einer Zahl, ")
         }
         return entries
     }

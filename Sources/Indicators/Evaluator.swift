@@ -13,7 +13,7 @@ package struct Evaluator: Sendable {
     /// queries for their indicators then give empty tables without a second message.
     package static func prepare(catalogue: Catalogue, datasets: [Dataset]) -> Diagnosed<Evaluator> {
         var diagnostics: [Diagnostic] = []
-        let areas = AreaTree(catalogue.areas)
+        let areas = AreaTree(catalogue.areas, links: catalogue.links)
         let byID = Dictionary(datasets.map { ($0.description.id, $0) }, uniquingKeysWith: { first, _ in first })
         var indices: [DatasetIndex] = []
         for description in catalogue.datasets {

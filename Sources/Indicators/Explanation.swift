@@ -38,6 +38,10 @@ package struct ExplainedRow: Sendable {
     /// Category per Merkmal of the dataset; »insgesamt« for totals.
     package let categories: [String]
     package let value: FigureValue
+    /// »Tabelle1!D12«, where the dataset is a sheet of a workbook.
+    package var cell: String?
+    /// What `data/korrekturen.csv` changed here.
+    package var correction: Correction?
 }
 
 extension Evaluator {
@@ -85,13 +89,17 @@ private struct ExplanationTracer {
     mutating func explain(_ node: PlanNode, area: Int, period: ReportingPeriod) -> ExplanationNode {
         let cell = evaluation.cell(node, area: area, period: period)
         // Constants and data are leaves of the tree; a time rule can make several operands of one piece of data.
-        if case .leaf = node.kind, cell.operands.count == 1, let operand = cell.operands.first {
+        if case .leaf = node.kind, cell.operands.count == 1, let operand = cell.operands.first, operand.share == nil {
             return make(node, area, period, cell.value, operand: operand, children: [])
         }
         let children: [ExplanationNode]
         switch node.kind {
         case .leaf:
-            children = cell.operands.map { make(node, area, $0.period, $0.value, operand: $0, children: []) }
+            children = cell.operands.map { operand in
+                // What stands in for an area is another one.
+                let own = operand.share == nil ? nil : context.areas.position(of: operand.area)
+                return make(node, own ?? area, operand.period, operand.value, operand: operand, children: [])
+            }
         default: children = parts(of: node, area: area, period: period)
         }
         return make(node, area, period, cell.value, operand: nil, children: children)
@@ -164,8 +172,10 @@ private struct ExplanationTracer {
         _ node: PlanNode, _ area: Int, _ period: ReportingPeriod, _ value: FigureValue, operand: Operand?,
         children: [ExplanationNode]
     ) -> ExplanationNode {
-        ExplanationNode(
-            text: formulas[node.indicator]?.source.text(node.range) ?? "",
+        let weight = operand?.share?.weight ?? .one
+        let factor = weight == .one ? "" : GermanNumberFormat.shortest(weight, decimals: 4) + " × "
+        return ExplanationNode(
+            text: factor + (formulas[node.indicator]?.source.text(node.range) ?? ""),
             indicator: context.catalogue.indicators[node.indicator].id.value, area: context.areas.areas[area].key,
             period: operand?.period ?? period, value: value, operand: operand, rows: operand.map(rows) ?? [],
             children: children)
@@ -184,7 +194,8 @@ private struct ExplanationTracer {
                 categories: dataset.categoryIndex.indices.map {
                     dataset.categories[$0][Int(dataset.categoryIndex[$0][row])]
                 },
-                value: dataset.value(at: row))
+                value: dataset.value(at: row), cell: dataset.sheet?.value(row: Int(dataset.lines[row])),
+                correction: dataset.corrections[row])
         }.sorted { $0.reference < $1.reference }
     }
 }

@@ -111,6 +111,8 @@ package struct Operand: Sendable {
     package let isRemainder: Bool
     /// Ids of the dataset's footnotes that apply, sorted.
     package let notes: [String]
+    /// Where the value stands in for another area, alone or with others; nil where it counts as it is.
+    package let share: Share?
 
     package struct Selection: Sendable, Hashable {
         package let breakdown: String
@@ -124,7 +126,8 @@ package struct Operand: Sendable {
 
     package init(
         dataset: String, area: AreaKey, period: ReportingPeriod, selection: [Selection], value: FigureValue,
-        role: Role, origins: [ProvenanceReference], isRemainder: Bool = false, notes: [String] = []
+        role: Role, origins: [ProvenanceReference], isRemainder: Bool = false, notes: [String] = [],
+        share: Share? = nil
     ) {
         self.dataset = dataset
         self.area = area
@@ -135,5 +138,33 @@ package struct Operand: Sendable {
         self.origins = origins
         self.isRemainder = isRemainder
         self.notes = notes
+        self.share = share
+    }
+
+    /// How the value of an operand counts in another area that has none of its own.
+    package struct Share: Sendable, Hashable {
+        /// The area it stands in for.
+        package let target: AreaKey
+        /// The share of the value that counts, above 0.
+        package let weight: Rational
+        package let reason: AreaSubstitution.Reason
+        /// What weights other than 1 were taken from.
+        package let bases: [String]
+        /// Whether all parts of the other area count completely: then nothing is estimated.
+        package let isOfWholeAreas: Bool
+        /// What the other area gets from all its parts together.
+        package let whole: FigureValue
+
+        package init(
+            target: AreaKey, weight: Rational, reason: AreaSubstitution.Reason, bases: [String] = [],
+            isOfWholeAreas: Bool, whole: FigureValue
+        ) {
+            self.target = target
+            self.weight = weight
+            self.reason = reason
+            self.bases = bases
+            self.isOfWholeAreas = isOfWholeAreas
+            self.whole = whole
+        }
     }
 }

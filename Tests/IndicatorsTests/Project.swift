@@ -11,6 +11,7 @@ struct Project {
     var datasets: [Dataset] = []
     var indicators: [Indicator] = []
     var events: [Event] = []
+    var crosswalks: [Crosswalk] = []
 
     static let file = SourceFile(path: "data/test.yaml", text: "")
     static let span = file.span(0..<0)
@@ -163,7 +164,7 @@ struct Project {
     var catalogue: Catalogue {
         Catalogue(
             areas: AreaDirectory(areas), breakdowns: breakdowns, datasets: descriptions, indicators: indicators,
-            events: events)
+            events: events, crosswalks: crosswalks)
     }
 
     func evaluator() -> Diagnosed<Evaluator> { Evaluator.prepare(catalogue: catalogue, datasets: datasets) }

@@ -55,9 +55,13 @@ extension CellEvaluation {
         switch dimension {
         case .areas(let type):
             guard let units = areas.units(of: type, below: area, in: period) else { return nil }
+            let before = territory
+            if units != [area] { territory = .ofItsTime }
+            defer { territory = before }
             for unit in units {
                 result.append(nodes.map { value($0, area: unit, period: period, role: role) })
             }
+            return areas.substitutions.isEmpty ? result : counted(result, of: units, in: period)
         case .slot(let slot, let count):
             let before = slots[slot]
             for position in 0..<count {
@@ -74,13 +78,24 @@ extension CellEvaluation {
         return result
     }
 
+    /// Without the areas that go into others within the period and have nothing, where the others have it.
+    private func counted(
+        _ rows: [[TracedValue]], of units: [Int], in period: ReportingPeriod
+    ) -> [[TracedValue]] {
+        func isMissing(_ row: [TracedValue]) -> Bool { row.allSatisfy { $0.sign == .notCollected } }
+        let present = Set(zip(units, rows).filter { !isMissing($1) }.map(\.0))
+        return zip(units, rows).filter { unit, row in
+            !isMissing(row) || !areas.substitutions.isCovered(unit, in: period, by: present)
+        }.map(\.1)
+    }
+
     mutating func aggregate(
         _ kind: CheckedNode.Aggregation, _ inner: PlanNode, _ dimension: DimensionPlan, _ weight: PlanNode?, area: Int,
         period: ReportingPeriod, role: Operand.Role
     ) -> TracedValue {
         let nodes = weight.map { [inner, $0] } ?? [inner]
         guard let rows = values(nodes, over: dimension, area: area, period: period, role: kind == .sum ? role : .other)
-        else { return .none(.notCollected) }
+        else { return .none(areas.exists(area, in: period) ? .notCollected : .areaDoesNotExist) }
         let result: TracedValue =
             switch kind {
             case .sum: lenientSum(rows.map { $0[0] })
@@ -127,7 +142,7 @@ extension CellEvaluation {
     ) -> TracedValue {
         guard let rows = values([group, whole], over: dimension, area: area, period: period, role: .other),
             !rows.isEmpty
-        else { return .none(.notCollected) }
+        else { return .none(areas.exists(area, in: period) ? .notCollected : .areaDoesNotExist) }
         let value = arithmetic.segregation(rows.map { (group: $0[0].value, whole: $0[1].value) })
         let units = rows.compactMap { row -> CellExpression.Unit? in
             guard let group = row[0].expression, let whole = row[1].expression else { return nil }

@@ -9,17 +9,26 @@ struct CellEvaluation {
     /// quotients, explanations need also where they stand and how they follow from each other.
     enum Recording { case values, amounts, operands }
 
+    /// Of which time the territory of an area is.
+    enum Territory {
+        /// An area that did not exist yet gets the values of those it was made of.
+        case today
+        case ofItsTime
+    }
+
     let areas: AreaTree
     let indices: [DatasetIndex]
     let time: TimeResolution
     let recording: Recording
     /// Position of every slot: series, facet, then those of `ueber=`.
     var slots: [Int]
-    private(set) var operands: [Operand] = []
+    var operands: [Operand] = []
     /// That of the last cell.
     private var expression: CellExpression?
     private(set) var quotients: [CellQuotient] = []
-    private(set) var sample: Sample?
+    var sample: Sample?
+    /// Which areas may stand in for one without values; inside a sum over areas each counts in its own territory.
+    var territory = Territory.today
     private(set) var sides: (numerator: FigureValue, denominator: FigureValue)?
     var arithmetic = SignArithmetic()
     private var readOverflow = false
@@ -49,7 +58,8 @@ struct CellEvaluation {
         quotients.removeAll(keepingCapacity: true)
         sides = nil
         sample = nil
-        guard areas.exists(area, in: period) else {
+        territory = .today
+        guard areas.exists(area, in: period) || !areas.substitutions.of(area, in: period).isEmpty else {
             return IndicatorCell(value: .none(.areaDoesNotExist), numerator: nil, denominator: nil, operands: [])
         }
         let traced = value(root, area: area, period: period, role: nil)
@@ -175,15 +185,27 @@ struct CellEvaluation {
             let value = FigureValue.none(areas.exists(target, in: period) ? .notCollected : .areaDoesNotExist)
             return record(leaf, index, target, period, role, reading(value))
         }
-        guard index.areaEntry(of: target) < 0 else {
-            return record(leaf, index, target, period, role, reading(leaf, index, target, period, entry, nodes))
+        let reading = known(leaf, index, target, period, entry, nodes)
+        if index.isRedistributed, reading.value.sign == .notCollected || reading.value.sign == .areaDoesNotExist,
+            let value = substituted(leaf, index, target, period, entry, nodes, role)
+        {
+            return value
         }
+        return record(leaf, index, target, period, role, reading)
+    }
+
+    /// The reading of an area; where it has no rows of its own it is remembered.
+    func known(
+        _ leaf: LeafPlan, _ index: DatasetIndex, _ target: Int, _ period: ReportingPeriod, _ entry: Int32,
+        _ nodes: [Int]
+    ) -> Reading {
+        guard index.areaEntry(of: target) < 0 else { return reading(leaf, index, target, period, entry, nodes) }
         let key = AreaTotals.Key(
             area: target, period: entry, nodes: nodes, selection: leaf.selection, recording: recording)
-        if let known = index.totals[key] { return record(leaf, index, target, period, role, known) }
+        if let known = index.totals[key] { return known }
         let total = reading(leaf, index, target, period, entry, nodes)
         index.totals.remember(total, for: key)
-        return record(leaf, index, target, period, role, total)
+        return total
     }
 
     /// Where there is nothing to be read.
@@ -216,9 +238,9 @@ struct CellEvaluation {
             hasOverflow: reader.hasOverflow, sample: index.sample(of: reader))
     }
 
-    private mutating func record(
+    mutating func record(
         _ leaf: LeafPlan, _ index: DatasetIndex, _ area: Int, _ period: ReportingPeriod, _ role: Operand.Role,
-        _ reading: Reading
+        _ reading: Reading, as share: Operand.Share? = nil
     ) -> TracedValue {
         if reading.hasOverflow { readOverflow = true }
         sample = reading.sample
@@ -235,7 +257,8 @@ struct CellEvaluation {
         operands.append(
             Operand(
                 dataset: index.id, area: key, period: period, selection: selection, value: reading.value,
-                role: role, origins: reading.origins, isRemainder: reading.usesRemainder, notes: notes))
+                role: role, origins: reading.origins, isRemainder: reading.usesRemainder, notes: notes,
+                share: share))
         return TracedValue(reading.value, recording == .operands ? .operand(operands.count - 1) : nil)
     }
 

@@ -12,13 +12,15 @@ final class AreaTree: Sendable {
     /// Direct children in official order.
     let children: [[Int]]
     private let positions: [AreaKey: Int]
+    let substitutions: AreaSubstitutions
 
-    init(_ directory: AreaDirectory) {
+    init(_ directory: AreaDirectory, links: CrosswalkLinks = CrosswalkLinks([], areas: AreaDirectory([]))) {
         areas = directory.all
         keys = areas.map(\.key)
         isUnlimited = areas.map { $0.validFrom == nil && $0.validTo == nil }
         positions = Dictionary(areas.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
         let positions = positions
+        substitutions = AreaSubstitutions(links, directory: directory, positions: positions)
         let written = areas.map { area in area.parent.flatMap { positions[$0] } }
         // Areas in a circle have been reported when they were read; here they have no parent, so that walks end.
         let parents = areas.indices.map { Self.leadsToRoot($0, written) ? written[$0] : nil }
@@ -60,10 +62,25 @@ final class AreaTree: Sendable {
     /// All areas of one type below an area that exist in the period, in official order; the area itself where it is
     /// of that type. nil where not all of them are listed.
     ///
-    /// A Gemeinde without schools of its own says nothing about completeness; a Land without its Gemeinden does.
+    /// A Gemeinde without schools of its own says nothing about completeness; a Land without its Gemeinden does. An
+    /// area that did not exist, or has no parts in the tree, has those of the whole areas it is made of.
     func units(of type: AreaType, below area: Int, in period: ReportingPeriod) -> [Int]? {
-        units(of: type, below: area, in: period, levels: AreaType.allCases.count)?
-            .sorted { areas[$0].key < areas[$1].key }
+        unsortedUnits(of: type, below: area, in: period).map { units in
+            units.sorted { areas[$0].key < areas[$1].key }
+        }
+    }
+
+    private func unsortedUnits(of type: AreaType, below area: Int, in period: ReportingPeriod) -> [Int]? {
+        let levels = AreaType.allCases.count
+        if !substitutions.isEmpty, areas[area].type != type, !exists(area, in: period) || children[area].isEmpty {
+            let whole = substitutions.of(area, in: period).first { $0.isOfWholeAreas }
+            if let whole {
+                let lists = whole.parts.compactMap { units(of: type, below: $0.area, in: period, levels: levels) }
+                return lists.count == whole.parts.count ? Array(Set(lists.joined())) : nil
+            }
+            if !exists(area, in: period) { return nil }
+        }
+        return units(of: type, below: area, in: period, levels: levels)
     }
 
     private func units(of type: AreaType, below area: Int, in period: ReportingPeriod, levels: Int) -> [Int]? {

@@ -38,7 +38,7 @@ struct CellReader {
         if index.hasRows(area: area, period: entry), let value = sumOverCategories(area, nodes, best: &best) {
             return value
         }
-        if index.sumsOverAreas, let parts = areas.completeParts(of: area, in: period), !parts.isEmpty {
+        if index.sumsOverAreas, let parts = countedParts(of: area), !parts.isEmpty {
             let value = attempt(best: &best) { reader in
                 var sum = LenientSum()
                 for part in parts { sum.add(reader.read(area: part, nodes: nodes)) }
@@ -49,6 +49,17 @@ struct CellReader {
         }
         missing[code] = best
         return .none(best)
+    }
+
+    /// The parts that make up the area. Where one goes into others within the period, those without rows are left out
+    /// if the others have them: the same people are never missing and never counted twice.
+    private func countedParts(of area: Int) -> [Int]? {
+        let parts = areas.completeParts(of: area, in: period)
+        guard let parts, !areas.substitutions.isEmpty else { return parts }
+        let withRows = Set(parts.filter { index.hasRows(area: $0, period: entry) })
+        return parts.filter { part in
+            withRows.contains(part) || !areas.substitutions.isCovered(part, in: period, by: withRows)
+        }
     }
 
     /// The sum over one alternative per Merkmal of several categories, as selections write them.

@@ -15,6 +15,9 @@ final class DatasetIndex: Sendable {
     let scopedNotes: [DatasetNote]
     let axes: [CategoryAxis]
     let sumsOverAreas: Bool
+    /// Whether areas without values of their own may get those of others: counts that add up, never measurements,
+    /// surveys or percentages.
+    let isRedistributed: Bool
     /// Position of an area of the catalogue → area of the dataset, -1 where it has no rows.
     private let areaEntries: [Int32]
     /// Codes of the periods, ascending, and their entries in the dictionary of the dataset.
@@ -44,6 +47,8 @@ final class DatasetIndex: Sendable {
         }
         self.axes = axes
         sumsOverAreas = description.additivity.holds(over: "raum")
+        let isCount = description.kind != .measurement && description.kind != .survey && description.unit != "Prozent"
+        isRedistributed = sumsOverAreas && isCount && !areas.substitutions.isEmpty
         var areaEntries = [Int32](repeating: -1, count: areas.areas.count)
         for (entry, key) in dataset.areas.enumerated() {
             if let position = areas.position(of: key) { areaEntries[position] = Int32(entry) }

@@ -43,6 +43,7 @@ struct CoveragePage {
         case .missing: "–"
         case .pending: site.settings.signs.symbol(for: .pending)
         case .notApplicable: site.settings.signs.symbol(for: .notApplicable)
+        case .absent: "·"
         }
     }
 
@@ -52,7 +53,8 @@ struct CoveragePage {
         case .suppressed: "gesperrt: Der Wert würde zu wenige Menschen beschreiben."
         case .missing: "fehlt: Der Wert wurde nicht erhoben, ist unbekannt oder nicht sicher genug."
         case .pending: "folgt: Der Wert kommt später."
-        case .notApplicable: "entfällt: Die Angabe ergibt hier keinen Sinn oder den Raum gab es nicht."
+        case .notApplicable: "entfällt: Die Angabe ergibt hier keinen Sinn."
+        case .absent: "Gebiet besteht zu dieser Zeit nicht."
         }
     }
 
@@ -66,14 +68,20 @@ struct CoveragePage {
         case .suppressed: "bestand-gesperrt"
         case .missing: "bestand-fehlt"
         case .pending: "bestand-folgt"
-        case .notApplicable: "bestand-entfaellt"
+        case .notApplicable, .absent: "bestand-entfaellt"
         }
+    }
+
+    /// Only where areas come or go there are times without them.
+    private var states: [PublishedState] {
+        let isLimited = site.catalogue.areas.all.contains { $0.validFrom != nil || $0.validTo != nil }
+        return PublishedState.allCases.filter { $0 != .absent || isLimited }
     }
 
     private var legend: Node {
         .tag(
             "dl", ["class": "zeichenerklaerung bestand-legende"],
-            PublishedState.allCases.map { state in
+            states.map { state in
                 .tag(
                     "div", [:], .tag("dt", ["class": Self.name(state)], .text(symbol(state))),
                     .tag("dd", [:], .text(Self.meaning(of: state))))
