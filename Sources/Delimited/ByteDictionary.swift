@@ -109,12 +109,14 @@ package struct ByteDictionary: Sendable {
     }
 
     @inlinable @inline(__always) func isEqual(_ code: Int, _ key: Key, _ lower: Int, in bytes: Span<UInt8>) -> Bool {
-        guard keys[code] == key else { return false }
-        if key.isPacked { return true }
+        keys[code] == key && (key.isPacked || isEqualThroughout(code, key.count, lower, in: bytes))
+    }
+
+    @usableFromInline func isEqualThroughout(_ code: Int, _ count: Int, _ lower: Int, in bytes: Span<UInt8>) -> Bool {
         let start = starts[code]
         var offset = 0
-        while offset < key.count {
-            let length = min(8, key.count - offset)
+        while offset < count {
+            let length = min(8, count - offset)
             guard Key.word(start + offset, length, bytes) == Key.word(lower + offset, length, bytes) else {
                 return false
             }

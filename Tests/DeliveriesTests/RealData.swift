@@ -4,7 +4,8 @@ import Foundation
 enum RealData {
     /// nil where they are missing.
     static let folder: String? = {
-        var place = URL(fileURLWithPath: #filePath)
+        // The folder may be reached through a link.
+        var place = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath()
         for _ in 0..<6 {
             place.deleteLastPathComponent()
             let candidate = place.appendingPathComponent("shared/real-data").path

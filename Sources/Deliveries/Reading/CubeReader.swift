@@ -55,7 +55,7 @@ struct CubeReader {
     /// Whether a text begins like a cube: comments, then `K;`.
     static func isCube(_ lines: [String]) -> Bool {
         guard let first = lines.first(where: { !$0.isEmpty && !$0.hasPrefix("*") }) else { return false }
-        return first.hasPrefix("K;") || first.hasPrefix("D;DG;") || first.hasPrefix("\"K\";")
+        return first.hasPrefix("K;") || first.hasPrefix("D;") && lines.contains { $0.hasPrefix("K;") }
     }
 
     mutating func read(encoding: String) -> Diagnosed<[RawTable]> {

@@ -120,7 +120,7 @@ struct FlatReader {
         let text =
             isASCII ? String(decoding: bytes[lower..<upper], as: UTF8.self) : Self.text(bytes, lower..<upper, &fault)
         if hasMark { table.evidence.add(text, at: RawPlace(row: line, column: column + 1)) }
-        if upper - lower > 5, ValueLook(text) == .text { reportText(text, column, at: lower..<upper) }
+        if upper - lower > 4, ValueLook(text) == .text { reportText(text, column, at: lower..<upper) }
         table.append(value: text, quality: quality, row: line, column: column + 1)
     }
 

@@ -7,7 +7,7 @@ struct Footer {
     private(set) var asOf: String?
 
     /// Official tables break their notes at about this width.
-    private static let width = 62
+    private static let width = 60
 
     /// - Parameter texts: the cells below the table, in order, quotes undone; a cell may have many lines.
     init(_ texts: [String]) {

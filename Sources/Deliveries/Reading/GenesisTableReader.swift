@@ -107,7 +107,7 @@ struct GenesisTableReader {
                 filled += 1
                 if ValueLook(text) == .text, !TimeText.isTime(text) { words += 1 }
             }
-            return filled > 4 && words * 10 >= filled * 9
+            return filled > 4 && words * 4 >= filled * 3
         }
     }
 
@@ -148,7 +148,9 @@ struct GenesisTableReader {
     // MARK: End
 
     private mutating func checkEnd(_ layout: GridLayout) {
-        guard options.lastDataRow == nil, !grid.rows.contains(where: { Grid.isFooterLine($0) }) else { return }
+        guard options.lastDataRow == nil, !log.hasErrors, !grid.rows.contains(where: { Grid.isFooterLine($0) }) else {
+            return
+        }
         let last = grid.rows.indices.last ?? 0
         log.report(
             .deliveryForm, "Unter der Tabelle fehlen die Linie »__________« und der Stand; die Datei ist abgeschnitten",
@@ -159,7 +161,7 @@ struct GenesisTableReader {
     }
 
     private mutating func checkStand(_ table: RawTable, _ layout: GridLayout) {
-        guard options.lastDataRow == nil, table.facts.asOf == nil,
+        guard options.lastDataRow == nil, !log.hasErrors, table.facts.asOf == nil,
             let line = grid.rows.firstIndex(where: { Grid.isFooterLine($0) })
         else { return }
         log.report(

@@ -54,7 +54,8 @@ extension GridLayout {
         let keys = options.keyColumns ?? empties.min() ?? 0
         let width = max(headers.map { rows[$0].cells.count }.max() ?? 0, keys)
         keyColumns = Array(1..<(keys + 1))
-        valueColumns = options.valueColumns ?? Array((keys + 1)..<max(keys + 1, width + 1))
+        // All of them, also where the recipe wants only some: the others are left out there, with a reason.
+        valueColumns = Array((keys + 1)..<max(keys + 1, width + 1))
         guard !keyColumns.isEmpty, !valueColumns.isEmpty else { throw .noHeader(row: headerStart) }
     }
 }
@@ -73,6 +74,7 @@ extension GridLayout {
         var floor = 0
         if let wanted = options.headerRows { floor = rows.firstIndex { $0.number > wanted.upperBound } ?? end }
         if let first = options.firstDataRow { floor = max(floor, rows.firstIndex { $0.number >= first } ?? end) }
+        if floor == 0 { floor = rows[..<end].firstIndex { Self.hasPlainNumber($0) } ?? 0 }
         let columns = ColumnLook.of(rows[..<end], from: floor, width: grid.width, sample: Self.sampleSize)
         var values: [Int]
         if let wanted = options.valueColumns {
@@ -93,30 +95,52 @@ extension GridLayout {
             start = Self.firstBodyRow(rows[..<end], values, columns)
         }
         guard !values.isEmpty, let start else { return nil }
-        let last = (start..<end).last { Self.hasValue(rows[$0], values) } ?? start
+        var last = (start..<end).last { Self.hasValue(rows[$0], values) } ?? start
+        // A row of a table whose values are all words is still a row of the table.
+        while last + 1 < end, Self.continues(rows[last + 1], values) { last += 1 }
         body = start..<(last + 1)
         footer = (last + 1)..<rows.count
-        let headerStart: Int
-        if let wanted = options.headerRows {
-            headerStart = rows.firstIndex { $0.number >= wanted.lowerBound } ?? start
-        } else {
-            headerStart = Self.firstHeaderRow(rows, before: start)
-        }
-        var headerEnd = start
-        if let wanted = options.headerRows {
-            headerEnd = min(start, rows.firstIndex { $0.number > wanted.upperBound } ?? start)
-        }
-        headers = min(headerStart, headerEnd)..<headerEnd
+        headers = Self.headerRows(rows, before: start, options.headerRows)
         titles = 0..<headers.lowerBound
-        // What stands beside the values in the header or in the body is a key; wholly empty columns are none.
-        values = values.filter { $0 <= max(grid.width, 1) }
+        if !headers.isEmpty, rows[start].bytes != nil {
+            let width = headers.map { rows[$0].cells.count }.max() ?? 0
+            values = values.filter { $0 <= width }
+        }
         valueColumns = values
         let wanted = Set(values)
-        let used = headers.isEmpty ? [] : (1...max(1, grid.width)).filter { !wanted.contains($0) }
-        keyColumns = (headers.isEmpty ? (1...max(1, grid.width)).filter { !wanted.contains($0) } : used).filter {
-            column in
-            (start...last).contains { !rows[$0].text(column).isEmpty }
+        let body = body
+        keyColumns = (1...max(1, grid.width)).filter { column in
+            !wanted.contains(column) && body.contains { !rows[$0].text(column).isEmpty }
         }
+        if !headers.isEmpty, rows[start].bytes != nil {
+            let width = headers.map { rows[$0].cells.count }.max() ?? 0
+            keyColumns = keyColumns.filter { $0 <= max(width, values.last ?? 0) }
+        }
+    }
+
+    private static func headerRows(
+        _ rows: [Grid.Row], before start: Int, _ wanted: ClosedRange<Int>?
+    ) -> Range<Int> {
+        guard let wanted else { return firstHeaderRow(rows, before: start)..<start }
+        let first = rows.firstIndex { $0.number >= wanted.lowerBound } ?? start
+        let end = min(start, rows.firstIndex { $0.number > wanted.upperBound } ?? start)
+        return min(first, end)..<end
+    }
+
+    private static func continues(_ row: Grid.Row, _ values: [Int]) -> Bool {
+        let filled = Set(row.cells.indices.filter { !row.cells[$0].text.isEmpty }.map { $0 + 1 })
+        return filled.contains { values.contains($0) } && filled.contains { !values.contains($0) }
+            && Set(row.cells.map(\.text).filter { !$0.isEmpty }).count > 1
+    }
+
+    /// Whether any cell is a number that is neither a time nor a code: there the body begins at the latest.
+    private static func hasPlainNumber(_ row: Grid.Row) -> Bool {
+        row.filledCount > 1
+            && row.cells.contains { cell in
+                cell.kind == .number && !TimeText.isYear(cell.text)
+                    || cell.kind == .text && ValueLook(cell.text) == .number && !TimeText.isTime(cell.text)
+                        && !(cell.text.utf8.first == 0x30 && cell.text.utf8.count > 1)
+            }
     }
 
     private static func hasValue(_ row: Grid.Row, _ columns: [Int]) -> Bool {
@@ -174,7 +198,7 @@ struct ColumnLook {
     var isMostlyTimes: Bool { filled > 0 && times * 10 >= filled * 8 }
 
     var isValue: Bool {
-        guard numbers > 0, (numbers + signs) * 10 >= filled * 8, !isMostlyTimes else { return false }
+        guard numbers > 0, (numbers + signs) * 10 >= filled * 6, !isMostlyTimes else { return false }
         if leadingZeros * 4 > numbers || isNamedKey { return false }
         if typed > 0 || decimals > 0 { return true }
         // Codes written as text have one length: 03453, 49661.
