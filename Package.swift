@@ -90,20 +90,23 @@ let package = Package(
         .testTarget(name: "ManuscriptTests", dependencies: ["Manuscript", "CCmarkGFM"]),
         .testTarget(name: "GraphicsTests", dependencies: ["Graphics"], exclude: ["Golden"]),
         .testTarget(name: "IndicatorsTests", dependencies: ["Indicators"]),
-        .testTarget(name: "DataStoreTests", dependencies: ["DataStore"]),
+        .testTarget(name: "DataStoreTests", dependencies: ["DataStore", "Archives"]),
         .testTarget(name: "DisclosureTests", dependencies: ["Disclosure", "Indicators"]),
         .testTarget(name: "ReportTests", dependencies: ["Report"]),
         .testTarget(name: "FiguresTests", dependencies: ["Figures", "Indicators"]),
         .testTarget(name: "SiteTests", dependencies: ["Site"]),
-        .testTarget(name: "DownloadsTests", dependencies: ["Downloads", "Archives", "Indicators", "Markup"]),
+        .testTarget(
+            name: "DownloadsTests", dependencies: ["Downloads", "Archives", "Spreadsheets", "Indicators", "Markup"]),
         .testTarget(name: "WorkspaceTests", dependencies: ["Workspace"]),
         .testTarget(name: "StarterTests", dependencies: ["Starter"]),
+        .testTarget(
+            name: "BuildTests", dependencies: ["Diagnostics", "Values", "Catalogue", "DataStore", "Build", "Workspace"]),
         .testTarget(name: "ArchitectureTests"),
         .testTarget(
             name: "MessageTests", dependencies: ["Diagnostics", "Workspace", "Build", "bericht"], exclude: ["Golden"]),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["Diagnostics", "Build", "bericht", .product(name: "Yams", package: "Yams")]),
+            dependencies: ["Diagnostics", "Archives", "Build", "bericht", .product(name: "Yams", package: "Yams")]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -32,6 +32,22 @@ package enum DataStore {
         }
         return Diagnosed(loader.snapshot, loader.diagnostics.inReadingOrder())
     }
+
+    /// The descriptions of all base data, whether or not their tables are there yet, with everything they name: what an
+    /// import has to know before it reads a delivery.
+    package static func describe(
+        _ files: [SourceFile], defaults: ProtectionDefaults = .standard, asOf: CalendarDate, district: AreaKey? = nil
+    ) -> Diagnosed<Catalogue> {
+        var loader = Loader(files, defaults: defaults, asOf: asOf, district: district)
+        loader.readAreas()
+        loader.readLists()
+        if loader.hasFoundation {
+            loader.readEvents()
+            loader.readDescriptions()
+            loader.readCrosswalks()
+        }
+        return Diagnosed(loader.snapshot.catalogue, loader.diagnostics.inReadingOrder())
+    }
 }
 
 /// The files of `data/`, read one kind after the other, because each kind names things of those before it.
@@ -80,7 +96,8 @@ private struct Loader {
     }
 
     private static func isTable(_ path: String) -> Bool {
-        path == CorrectionList.path || (path.hasPrefix(datasetFolder) && path.hasSuffix(".csv"))
+        path == CorrectionList.path
+            || (path.hasPrefix(datasetFolder) && (path.hasSuffix(".csv") || SheetTable.isWorkbook(path)))
     }
 
     var snapshot: DataSnapshot {
@@ -213,11 +230,25 @@ private struct Loader {
 
     /// Ids of all base data, whether or not they could be read.
     private var datasetIDs: [String] {
-        let ids = [".csv", ".yaml"].flatMap { suffix in
+        let ids = ([".csv", ".yaml"] + SheetTable.suffixes).flatMap { suffix in
             (files.map(\.path) + unreadable).filter { $0.hasPrefix(Self.datasetFolder) && $0.hasSuffix(suffix) }
                 .map { Self.stem(of: $0, suffix: suffix) }
         }
         return Set(ids).sorted()
+    }
+
+    /// Only what the descriptions say; nothing of what is in the tables.
+    mutating func readDescriptions() {
+        let byID = Dictionary(breakdowns.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let reader = DatasetSidecarReader(
+            areas: areas, breakdowns: byID, breakdownIDs: breakdowns.map(\.id), sourceIDs: sources.map(\.id),
+            defaults: defaults, asOf: asOf)
+        for id in datasetIDs {
+            guard let file = file(Self.datasetFolder + id + ".yaml") else { continue }
+            let found = reader.read(file, id: id)
+            diagnostics += found.diagnostics.filter { $0.severity == .error }
+            if let sidecar = found.value { descriptions.append(sidecar.description) }
+        }
     }
 
     mutating func readDatasets() {
@@ -226,9 +257,9 @@ private struct Loader {
             areas: areas, breakdowns: byID, breakdownIDs: breakdowns.map(\.id), sourceIDs: sources.map(\.id),
             defaults: defaults, asOf: asOf)
         for id in datasetIDs {
-            let table = file(Self.datasetFolder + id + ".csv")
+            let table = self.table(of: id)
             let description = file(Self.datasetFolder + id + ".yaml")
-            if let place = description ?? table {
+            if let place = description ?? table.map(SheetTable.shown) {
                 let name = Located(id, at: place.span(0..<0))
                 if let problem = Identifier.problem(id, kind: .name, of: "Grunddaten", at: name.span) {
                     diagnostics.append(problem)
@@ -236,7 +267,7 @@ private struct Loader {
                 if let twice = names.register(name, owner: "Grunddaten") { diagnostics.append(twice) }
             }
             guard let description else {
-                if let table { reportMissing("yaml", of: id, at: table, among: datasetIDs) }
+                if let table { reportMissing("yaml", of: id, at: SheetTable.shown(table), among: datasetIDs) }
                 continue
             }
             let corrected = corrections.entries[id] ?? []
@@ -252,8 +283,10 @@ private struct Loader {
                 reportMissing("csv", of: id, at: description, among: datasetIDs)
                 continue
             }
-            let form = TableForm.read(
-                table, form: sidecar.form, separator: sidecar.separator, owner: "\(id).yaml")
+            let sheet = SheetTable.isWorkbook(table.path) ? SheetTable.read(table, for: sidecar) : nil
+            let form =
+                sheet?.map { $0.map { TableForm(file: $0.file, separator: .semicolon) } }
+                ?? TableForm.read(table, form: sidecar.form, separator: sidecar.separator, owner: "\(id).yaml")
             guard let read = form.value else {
                 diagnostics += found.diagnostics + form.diagnostics
                 continue
@@ -261,13 +294,30 @@ private struct Loader {
             var observations = ObservationReader(
                 read.file, sidecar: sidecar, areas: areas, breakdowns: byID, breakdownIDs: breakdowns.map(\.id),
                 events: events.map(\.event), corrections: corrected, separator: read.separator.byte)
-            let dataset = observations.read()
+            var dataset = observations.read()
+            dataset?.sheet = sheet?.value?.place
             if let dataset { datasets.append(dataset) }
             // Corrections add footnotes.
             descriptions.append(dataset?.description ?? sidecar.description)
             diagnostics += AcceptedWarningFilter(sidecar)
-                .filter(found.diagnostics + form.diagnostics + observations.diagnostics)
+                .filter(
+                    found.diagnostics + form.diagnostics
+                        + (sheet?.value?.naming(observations.diagnostics) ?? observations.diagnostics))
         }
+    }
+
+    /// The table of base data: a CSV file, or a workbook in its place.
+    private mutating func table(of id: String) -> SourceFile? {
+        let found = ([".csv"] + SheetTable.suffixes).compactMap { file(Self.datasetFolder + id + $0) }
+        if found.count > 1 {
+            diagnostics.append(
+                Diagnostic(
+                    .datasetTwice,
+                    "Die Grunddaten »\(id)« gibt es zweimal: »\(found[0].path)« und »\(found[1].path)«",
+                    at: SourceFile.named(found[1].path).span(0..<0),
+                    hint: "Eine der beiden Dateien löschen oder nach »data/roh« verschieben."))
+        }
+        return found.first
     }
 
     private mutating func reportMissing(_ ending: String, of id: String, at place: SourceFile, among ids: [String]) {
@@ -311,7 +361,9 @@ private struct AcceptedWarningFilter {
         diagnostics.compactMap { diagnostic in
             guard diagnostic.severity == .warning else { return diagnostic }
             let code = diagnostic.code.rawValue
-            if sidecar.description.acceptedWarnings.contains(where: { $0.code == code && $0.scope == nil }) { return nil }
+            if sidecar.description.acceptedWarnings.contains(where: { $0.code == code && $0.scope == nil }) {
+                return nil
+            }
             guard let expired = sidecar.expired.first(where: { $0.code == code }) else { return diagnostic }
             return Diagnostic(
                 diagnostic.code, diagnostic.message, at: diagnostic.span, severity: .warning, hint: diagnostic.hint,

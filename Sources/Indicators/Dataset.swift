@@ -35,6 +35,8 @@ package struct Dataset: Sendable {
     package var samples: SampleColumns?
     /// What stands between the fields of `file`.
     package var separator: UInt8 = 0x3B
+    /// Where the table is a sheet of a workbook: which one.
+    package var sheet: SheetPlace?
     /// By row: what `data/korrekturen.csv` changed there.
     package var corrections: [Int: Correction] = [:]
 

@@ -16,6 +16,8 @@ struct DatasetSidecar {
     /// How the table is stored, where the sidecar says it.
     let form: TextForm?
     let separator: FieldSeparator?
+    /// Which sheet of a workbook, where the sidecar says it.
+    let sheet: Located<String>?
 }
 
 /// Reads `data/grunddaten/ID.yaml`.
@@ -79,7 +81,7 @@ struct DatasetSidecarReader {
             description: description, periodKind: periodKind, expired: accepted.expired,
             breakdownsSpan: fields.keySpan("merkmale") ?? fields.headSpan,
             form: fields.choice("kodierung", TextForm.self),
-            separator: fields.choice("trennzeichen", FieldSeparator.self))
+            separator: fields.choice("trennzeichen", FieldSeparator.self), sheet: fields.text("blatt"))
     }
 
     private func signOff(_ fields: inout YAMLFields, id: String, checksum: () -> String) -> SignOff? {
