@@ -127,7 +127,7 @@ import Testing
         #expect(project.messages() == ["kinder.csv:13:17 zeitreihe-bruch"])
         #expect(
             diagnostic.message
-                == "4 von 4 Reihen ändern sich im Jahr 2014 sprunghaft in dieselbe Richtung, am deutlichsten »Adorf, männlich«: auf 525 (2013) folgt 270 (2014)"
+                == "Sprung in fast allen Zeitreihen: im Jahr 2014 ändern sich 4 von 4 stark in dieselbe Richtung, am deutlichsten »Adorf, männlich«, auf 525 (2013) folgt 270 (2014)"
         )
         #expect(diagnostic.hint?.contains("»- {id: …, ab: 2014, art: bruch, grunddaten: [kinder], text: …}«") == true)
         let event = "- {id: reform, ab: 2014, art: bruch, grunddaten: [kinder], text: Reform.}\n"

@@ -100,7 +100,7 @@ struct DatasetValidation {
         diagnostics.append(
             Diagnostic(
                 .seriesBreak,
-                "\(found.changedCount) von \(found.seriesCount) Reihen ändern sich \(time.adverbial) sprunghaft in dieselbe Richtung, am deutlichsten \(name(jump.area, jump.series)): auf \(before) folgt \(value)",
+                "Sprung in fast allen Zeitreihen: \(time.adverbial) ändern sich \(found.changedCount) von \(found.seriesCount) stark in dieselbe Richtung, am deutlichsten \(name(jump.area, jump.series)), auf \(before) folgt \(value)",
                 at: places.spans(jump.row).value, severity: .warning,
                 hint:
                     "Einheit und Abgrenzung mit der Lieferung vergleichen; stimmen sie, in »ereignisse.yaml« ergänzen: »- {id: …, ab: \(time.text), art: bruch, grunddaten: [\(id)], text: …}«.",
