@@ -72,7 +72,8 @@ struct GenesisTableReader {
     // MARK: Rows
 
     private mutating func checkRows(_ layout: GridLayout) {
-        let width = layout.valueColumns.last ?? 0
+        // A recipe may want only some of the columns; the rows have all of them.
+        let width = max(layout.valueColumns.last ?? 0, layout.headers.map { grid.rows[$0].fieldCount }.max() ?? 0)
         let texts = nameColumns(layout)
         for index in layout.body where !grid.rows[index].isBlank {
             let row = grid.rows[index]
