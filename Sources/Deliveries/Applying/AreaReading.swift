@@ -29,15 +29,7 @@ struct AreaReading {
     }
 
     func verdict(_ label: RawLabel?) -> LabelMapping<AreaKey>.Verdict {
-        guard let label else {
-            return .problem { count, place in
-                problems.diagnostic(
-                    .areaUnknown, "der Wert hat keinen Raum in »raum«", at: rule.origin.span, place: place,
-                    count: count,
-                    hint:
-                        "Weitere Variablen nennen: »variable: [DINSG, KREISE]«, oder die Werte mit »nur« ausschließen.")
-            }
-        }
+        guard let label else { return absent }
         if let omitted = label.rule(in: rule.labels.omitted) {
             return .skipped(reason: "\(label.words): \(omitted.target.value)")
         }
@@ -65,6 +57,20 @@ struct AreaReading {
                     at: rule.origin.span, place: place, count: count,
                     hint: "Die Datei neu holen und die Spalte vor dem Speichern als Text formatieren.")
             }
+        }
+    }
+
+    /// What becomes of values without an area: `''` names them.
+    private var absent: LabelMapping<AreaKey>.Verdict {
+        if let omitted = rule.labels.omitted[""] { return .skipped(reason: "ohne Raum: \(omitted.target.value)") }
+        if let target = rule.labels.targets[""]?.target.value, isKnown(AreaKey(target)) {
+            return .target(AreaKey(target))
+        }
+        return .problem { count, place in
+            problems.diagnostic(
+                .areaUnknown, "der Wert hat keinen Raum in »raum«", at: rule.origin.span, place: place, count: count,
+                hint: "»auslassen: {'': Grund}« unter »raum« schreiben; in Flat-Dateien alle Variablen mit Räumen "
+                    + "nennen: »variable: [DINSG, KREISE]«.")
         }
     }
 

@@ -53,9 +53,7 @@ struct CellCollector {
     ) -> String? {
         let pair = area * periods.count + time
         if existence[pair] == 0 {
-            let known = plan.areas.catalogue.areas[areas[area]]
-            let isRecut = plan.areas.recutAreas.contains(areas[area])
-            existence[pair] = isRecut || known?.exists(in: periods[time]) ?? true ? 1 : 2
+            existence[pair] = exists(areas[area], in: periods[time]) ? 1 : 2
         }
         if existence[pair] == 2 {
             if case .number(let number) = content, !number.isZero { strangers.add(pair, record: record) }
@@ -89,6 +87,15 @@ struct CellCollector {
         return nil
     }
 
+    /// Whether there is anything to count: at the time itself and, where the recipe names one, at the area vintage.
+    private func exists(_ key: AreaKey, in period: ReportingPeriod) -> Bool {
+        guard !plan.areas.recutAreas.contains(key), let area = plan.areas.catalogue.areas[key] else { return true }
+        return area.exists(in: period) && plan.vintage.map { area.exists(in: .referenceDate($0)) } ?? true
+    }
+
+    /// Records of the cells, in their order.
+    var usedRecords: [Int32] { records }
+
     /// The categories of a combination: one list for all its cells.
     private mutating func list(_ combination: Int, _ categories: [Int]) -> [String] {
         if let list = lists[combination] { return list }
@@ -102,8 +109,11 @@ struct CellCollector {
 
     /// Areas all of whose values at one time are »-«: perhaps they did not exist.
     var emptyPairs: [(pair: Int, first: Int)] {
-        tally.indices.filter { tally[$0].used > 1 && tally[$0].used == tally[$0].dashes }
-            .map { ($0, Int(tally[$0].first)) }
-            .sorted { $0.first < $1.first }
+        tally.indices.filter { pair in
+            tally[pair].used > 1 && tally[pair].used == tally[pair].dashes
+                && !plan.areas.recutAreas.contains(area(ofPair: pair))
+        }
+        .map { ($0, Int(tally[$0].first)) }
+        .sorted { $0.first < $1.first }
     }
 }

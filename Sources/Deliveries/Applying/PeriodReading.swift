@@ -20,19 +20,25 @@ struct PeriodReading {
     }
 
     func verdict(_ label: RawLabel?) -> LabelMapping<ReportingPeriod>.Verdict {
-        guard let label else {
-            return .problem { count, place in
-                problems.diagnostic(
-                    .periodForm, "der Wert hat keine Zeit", at: rule.origin.span, place: place, count: count,
-                    hint: "In »zeit« die Spalte, die Kopfzeile oder die Variable mit der Zeit nennen.")
-            }
-        }
+        guard let label else { return absent }
         if let omitted = label.rule(in: rule.labels.omitted) {
             return .skipped(reason: "\(label.words): \(omitted.target.value)")
         }
         let target = label.rule(in: rule.labels.targets)?.target
         let written = target?.value ?? (label.text.isEmpty ? label.code : label.text)
         return verdict(written, at: target?.span ?? rule.origin.span)
+    }
+
+    /// What becomes of values without a time: `''` names them.
+    private var absent: LabelMapping<ReportingPeriod>.Verdict {
+        if let omitted = rule.labels.omitted[""] { return .skipped(reason: "ohne Zeit: \(omitted.target.value)") }
+        if let target = rule.labels.targets[""]?.target { return verdict(target.value, at: target.span) }
+        return .problem { count, place in
+            problems.diagnostic(
+                .periodForm, "der Wert hat keine Zeit", at: rule.origin.span, place: place, count: count,
+                hint: "In »zeit« die Spalte, die Kopfzeile oder die Variable mit der Zeit nennen, oder "
+                    + "»auslassen: {'': Grund}« schreiben.")
+        }
     }
 
     func verdict(_ written: String, at span: SourceSpan) -> LabelMapping<ReportingPeriod>.Verdict {

@@ -149,6 +149,7 @@ struct RecordRun {
             remarks.append(
                 ImportRemark("\(mending.words): \(example)", count: count, first: plan.table.place(first)))
         }
+        if let vintage = plan.vintage { remarks.append(ImportRemark("Gebietsstand \(vintage.german)")) }
         return remarks + values.remarks(in: plan.table)
     }
 

@@ -16,6 +16,8 @@ struct RunPlan {
     let selection: [ConditionTest]
     let omissions: [(tests: ConditionTests, reason: String)]
     let signs: SignReading
+    /// The area vintage that the recipe names.
+    let vintage: CalendarDate?
 }
 
 /// Settles it, and collects what is wrong.
@@ -65,7 +67,7 @@ struct RunPlanner {
         return RunPlan(
             table: table, dataset: dataset, problems: problems, areas: areas, area: area, time: time,
             categories: categories, wanted: wanted, measure: measure, selection: selection,
-            omissions: omissions.map { (tests: $0.0, reason: $0.1) }, signs: signs)
+            omissions: omissions.map { (tests: $0.0, reason: $0.1) }, signs: signs, vintage: recipe.vintage)
     }
 
     private var usesDecimalPoint: Bool { recipe.reading.usesDecimalPoint ?? table.facts.usesDecimalPoint }

@@ -100,17 +100,20 @@ struct ValueMessages {
     // MARK: Cells
 
     func diagnostics(_ cells: CellCollector) -> [Diagnostic] {
-        var result: [Diagnostic] = []
+        var result = MeasureMessages(plan: plan, recipe: recipe).diagnostics(cells)
         if let first = cells.contradictions.first {
             result.append(contradiction(first, count: cells.contradictions.count))
         }
         for entry in cells.strangers.entries {
             let key = cells.area(ofPair: entry.key)
-            let name = plan.areas.catalogue.areas[key]?.name ?? ""
+            let area = plan.areas.catalogue.areas[key]
+            let period = cells.period(ofPair: entry.key)
+            let time =
+                area?.exists(in: period) ?? true ? plan.vintage.map(ReportingPeriod.referenceDate) ?? period : period
             result.append(
                 problems.diagnostic(
                     .areaValidity,
-                    "»\(key)« (\(name)) bestand \(cells.period(ofPair: entry.key).adverbial) nicht, die Lieferung "
+                    "»\(key)« (\(area?.name ?? "")) bestand \(time.adverbial) nicht, die Lieferung "
                         + "nennt aber »\(plan.table.values[entry.first])«",
                     at: recipe.area.origin.span, place: plan.table.place(entry.first), count: entry.count,
                     hint: "»gueltig_von« und »gueltig_bis« in »raeume.csv« prüfen oder mit »umschluesselung« umrechnen."

@@ -88,6 +88,11 @@ package struct TimeRule: Sendable {
     package struct DayOfYear: Sendable, Hashable {
         package let month: Int
         package let day: Int
+
+        package init(month: Int, day: Int) {
+            self.month = month
+            self.day = day
+        }
     }
 
     package let origin: LabelOrigin
