@@ -3,7 +3,7 @@ import Diagnostics
 import Testing
 
 /// Deliveries as they arrive on bad days. Each message names the line, the text found and what to do.
-@Suite("Damaged deliveries") struct DamagedDeliveryTests {
+@Suite("Damaged deliveries") struct DamagedReadingTests {
     struct Damage: Sendable, CustomTestStringConvertible {
         let name: String
         let text: String
