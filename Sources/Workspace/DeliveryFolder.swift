@@ -11,6 +11,9 @@ package struct DeliveryFolder: Sendable {
     private let diskPaths: [String: String]
 
     package static let path = "data/roh"
+    /// The list of check sums; no delivery itself.
+    package static let checksumList = "pruefsummen.txt"
+    private let hasChecksumList: Bool
 
     /// A file that was read.
     package struct File: Sendable {
@@ -36,8 +39,15 @@ package struct DeliveryFolder: Sendable {
         return Diagnosed(
             DeliveryFolder(
                 project: project, limits: limits, paths: found.map(\.path),
-                diskPaths: Dictionary(found.map { ($0.path, $0.diskPath) }, uniquingKeysWith: { first, _ in first })),
+                diskPaths: Dictionary(found.map { ($0.path, $0.diskPath) }, uniquingKeysWith: { first, _ in first }),
+                hasChecksumList: walk.hasChecksumList),
             walk.diagnostics)
+    }
+
+    /// The list of check sums; nil where nothing was imported yet.
+    package func readChecksums() throws(WorkspaceError) -> SourceFile? {
+        guard hasChecksumList, let file = try read(Self.checksumList).value else { return nil }
+        return SourceFile(path: Self.path + "/" + Self.checksumList, bytes: file.bytes)
     }
 
     /// Reads one of the files; nil with a message when it is larger than what is read.
@@ -68,6 +78,7 @@ private struct DeliveryWalk {
     let limits: FileLimits
     var files: [(path: String, diskPath: String)] = []
     var diagnostics: [Diagnostic] = []
+    var hasChecksumList = false
 
     init(limits: FileLimits) { self.limits = limits }
 
@@ -96,7 +107,10 @@ private struct DeliveryWalk {
                 continue
             }
             let inner = path.isEmpty ? name : path + "/" + name
-            if inner == "pruefsummen.txt" { continue }
+            if inner == DeliveryFolder.checksumList {
+                hasChecksumList = true
+                continue
+            }
             guard !name.hasPrefix("~$") else { continue }
             try visit(name, in: folder, path: inner, depth: depth)
         }

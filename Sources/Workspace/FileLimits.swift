@@ -10,6 +10,7 @@ package struct FileLimits: Sendable {
         megabytes: [
             (".md", 4), (".yaml", 1), (".yml", 1), (".json", 100), (".geojson", 100), (".csv", 2048),
             (".mustache", 1), (".css", 4), (".js", 4), (".svg", 10), (".xlsx", 100),
+            (".xlsm", 100), (".ods", 100), (".zip", 500),
         ], otherMegabytes: 50, fileCount: 100_000, folderDepth: 20)
 
     /// The limit for a file in megabytes.

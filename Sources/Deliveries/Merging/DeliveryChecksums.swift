@@ -46,7 +46,7 @@ package struct DeliveryChecksums: Sendable {
     package mutating func note(_ delivery: Delivery, checksum: String) -> Diagnostic? {
         if let known = sums[delivery.path], known.sum != checksum {
             return Diagnostic(
-                .fieldValue,
+                .deliveryChanged,
                 "Die Lieferung »\(delivery.projectPath)« ist nicht mehr die, die schon übernommen wurde",
                 at: known.span,
                 hint: "Die alte Datei zurückholen und die neue unter einem anderen Namen danebenlegen; "

@@ -81,12 +81,12 @@ struct MergeProblems {
     func diagnostics(of description: DatasetDescription, asOf: CalendarDate?) -> [Diagnostic] {
         var result: [Diagnostic] = []
         for (list, code) in [
-            (twice, DiagnosticCode.observationTwice), (conflicts, .observationTwice), (older, .fieldValue),
+            (twice, DiagnosticCode.observationTwice), (conflicts, .recipeConflict), (older, .deliveryOlder),
         ] {
             for pair in list.keys.sorted(by: { ($0.first, $0.second) < ($1.first, $1.second) }) {
                 guard let finding = list[pair] else { continue }
                 var text = finding.text
-                if code == .fieldValue, let asOf { text += ", Stand \(asOf.german)" }
+                if code == .deliveryOlder, let asOf { text += ", Stand \(asOf.german)" }
                 if finding.count > 1 { text += " (\(finding.count) Werte)" }
                 result.append(Diagnostic(code, text, at: sources[pair.second].recipeSpan, hint: finding.hint))
             }

@@ -113,7 +113,8 @@ package struct DatasetRepair {
 
     private mutating func note(_ words: String, _ row: DamagedTable.Row, old: String, new: String) {
         let example = Repair.Example(line: row.line, old: old, new: new)
-        found[words, default: (0, example, found.count)].count += 1
+        let rank = found.count
+        found[words, default: (0, example, rank)].count += 1
     }
 
     /// The same question once, with a count.
