@@ -31,6 +31,12 @@ package struct RepairOutcome: Sendable {
         return Diagnosed(errors.isEmpty ? outcome : nil, repaired.diagnostics + errors)
     }
 
+    private init(files: [ImportedFile], entry: String, summary: String) {
+        self.files = files
+        self.entry = entry
+        self.summary = summary
+    }
+
     private init(_ dataset: RepairedDataset, of file: SourceFile, id: String, in project: ImportProject) {
         let name = SHA256.hex(of: file.bytes)
         let original = "data/roh/reparatur/\(id)-\(name.prefix(12)).csv"
