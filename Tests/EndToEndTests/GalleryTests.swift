@@ -12,10 +12,17 @@ struct GalleryTests {
         "bullet": "bar-bullet", "sankey": "flow", "waffel": "waffle",
     ]
 
+    /// Both pages of the gallery, one after the other.
     private static func gallery() throws -> (source: String, html: String) {
         let built = try BuiltReport.demo.get()
-        let page = try #require(built.files["handbuch/galerie/index.html"])
-        return (try built.project.text("content/handbuch/10-galerie.md"), String(decoding: page, as: UTF8.self))
+        let pages = try ["galerie", "karten-und-tabellen"].map { name in
+            let page = try #require(built.files["handbuch/\(name)/index.html"])
+            return (
+                source: try built.project.text("content/handbuch/10-\(name).md"),
+                html: String(decoding: page, as: UTF8.self)
+            )
+        }
+        return (pages.map(\.source).joined(separator: "\n"), pages.map(\.html).joined(separator: "\n"))
     }
 
     private static func words(of attribute: String, in file: String) throws -> [String] {

@@ -20,8 +20,8 @@ struct LocatorLayout {
         var canvas = Canvas(width: width, style: style)
         let land = land()
         draw(land, on: &canvas)
-        if plot.names == .written { drawNames(land, on: &canvas) }
-        let height = drawCaption(below: land.bottom, on: &canvas)
+        let isNamed = plot.names == .written && drawNames(land, on: &canvas)
+        let height = drawCaption(plot.caption ?? (isNamed ? nil : unnamed), below: land.bottom, on: &canvas)
         return canvas.scene(.locator, height: height)
     }
 
@@ -119,10 +119,13 @@ struct LocatorLayout {
 
     // MARK: Texts
 
-    private func drawNames(_ land: Land, on canvas: inout Canvas) {
+    /// Whether any name had room.
+    private func drawNames(_ land: Land, on canvas: inout Canvas) -> Bool {
         var texts = TextGroups()
+        var isNamed = false
         for (index, label) in labels(land, canvas).enumerated() {
             guard let label else { continue }
+            isNamed = true
             let place = plot.places[index]
             let style = canvas.textStyle(place.isOwn ? .onOwn : .text, anchor: .middle)
             let top = label.centre.y - Double(label.lines.count) * canvas.measure.lineHeight / 2
@@ -132,6 +135,13 @@ struct LocatorLayout {
             }
         }
         texts.draw(on: &canvas)
+        return isNamed
+    }
+
+    /// What stands below a drawing that would have no word at all.
+    private var unnamed: String? {
+        if let own = plot.places.first(where: \.isOwn) { return own.name.withoutBrackets }
+        return plot.places.isEmpty ? nil : "Für Namen ist hier kein Platz."
     }
 
     /// Names where they fit, without what stands in brackets only to tell them from places elsewhere.
@@ -155,7 +165,10 @@ struct LocatorLayout {
     private func overhanging(
         _ drawing: MapDrawing, _ labels: [Int: MapLabels.Label], _ canvas: Canvas
     ) -> [(lines: [String], centre: Point)?] {
-        var taken = labels.values.map { $0.box.grown(by: Self.gap) }
+        // The letters of a name have one colour: it must not lie half on the filled area and half beside it.
+        let filled = plot.places.indices.filter { plot.places[$0].isOwn && $0 < drawing.shapes.count }
+            .compactMap { PolygonEdges(drawing.shapes[$0]).box }
+        var taken = labels.values.map { $0.box.grown(by: Self.gap) } + filled
         return plot.places.indices.map { index in
             if let label = labels[index] { return (label.lines, label.centre) }
             guard index < drawing.poles.count, let pole = drawing.poles[index]?.point else { return nil }
@@ -176,8 +189,8 @@ struct LocatorLayout {
         PolygonEdges(rings).box.map { $0.maxX - $0.minX } ?? 0
     }
 
-    private func drawCaption(below bottom: Double, on canvas: inout Canvas) -> Double {
-        guard let caption = plot.caption else { return bottom + 2 }
+    private func drawCaption(_ caption: String?, below bottom: Double, on canvas: inout Canvas) -> Double {
+        guard let caption else { return bottom + 2 }
         let wrapped = canvas.measure.wrap(caption, maxWidth: width)
         return canvas.addLines(wrapped.lines, x: 0, top: bottom + 6, canvas.textStyle(.mutedText)) + 2
     }
