@@ -31,6 +31,8 @@ struct DraftMeasure {
     let knownAreas: Int
     /// Signs in the place of numbers, each with its count, sorted.
     let signs: [(sign: String, count: Int)]
+    /// How many values are exactly »0«.
+    let zeros: Int
 }
 
 /// Takes a raw table apart into measures.
@@ -280,6 +282,7 @@ struct MeasureFinder {
     ) -> DraftMeasure {
         let own = records.filter { known[$0] }
         var signs: [String: Int] = [:]
+        let zeros = own.count { table.values[$0] == "0" }
         for record in own where SampleNumber.scaled(table.values[record], table.facts.usesDecimalPoint) == nil {
             signs[table.values[record], default: 0] += 1
         }
@@ -299,6 +302,6 @@ struct MeasureFinder {
         return DraftMeasure(
             title: title, codes: codes, unit: unit, columns: columns, splits: checked, records: own,
             unknownAreas: unknown.sorted(), knownAreas: recognised.count,
-            signs: signs.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
+            signs: signs.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }, zeros: zeros)
     }
 }

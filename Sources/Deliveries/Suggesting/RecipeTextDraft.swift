@@ -59,10 +59,17 @@ struct RecipeTextDraft {
                 key: "zeichensatz", example: "lsn")
             return
         }
+        let unit = DraftUnit(title: measure.title, delivered: measure.unit)
+        // In DIN 55301 a zero is more than nothing; but nothing has been rounded where pieces are counted.
+        let hasPlainZeros = measure.zeros > 0 && !unit.isMeasurement && unit.factor == 1
+        if hasPlainZeros {
+            text.key("zeichen", "{'0': zahl}", because: "gezählt, nicht gerundet: die Null ist eine Null")
+        }
         if let secret = measure.signs.first(where: { $0.sign == "." }) {
             text.question(
-                "Der Punkt ».« steht \(secret.count) mal. Ist der Wert geheim oder unbekannt? Beides ist in GENESIS "
-                    + "möglich.", key: "zeichen", example: "{'.': unbekannt}")
+                "Der Punkt ».« steht \(secret.count == 1 ? "einmal" : "\(secret.count) mal"). Ist der Wert geheim oder unbekannt? Beides ist in GENESIS "
+                    + "möglich.", key: "zeichen",
+                example: hasPlainZeros ? "{'0': zahl, '.': unbekannt}" : "{'.': unbekannt}")
         }
     }
 
