@@ -22,6 +22,17 @@ enum PlainDecimal {
         return text.withUTF8 { Self.text($0) }
     }
 
+    /// The point moved by two places: 0.305 → 30.5.
+    static func hundredfold(_ number: String) -> String {
+        let isNegative = number.hasPrefix("-")
+        let parts = number.drop { $0 == "-" }.split(separator: ".", omittingEmptySubsequences: false)
+        let decimals = parts.count > 1 ? String(parts[1]) : ""
+        let moved = decimals + String(repeating: "0", count: max(0, 2 - decimals.utf8.count))
+        let whole = ((parts.first ?? "") + moved.prefix(2)).drop { $0 == "0" }
+        let rest = moved.dropFirst(2)
+        return (isNegative ? "-" : "") + (whole.isEmpty ? "0" : whole) + (rest.isEmpty ? "" : "." + rest)
+    }
+
     private static func parse(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
         var index = 0
         var isNegative = false

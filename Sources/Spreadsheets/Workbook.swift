@@ -73,6 +73,12 @@ package struct Sheet: Sendable {
             self.content = content
             self.isPercent = isPercent
         }
+
+        /// As readers see it: of a number with a percent sign the hundredfold, 30.5.
+        package var shownContent: Content {
+            guard isPercent, case .number(let number) = content else { return content }
+            return .number(PlainDecimal.hundredfold(number))
+        }
     }
 
     /// What stands in a cell; nil where nothing does.

@@ -68,12 +68,11 @@ struct SheetTableWriter {
 
     /// As it would stand in a CSV file: decimal comma, ISO days.
     private func text(_ cell: Sheet.Cell) -> String {
-        switch cell.content {
+        switch cell.shownContent {
         case .text(let text): return text
         case .number(let number):
-            guard cell.isPercent else { return Self.german(number) }
             // Percentages are written as readers see them; where none are expected, the sign says what is wrong.
-            return Self.german(Self.hundredfold(number)) + (isPercentage ? "" : " %")
+            return Self.german(number) + (cell.isPercent && !isPercentage ? " %" : "")
         case .date(let day):
             // Months that were typed as 2016-03 are days for a spreadsheet program.
             return periodKind == .month && day.hasSuffix("-01") ? String(day.dropLast(3)) : day
@@ -84,17 +83,6 @@ struct SheetTableWriter {
 
     private static func german(_ number: String) -> String {
         String(decoding: number.utf8.map { $0 == 0x2E ? 0x2C : $0 }, as: UTF8.self)
-    }
-
-    /// Moves the point by two places.
-    private static func hundredfold(_ number: String) -> String {
-        let isNegative = number.hasPrefix("-")
-        let parts = number.drop { $0 == "-" }.split(separator: ".", omittingEmptySubsequences: false)
-        let decimals = parts.count > 1 ? String(parts[1]) : ""
-        let moved = decimals + String(repeating: "0", count: max(0, 2 - decimals.utf8.count))
-        let whole = (String(parts[0]) + moved.prefix(2)).drop { $0 == "0" }
-        let rest = moved.dropFirst(2)
-        return (isNegative ? "-" : "") + (whole.isEmpty ? "0" : whole) + (rest.isEmpty ? "" : "." + rest)
     }
 
     /// A line of the sheet stays one line, whatever a cell holds.

@@ -128,12 +128,12 @@ extension Grid {
     init(_ sheet: Sheet, part: CellRange?, usesDecimalPoint: Bool) {
         var merged: [CellAddress: CellAddress] = [:]
         var filled = 0
-        for merge in sheet.merges {
+        filling: for merge in sheet.merges {
             for row in merge.first.row...max(merge.first.row, merge.last.row) {
                 for column in merge.first.column...max(merge.first.column, merge.last.column) {
                     // A sheet may merge millions of empty cells.
                     filled += 1
-                    guard filled <= 200_000 else { break }
+                    guard filled <= 200_000 else { break filling }
                     let address = CellAddress(row: row, column: column)
                     if address != merge.first { merged[address] = merge.first }
                 }
@@ -148,7 +148,7 @@ extension Grid {
             for cell in row.cells {
                 if let part, !(part.first.column...part.last.column).contains(cell.column) { continue }
                 while cells.count < cell.column - 1 { cells.append(.empty) }
-                let value = Self.cell(cell.content, usesDecimalPoint: usesDecimalPoint)
+                let value = Self.cell(cell.shownContent, usesDecimalPoint: usesDecimalPoint)
                 let address = CellAddress(row: row.number, column: cell.column)
                 if firsts.contains(address), value.kind != .number { contents[address] = value }
                 cells.append(value)
