@@ -20,7 +20,8 @@ package struct ByteDictionary: Sendable {
                 var hash: UInt64 = 0xcbf2_9ce4_8422_2325
                 var offset = 0
                 while offset + 8 <= count {
-                    hash = (hash ^ Self.word(lower + offset, 8, bytes)) &* 0x9E37_79B9_7F4A_7C15
+                    let word = bytes.bytes.unsafeLoadUnaligned(fromByteOffset: lower + offset, as: UInt64.self)
+                    hash = (hash ^ UInt64(littleEndian: word)) &* 0x9E37_79B9_7F4A_7C15
                     hash ^= hash >> 29
                     offset += 8
                 }
@@ -114,14 +115,15 @@ package struct ByteDictionary: Sendable {
 
     @usableFromInline func isEqualThroughout(_ code: Int, _ count: Int, _ lower: Int, in bytes: Span<UInt8>) -> Bool {
         let start = starts[code]
+        guard start + count <= bytes.count, lower + count <= bytes.count else { return false }
         var offset = 0
-        while offset < count {
-            let length = min(8, count - offset)
-            guard Key.word(start + offset, length, bytes) == Key.word(lower + offset, length, bytes) else {
-                return false
-            }
+        while offset + 8 <= count {
+            let old = bytes.bytes.unsafeLoadUnaligned(fromByteOffset: start + offset, as: UInt64.self)
+            let new = bytes.bytes.unsafeLoadUnaligned(fromByteOffset: lower + offset, as: UInt64.self)
+            guard old == new else { return false }
             offset += 8
         }
-        return true
+        return offset == count
+            || Key.word(start + offset, count - offset, bytes) == Key.word(lower + offset, count - offset, bytes)
     }
 }

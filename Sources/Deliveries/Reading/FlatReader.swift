@@ -57,42 +57,51 @@ struct FlatReader {
     private mutating func readPlain(from start: Int, _ table: inout FlatTable) -> Bool {
         let bytes = self.bytes
         let span = bytes.span
-        var row = FlatRow(width: table.header.width)
-        var last = row
+        // Two lines take turns: one is read, the other one is the line before.
+        var first = FlatRow(width: table.header.width)
+        var second = FlatRow(width: table.header.width)
         var position = start
         while true {
-            switch row.read(span, at: position, after: last) {
-            case .end: return true
-            case .notPlain: return false
+            var outcome = next(&first, second, span, &position, &table)
+            if outcome == .row { outcome = next(&second, first, span, &position, &table) }
+            if outcome == .end { return true }
+            if outcome == .notPlain { return false }
+        }
+    }
+
+    /// Reads lines until one is whole; its record is added.
+    @inline(__always) private mutating func next(
+        _ row: inout FlatRow, _ last: borrowing FlatRow, _ span: Span<UInt8>, _ position: inout Int,
+        _ table: inout FlatTable
+    ) -> FlatRow.Outcome {
+        while true {
+            let outcome = row.read(span, at: position, after: last)
+            switch outcome {
+            case .end, .notPlain: return outcome
             case .blank: blankLines.append(line)
             case .wrongWidth: reportWidth(row.foundWidth, table.header, at: position..<row.end)
-            case .row:
-                add(row, span, &table)
-                swap(&row, &last)
-                position = last.next
-                line += 1
-                continue
+            case .row: add(row, span, &table)
             }
             position = row.next
             line += 1
+            if outcome == .row { return .row }
         }
     }
 
     private mutating func add(_ row: borrowing FlatRow, _ span: Span<UInt8>, _ table: inout FlatTable) {
         var fault: Range<Int>?
-        let bytes = self.bytes
         if row.changed != 0 {
             for number in table.tracks.indices where row.changed & table.tracks[number].mask != 0 {
-                let range = row.lower(table.tracks[number].first)..<row.upper(table.tracks[number].last)
-                let code = table.tracks[number].dictionary.code(of: range, in: span)
-                if code == table.tracks[number].code { continue }
-                table.set(number, code: code, row: line) { column in
+                let code = table.tracks[number].code(
+                    changed: row.changed, in: span, lower: { row.lower($0) }, upper: { row.upper($0) })
+                if code == nil { continue }
+                table.set(number, row: line) { column in
                     Self.text(bytes, row.lower(column)..<row.upper(column), &fault)
                 }
             }
             table.restore()
         }
-        let quality = table.tracks.last { $0.kind == .quality }?.code ?? -1
+        let quality = table.quality
         if let column = table.header.value {
             addValue(row.lower(column)..<row.upper(column), column, quality, &table, &fault)
         }
@@ -112,15 +121,18 @@ struct FlatReader {
         while lower < upper, bytes[upper - 1] == 0x20 { upper -= 1 }
         var hasMark = false
         var isASCII = true
+        var isWhole = true
         for index in lower..<upper {
             let byte = bytes[index]
+            if byte &- 0x30 <= 9 { continue }
+            isWhole = false
             hasMark = hasMark || byte == 0x2C || byte == 0x2E
             isASCII = isASCII && byte < 0x80
         }
         let text =
             isASCII ? String(decoding: bytes[lower..<upper], as: UTF8.self) : Self.text(bytes, lower..<upper, &fault)
         if hasMark { table.evidence.add(text, at: RawPlace(row: line, column: column + 1)) }
-        if upper - lower > 4, ValueLook(text) == .text { reportText(text, column, at: lower..<upper) }
+        if !isWhole, upper - lower > 4, ValueLook(text) == .text { reportText(text, column, at: lower..<upper) }
         table.append(value: text, quality: quality, row: line, column: column + 1)
     }
 
@@ -162,12 +174,12 @@ struct FlatReader {
         let bytes = self.bytes
         let span = bytes.span
         for number in table.tracks.indices {
-            let range = fields[table.tracks[number].first].lower..<fields[table.tracks[number].last].upper
-            let code = table.tracks[number].dictionary.code(of: range, in: span)
-            table.set(number, code: code, row: line) { fields[$0].text(in: bytes) }
+            let code = table.tracks[number].code(
+                changed: .max, in: span, lower: { fields[$0].lower }, upper: { fields[$0].upper })
+            if code != nil { table.set(number, row: line) { fields[$0].text(in: bytes) } }
         }
         table.restore()
-        let quality = table.tracks.last { $0.kind == .quality }?.code ?? -1
+        let quality = table.quality
         if let column = table.header.value { addValue(fields[column].range, column, quality, &table, &fault) }
         for (index, measure) in table.header.measures.enumerated() {
             table.setMeasure(index)

@@ -5,7 +5,7 @@ import Delimited
 /// Lines of flat files repeat most of what the line before says: the statistic, the time, the labels of every
 /// dimension. Equal stretches are passed over eight bytes at once, and fields inside of them need not be understood
 /// again.
-struct FlatRow {
+struct FlatRow: ~Copyable {
     enum Outcome: Equatable {
         case row
         /// An empty line.

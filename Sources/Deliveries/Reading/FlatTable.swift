@@ -18,12 +18,53 @@ struct FlatTable {
         let kind: Kind
         let first: Int
         let last: Int
-        var dictionary = ByteDictionary()
-        /// By code: dimension and label; −1 for none.
-        var meanings: [(dimension: Int, label: Int32)] = []
+        /// Of groups: the variables, each with its own codes, because one of them stands in most lines.
+        private var variables = ByteDictionary()
+        private var variable = 0
+        private var dictionaries = [ByteDictionary()]
+        /// By variable and code: dimension and label; −1 for none.
+        var meanings: [[(dimension: Int, label: Int32)]] = [[]]
         /// Of the line before.
         var dimension = -1
         var code = -1
+
+        init(kind: Kind, first: Int, last: Int) {
+            self.kind = kind
+            self.first = first
+            self.last = last
+        }
+
+        /// Looks up what a line says; nil when it is the same as in the line before. `bounds` are those of a column,
+        /// `changed` has a bit for each column that differs from the line before.
+        @inline(__always) mutating func code(
+            changed: UInt64, in bytes: Span<UInt8>, lower: (Int) -> Int, upper: (Int) -> Int
+        ) -> Int? {
+            var key = first
+            var isOther = false
+            if kind == .group {
+                key = first + 2
+                if changed & (0b11 << UInt64(first)) != 0 {
+                    let found = variables.code(of: lower(first)..<upper(first + 1), in: bytes)
+                    if found == dictionaries.count {
+                        dictionaries.append(ByteDictionary())
+                        meanings.append([])
+                    }
+                    isOther = found != variable
+                    variable = found
+                }
+            }
+            let found = dictionaries[variable].code(of: lower(key)..<upper(last), in: bytes)
+            guard isOther || found != code else { return nil }
+            code = found
+            return found
+        }
+
+        /// What the code of the line means; nil when it is new.
+        var meaning: (dimension: Int, label: Int32)? {
+            code < meanings[variable].count ? meanings[variable][code] : nil
+        }
+
+        mutating func define(_ meaning: (dimension: Int, label: Int32)) { meanings[variable].append(meaning) }
 
         var mask: UInt64 { (UInt64.max >> UInt64(63 - (last - first))) << UInt64(first) }
     }
@@ -36,6 +77,7 @@ struct FlatTable {
     private var codes: [[Int32]] = []
     private var dimensionIndex: [String: Int] = [:]
     private var labelIndex: [[String: Int32]] = []
+    private let qualityTrack: Int
     private(set) var qualityWords: [String] = []
     var evidence = DecimalEvidence()
     /// Words that tell the language: units, kinds of time, totals.
@@ -61,6 +103,7 @@ struct FlatTable {
             tracks.append(Track(kind: .other, first: column, last: column))
         }
         self.tracks = tracks
+        qualityTrack = tracks.firstIndex { $0.kind == .quality } ?? -1
         _ = dimension(.variable("zeit"), title: "")
         if !header.measures.isEmpty {
             let index = dimension(.variable("kennzahl"), title: "Kennzahl")
@@ -94,18 +137,21 @@ struct FlatTable {
         if header.quality != nil { table.qualities.append(quality < 0 ? "" : qualityWords[quality]) }
     }
 
+    /// The quality of the current line, −1 where the file has none.
+    var quality: Int { qualityTrack < 0 ? -1 : tracks[qualityTrack].code }
+
     /// Sets the measure of the wide form.
     @inline(__always) mutating func setMeasure(_ index: Int) { current[1] = Int32(index) }
 
-    /// Sets what track number `number` says in this line; `text` gives the text of a column.
-    mutating func set(_ number: Int, code: Int, row: Int, text: (Int) -> String) {
-        guard code != tracks[number].code else { return }
-        if code == tracks[number].meanings.count {
-            let meaning = meaning(of: tracks[number], row: row, text: text)
-            tracks[number].meanings.append(meaning)
+    /// Takes over what track number `number` says in this line; `text` gives the text of a column.
+    mutating func set(_ number: Int, row: Int, text: (Int) -> String) {
+        let meaning: (dimension: Int, label: Int32)
+        if let known = tracks[number].meaning {
+            meaning = known
+        } else {
+            meaning = self.meaning(of: tracks[number], row: row, text: text)
+            tracks[number].define(meaning)
         }
-        tracks[number].code = code
-        let meaning = tracks[number].meanings[code]
         guard tracks[number].kind != .quality else { return }
         let old = tracks[number].dimension
         if old >= 0, old != meaning.dimension { current[old] = -1 }
@@ -121,7 +167,7 @@ struct FlatTable {
         guard isMixed else { return }
         isMixed = false
         for track in tracks where track.dimension >= 0 {
-            current[track.dimension] = track.meanings[track.code].label
+            if let meaning = track.meaning { current[track.dimension] = meaning.label }
         }
     }
 
