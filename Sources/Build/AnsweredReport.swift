@@ -1,3 +1,4 @@
+import Catalogue
 import Diagnostics
 import Disclosure
 import Downloads
@@ -13,6 +14,9 @@ struct AnsweredReport: Sendable {
     let evaluator: Evaluator
     /// What shared pages show, and the pages of areas where there are few of them.
     let tables: ProtectedTables
+    let datasets: [Dataset]
+    /// Where imported base data stand in the files that offices sent.
+    let deliveries: DeliveryPlaces
     let answers: FigureSet
     let sheets: [IndicatorSheet]
     let theme: LoadedTheme

@@ -31,7 +31,7 @@ struct AreaStage: Sendable {
         var page = pages.page(of: area).collecting(into: &diagnostics)
         let builder = FigureSetBuilder(
             report: answered.report, tables: tables(of: page).collecting(into: &diagnostics),
-            style: answered.theme.chartStyle)
+            style: answered.theme.chartStyle, deliveries: answered.deliveries)
         // What follows from values is decided before figures are numbered.
         let branches = builder.branches(of: page).collecting(into: &diagnostics)
         if !branches.isEmpty { page = pages.page(of: area, choosing: branches).collecting(into: &diagnostics) }

@@ -1,3 +1,6 @@
+import DataStore
+import Diagnostics
+import Indicators
 import Report
 import Workspace
 
@@ -6,6 +9,10 @@ package struct BuildProduct: Sendable {
     package let report: Report
     package let pageCount: Int
     package let figureCount: Int
+    let datasets: [Dataset]
+
+    /// What is wrong with the column `herkunft`. It hinders no page, so that only a check asks for it.
+    package var originProblems: [Diagnostic] { DataStore.originProblems(of: datasets) }
 }
 
 /// A figure as a file of its own.

@@ -38,7 +38,7 @@ struct IndicatorComparison {
             else { return nil }
             var seen: Set<CellCoordinates> = []
             let values = question.queries.flatMap { query in
-                changes(query).filter { seen.insert($0.coordinates).inserted }.map(\.value)
+                changes(query, seenAs: display).filter { seen.insert($0.coordinates).inserted }.map(\.value)
             }
             guard !values.isEmpty else { return nil }
             return DataComparison.IndicatorChanges(id: question.indicator, title: indicator.title, values: values)
@@ -50,8 +50,9 @@ struct IndicatorComparison {
         let value: DataComparison.ChangedValue
     }
 
-    /// The cells of one question that differ, in the order of its table, what is gone last.
-    func changes(_ query: IndicatorQuery) -> [CellChange] {
+    /// The cells of one question that differ, in the order of its table, what is gone last. To readers, all secrets are
+    /// alike.
+    func changes(_ query: IndicatorQuery, seenAs view: ExplanationProtection.Display) -> [CellChange] {
         let before = old.cells(query)
         let now = new.cells(query)
         var rest = Dictionary(before.map { ($0.coordinates, $0) }, uniquingKeysWith: { first, _ in first })
@@ -60,7 +61,7 @@ struct IndicatorComparison {
             let earlier = rest.removeValue(forKey: cell.coordinates)
             // Where nothing was collected, nothing came or went.
             if earlier == nil, cell.published.value.sign == .notCollected { continue }
-            if let earlier, isSame(earlier, cell) { continue }
+            if let earlier, isSame(earlier, cell, seenAs: view) { continue }
             changes.append(change(earlier, cell, cell.coordinates))
         }
         for cell in before where rest[cell.coordinates] != nil && cell.published.value.sign != .notCollected {
@@ -70,9 +71,11 @@ struct IndicatorComparison {
     }
 
     /// Others see only what is published; the office sees what stands behind it, too.
-    private func isSame(_ old: ComparedSide.Cell, _ new: ComparedSide.Cell) -> Bool {
+    private func isSame(
+        _ old: ComparedSide.Cell, _ new: ComparedSide.Cell, seenAs view: ExplanationProtection.Display
+    ) -> Bool {
         guard old.published.value == new.published.value else { return false }
-        guard display == .marked, new.published.value.sign == .secret else { return true }
+        guard view == .marked, new.published.value.sign == .secret else { return true }
         return old.value == new.value
     }
 

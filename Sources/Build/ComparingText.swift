@@ -66,7 +66,8 @@ package struct ComparisonText {
 
     private func text(_ figure: DataComparison.TouchedFigure) -> String {
         let count = figure.valueCount == 1 ? "1 Wert" : "\(figure.valueCount) Werte"
-        let number = figure.number.isEmpty ? "" : "\(figure.number) "
+        // Figures of the catalogue have no number.
+        let number = figure.number.isEmpty ? "Seite des Indikators " : "\(figure.number) "
         return "\(number)»\(figure.title)«, \(count)  \(figure.place.path):\(figure.place.line)"
     }
 

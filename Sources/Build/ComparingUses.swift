@@ -32,7 +32,7 @@ struct UseComparison {
     private mutating func count(_ queries: [IndicatorQuery]) -> Int {
         queries.reduce(0) { sum, query in
             if let known = counts[query] { return sum + known }
-            let found = values.changes(query).count
+            let found = values.changes(query, seenAs: .hidden).count
             counts[query] = found
             return sum + found
         }

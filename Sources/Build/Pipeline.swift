@@ -1,4 +1,5 @@
 import Catalogue
+import DataStore
 import Diagnostics
 import Disclosure
 import Downloads
@@ -69,7 +70,8 @@ package enum Pipeline {
             BuildProduct(
                 report: answered.report,
                 pageCount: written.flatMap(\.files).count { $0.path.hasSuffix(".html") },
-                figureCount: answered.report.figures.count + written.reduce(0) { $0 + $1.areaFigureCount }),
+                figureCount: answered.report.figures.count + written.reduce(0) { $0 + $1.areaFigureCount },
+                datasets: answered.datasets),
             diagnostics.uniqued())
     }
 
@@ -145,8 +147,11 @@ package enum Pipeline {
                     ProtectedTables.protect([$0], by: protection)
                 })
         }
-        let builder = FigureSetBuilder(report: report, tables: protected, style: theme?.chartStyle ?? ChartStyle())
-            .preparingSheets()
+        diagnostics += ComputedShares(report.catalogue).warnings(in: protected)
+        let deliveries = times.measure("Herkunft") { DataStore.deliveryPlaces(of: project.snapshot.datasets) }
+        let builder = FigureSetBuilder(
+            report: report, tables: protected, style: theme?.chartStyle ?? ChartStyle(), deliveries: deliveries
+        ).preparingSheets()
         let figures = await times.measure("Abbildungen") {
             await mapConcurrently(report.figures, jobs: options.jobs, batch: 2) { builder.figure($0) }
         }.compactMap { $0.collecting(into: &diagnostics) }
@@ -157,7 +162,8 @@ package enum Pipeline {
         guard let theme else { return Diagnosed(nil, diagnostics) }
         return Diagnosed(
             AnsweredReport(
-                report: report, evaluator: evaluator, tables: protected, answers: answers, sheets: sheets, theme: theme,
+                report: report, evaluator: evaluator, tables: protected, datasets: project.snapshot.datasets,
+                deliveries: deliveries, answers: answers, sheets: sheets, theme: theme,
                 images: sources.files(in: "content/bilder"), downloads: DownloadContext(report: report)), diagnostics)
     }
 }

@@ -38,6 +38,9 @@ package struct DeliveryPlace: Sendable, Hashable {
             self.row = row
             field = number
         } else {
+            // `datei.csv:0:1` counts from nothing.
+            let tail = before.lastIndex(of: ":").map { before[before.index(after: $0)...] }
+            if let tail, tail.utf8.allSatisfy({ (0x30...0x39).contains($0) }) { return nil }
             path = String(before)
             row = number
             field = 0

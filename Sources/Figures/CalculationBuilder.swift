@@ -8,9 +8,11 @@ struct CalculationBuilder {
     let catalogue: Catalogue
     let text: ValueText
     private let district: AreaKey
+    private let deliveries: DeliveryText
 
-    init(catalogue: Catalogue, settings: ReportSettings) {
+    init(catalogue: Catalogue, settings: ReportSettings, deliveries: DeliveryPlaces) {
         self.catalogue = catalogue
+        self.deliveries = DeliveryText(places: deliveries)
         text = ValueText(signs: settings.signs)
         district = settings.district.value
     }
@@ -116,12 +118,16 @@ struct CalculationBuilder {
         var label = [dataset?.title ?? operand.dataset] + operand.selection
         if operand.area != coordinates.area { label.append(areaName(operand.area)) }
         label.append(operand.period.longLabel)
+        if let weight = operand.share?.weight, weight != .one {
+            label.append("Gewicht \(GermanNumberFormat.shortest(weight, decimals: 4))")
+        }
         let unit = IndicatorUnit(dataset?.unit == "Prozent" ? "Prozent" : "")
         return Calculation.Step(
             label: label.joined(separator: ", ")
                 + (operand.isRemainder ? " (insgesamt ohne die übrigen, eigene Berechnung)" : ""),
             value: text.displayed(operand.value, unit: unit, grouping: .table),
-            origin: ProvenanceText.lines(operand.origins))
+            origin: [ProvenanceText.lines(operand.origins), deliveries.text(of: operand.origins)]
+                .compactMap { $0 }.joined(separator: "; "))
     }
 
     // MARK: Source and remarks
@@ -142,7 +148,7 @@ struct CalculationBuilder {
         }
         switch expression {
         case .operand, .quotient(.operand, .constant(Rational(100))):
-            return cell.operands.contains { $0.isRemainder || $0.origins.count > 1 }
+            return cell.operands.contains { $0.isRemainder || $0.share != nil || $0.origins.count > 1 }
         default: return true
         }
     }
@@ -150,6 +156,7 @@ struct CalculationBuilder {
     private func remarks(_ cell: PublishedCell, _ indicator: Indicator) -> [String] {
         var remarks: [String] = []
         if let sign = cell.value.sign { remarks.append(reason(sign, cell)) }
+        if cell.value.decimal != nil { remarks += cell.operands.compactMap(\.share?.note).uniqued() }
         if !cell.operands.allSatisfy(isPublic) {
             remarks.append("Mitgerechnet sind Werte von Gebieten, die nicht einzeln veröffentlicht werden.")
         }

@@ -12,12 +12,17 @@ package struct FigureSetBuilder: Sendable {
     let report: Report
     let tables: ProtectedTables
     let style: ChartStyle
+    /// Where imported base data stand in the files that offices sent.
+    let deliveries: DeliveryPlaces
 
     /// The changes that texts speak of, by indicator; only known to a builder that is prepared for sheets.
     private var changes: [String: [ChangeRequest]] = [:]
 
-    package init(report: Report, tables: ProtectedTables, style: ChartStyle) {
+    package init(
+        report: Report, tables: ProtectedTables, style: ChartStyle, deliveries: DeliveryPlaces = DeliveryPlaces()
+    ) {
         self.report = report
+        self.deliveries = deliveries
         self.tables = tables
         self.style = style
     }
@@ -44,7 +49,7 @@ package struct FigureSetBuilder: Sendable {
     /// The computed part of one indicator's page.
     package func sheet(_ page: IndicatorPage) -> Diagnosed<IndicatorSheet> {
         let id = page.indicator.id.value
-        return SheetBuilder(figures: figures, tiles: tiles, report: report)
+        return SheetBuilder(figures: figures, tiles: tiles, report: report, deliveries: deliveries)
             .sheet(page, changes: changes[id] ?? [])
     }
 
@@ -70,7 +75,8 @@ package struct FigureSetBuilder: Sendable {
     /// How the numbers of the page of an area came about: its own, and those of areas without a page.
     private func calculations(of page: ReportPage) -> [Calculation] {
         let indicators = page.queries.map(\.query.indicator).uniqued()
-        let builder = CalculationBuilder(catalogue: report.catalogue, settings: report.settings)
+        let builder = CalculationBuilder(
+            catalogue: report.catalogue, settings: report.settings, deliveries: deliveries)
         let values = builder.calculations(of: indicators.flatMap { tables.tables(of: $0) }) { area in
             area == page.area || !(report.areaPages?.contains(area) ?? false)
         }

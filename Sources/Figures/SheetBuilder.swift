@@ -11,6 +11,7 @@ struct SheetBuilder {
     let figures: FigureBuilder
     let tiles: TileBuilder
     let report: Report
+    let deliveries: DeliveryPlaces
 
     private var catalogue: Catalogue { figures.catalogue }
     private var tables: ProtectedTables { figures.tables }
@@ -23,7 +24,8 @@ struct SheetBuilder {
             .compactMap { figures.figure($0).collecting(into: &diagnostics) }
         let own = tables[page.tile.queries[0]]
         let answered = tables.tables(of: id)
-        let builder = CalculationBuilder(catalogue: catalogue, settings: report.settings)
+        let builder = CalculationBuilder(
+            catalogue: catalogue, settings: report.settings, deliveries: deliveries)
         let values = builder.calculations(of: answered) { report.explanationPage(of: id, area: $0) == page.path }
         return Diagnosed(
             IndicatorSheet(

@@ -59,6 +59,12 @@ struct ExplanationFacts {
         return "\(number.numerator)/\(number.denominator)"
     }
 
+    /// »berichtigt in data/korrekturen.csv:3 am 01.12.2025, vorher 12: Nachmeldung einer Schule«
+    func words(_ correction: Correction, hidesOld: Bool) -> String {
+        "berichtigt in \(correction.span.file.path):\(correction.span.start.line) am \(correction.day.german)"
+            + (hidesOld ? "" : ", vorher \(correction.old)") + ": \(correction.reason)"
+    }
+
     private func words(_ marks: Marks) -> String {
         marks.isEmpty
             ? "" : " (" + Marks.table.filter { marks.contains($0.mark) }.map(\.words).joined(separator: ", ") + ")"
@@ -84,6 +90,13 @@ struct ExplanationFacts {
         guard !places.isEmpty else { return [] }
         let rows = explanation.root.all.filter { $0.operand?.dataset == dataset }.flatMap(\.rows)
         return Set(rows.flatMap(deliveries).map(\.path)).sorted()
+    }
+
+    /// Footnotes of the base data that apply, corrections among them, each once.
+    func notes(of explanation: Explanation) -> [String] {
+        explanation.cell.operands.flatMap { operand in
+            catalogue.dataset(operand.dataset)?.notes.filter { operand.notes.contains($0.id) }.map(\.text) ?? []
+        }.uniqued()
     }
 
     /// How many rows of base data have each sign, strongest first.

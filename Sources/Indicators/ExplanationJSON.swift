@@ -30,6 +30,7 @@ package struct ExplanationJSON {
             "befragung": isSecret ? nil : explanation.cell.sample.map { .text(facts.words($0, indicator)) },
             "rechnung": node(explanation.root, besideSecret: isSecret),
             "grunddaten": .list(facts.datasets(of: explanation).map { dataset($0, explanation) }),
+            "anmerkungen": .list(facts.notes(of: explanation).map { .text($0) }),
             "zeichen": isCounted ? .list(facts.signs(in: explanation).map(sign)) : nil,
             "marken": isCounted ? .list(facts.marks(in: explanation).map(mark)) : nil,
         ])
@@ -67,6 +68,9 @@ package struct ExplanationJSON {
             "zeit": .text(node.period.text),
             "wert": value(node.value, shown: facts.number(node.value), isSecret),
             "grunddaten": node.operand.map { .text($0.dataset) },
+            "umrechnung": node.operand?.share.map {
+                .object(["fuer": .text($0.target.text), "gewicht": .text(facts.exact($0.weight))])
+            },
             "rest": node.operand?.isRemainder == true ? .flag(true) : nil,
             "zellen": node.operand == nil ? nil : .list(rows.map { cell($0, breakdowns, isSecret: $1) }),
             "teile": node.children.isEmpty
@@ -78,10 +82,20 @@ package struct ExplanationJSON {
         .object([
             "datei": .text(row.reference.path),
             "zeile": .number(row.reference.line),
+            "zelle": row.cell.map { .text($0) },
             "raum": .text(row.area.text),
             "zeit": .text(row.period.text),
             "merkmale": .object(zip(breakdowns, row.categories).map { .init($0, .text($1)) }),
             "wert": value(row.value, shown: facts.number(row.value), isSecret),
+            "korrektur": row.correction.map { correction in
+                .object([
+                    "datei": .text(correction.span.file.path),
+                    "zeile": .number(correction.span.start.line),
+                    "alt": protection.display == .hidden ? nil : .text(correction.old),
+                    "grund": .text(correction.reason),
+                    "wann": .text(correction.day.iso),
+                ])
+            },
             "lieferung": .list(
                 facts.deliveries(of: row).map {
                     .object(["datei": .text("data/roh/" + $0.path), "stelle": .text($0.text)])

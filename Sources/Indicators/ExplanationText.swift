@@ -49,6 +49,7 @@ package struct ExplanationText {
         }
         write(explanation.root, depth: 1, parent: nil, besideSecret: isSecret, into: &lines)
         lines += sources(of: explanation)
+        lines += facts.notes(of: explanation).map { "  Anmerkung: " + ExplanationFacts.oneLine($0) }
         if !isSecret || protection.display == .marked { lines += occurrences(in: explanation) }
         return lines.joined(separator: "\n") + "\n"
     }
@@ -71,9 +72,13 @@ package struct ExplanationText {
             let cells = [row.area.text, row.period.text] + row.categories
             let origin = facts.deliveries(of: row).map { "data/roh/\($0.path):\($0.text)" }
             lines.append(
-                "\(indent)  \(row.reference.path):\(row.reference.line)  \(cells.joined(separator: "  "))  "
+                "\(indent)  \(row.reference.path):\(row.cell ?? String(row.reference.line))  \(cells.joined(separator: "  "))  "
                     + shown(row.value, isSecret: isSecret)
                     + (origin.isEmpty ? "" : "  aus " + origin.joined(separator: ", ")))
+            if let correction = row.correction {
+                lines.append(
+                    "\(indent)    " + facts.words(correction, hidesOld: protection.display == .hidden))
+            }
         }
         if let operand = node.operand, operand.isRemainder {
             lines.append("\(indent)  eigene Berechnung: insgesamt ohne die übrigen")
