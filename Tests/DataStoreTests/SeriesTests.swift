@@ -146,6 +146,14 @@ import Testing
         #expect(
             Self.table(rows).describing("angenommen: [{code: zeitreihe-luecke, zeit: 2013, grund: keine Erhebung}]")
                 .messages() == [])
+        // As the hint says it.
+        #expect(
+            Self.table(rows).describing("angenommen: [{code: zeitreihe-luecke, zeit: 2012..2014, grund: so}]")
+                .messages()
+                == [])
+        #expect(
+            Self.table(rows).describing("angenommen: [{code: zeitreihe-luecke, zeit: 2010, grund: so}]").messages()
+                == ["kinder.csv:5:1 zeitreihe-luecke"])
     }
 
     @Test(arguments: [[2010, 2015, 2020, 2025], [2011, 2022], [2010, 2013, 2014, 2020], [2010, 2011, 2013]])

@@ -36,7 +36,7 @@ struct WrongInput: Sendable, CustomTestStringConvertible {
         }
     }
 
-    static let all = data + descriptions + formulas + manuscript + settings
+    static let all = data + daily + descriptions + formulas + manuscript + settings
 
     private static let pupils = "data/grunddaten/lernende.csv"
     private static let people = "data/grunddaten/einwohnerzahl.csv"
@@ -122,6 +122,30 @@ struct WrongInput: Sendable, CustomTestStringConvertible {
         WrongInput(
             "data/karten/gemeinden.geojson", .replace("\"features\": [", by: "\"features\": [,"), "json-syntax", line: 4
         ),
+    ]
+
+    // MARK: Corrections, deliveries
+
+    private static let corrections = "data/korrekturen.csv"
+    private static let head = "grunddaten;raum;zeit;zweig;herkunft;alt;neu;grund;wer;wann\n"
+
+    private static let daily: [WrongInput] = [
+        WrongInput(
+            corrections, .write(head + "lernende;99001001;2018/19;handwerk;andere;30;29;Nachmeldung;Amt;2025-01-20\n"),
+            "korrektur-alt", line: 2),
+        WrongInput(
+            corrections, .write(head + "lernende;99001001;2011/12;handwerk;andere;31;29;Nachmeldung;Amt;2025-01-20\n"),
+            "korrektur-zelle", line: 2),
+        WrongInput(
+            corrections, .write(head + "lernenden;99001001;2018/19;handwerk;andere;31;29;Nachmeldung;Amt;2025-01-20\n"),
+            "grunddaten-unbekannt", line: 2),
+        WrongInput(
+            corrections, .write(head + "lernende;99001001;2018/19;handwerk;andere;31;29;;Amt;2025-01-20\n"),
+            "feld-fehlt", line: 2),
+        WrongInput(
+            "data/lieferungen.yaml",
+            .write("- {id: a, titel: A, von: Amt, grunddaten: [lernende], turnus: jährlich, faellig: 2030-01-01}\n"),
+            "feld-wert", line: 1),
     ]
 
     // MARK: Descriptions

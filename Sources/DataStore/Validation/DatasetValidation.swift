@@ -117,7 +117,7 @@ struct DatasetValidation {
                     "In der Zeitreihe folgt auf \(gap.before.longLabel) gleich \(gap.after.longLabel); dazwischen fehlt etwas\(code)",
                     at: places.spans(row).row, severity: .warning,
                     hint:
-                        "Die fehlende Zeit ergänzen; wurde sie nicht erhoben, das unter »angenommen« mit »zeit: \(gap.after.text)« begründen."
+                        "Die fehlende Zeit ergänzen; wurde sie nicht erhoben, das unter »angenommen« mit »zeit: \(gap.before.text)..\(gap.after.text)« begründen."
                 ))
         }
         guard let hole = gaps.holes.first else { return }
