@@ -1,3 +1,5 @@
+import Values
+
 /// What the rows of all crosswalks mean.
 ///
 /// A row is a **change of territory** where both areas are of one kind and the old one ends (its own `gueltig_bis`, or
@@ -78,6 +80,12 @@ package struct CrosswalkLinks: Sendable {
 
     /// The areas that an area went into.
     package func successors(of area: AreaKey) -> [AreaKey] { heirs[area] ?? [] }
+
+    /// The areas whose values may be in those of an area: what it consists of, and what went into it.
+    package func sources(of area: AreaKey) -> [AreaKey] {
+        let parts = (compositions[area] ?? []).flatMap(\.rows).map(\.from)
+        return (parts + (changes[area] ?? []).map(\.row.from)).uniqued().filter { $0 != area }
+    }
 
     /// Per file and row: the day of the change of territory it is about; nil where it says what an area consists of.
     package static func days(of crosswalks: [Crosswalk], areas: AreaDirectory) -> [[CalendarDate?]] {

@@ -69,7 +69,7 @@ struct ChangeFinder {
     private func breaks(
         between first: ReportingPeriod, _ last: ReportingPeriod, _ table: ProtectedTable, _ request: ChangeRequest
     ) -> [Diagnostic] {
-        table.events.filter { $0.kind == .seriesBreak && $0.lies(after: first, upTo: last) }.map { event in
+        table.breaks(after: first, upTo: last, for: table.areas.first, in: catalogue).map { event in
             Diagnostic(
                 .trendAcrossBreak,
                 "Zwischen \(first.longLabel) und \(last.longLabel) liegt ein Bruch der Zeitreihe: »\(event.text)«",

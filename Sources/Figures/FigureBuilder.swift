@@ -183,7 +183,7 @@ struct FigureBuilder {
     ) -> [String] {
         var notes = grid.tables.flatMap(\.notes).map(\.text)
         if grid.request.kind == .table { notes = notes.map(tableNotes.text) }
-        let events = grid.rows == .period ? grid.tables.flatMap(\.events) : course?.breaks ?? []
+        let events = grid.rows == .period ? grid.tables.flatMap(\.events) : breaks(grid) + (course?.breaks ?? [])
         for event in events.uniqued() { notes.append("\(event.from.shortLabel): \(event.text)") }
         let isDiagram = grid.request.kind == .diagram
         if isDiagram { notes += arrangement.form.notes(grid) }
@@ -191,6 +191,12 @@ struct FigureBuilder {
         if isDiagram { notes += FigureThresholds.allShown(grid, arrangement, text: text).map(\.note) }
         notes += drawnGoals(grid, arrangement).flatMap(\.notes)
         return notes.uniqued()
+    }
+
+    /// Breaks between times that stand beside each other in columns or groups.
+    private func breaks(_ grid: FigureGrid) -> [Event] {
+        guard let first = grid.periods.first, let last = grid.periods.last, !grid.hasOwnTimes else { return [] }
+        return grid.tables.flatMap { $0.breaks(after: first, upTo: last, in: grid.catalogue) }
     }
 
     private func drawnGoals(_ grid: FigureGrid, _ arrangement: FigureArrangement) -> [FigureGoals] {

@@ -42,7 +42,7 @@ struct Finding {
         case .area where grid.columnCount == 1:
             let values = numbers(column: 0).filter { isMunicipality(grid.areas[$0.row]) }
             guard comparesMunicipalities, let range = range(of: values) else { return nil }
-            return "\(wording.indicator.shortTitle): je nach Gemeinde \(range)"
+            return "\(wording.indicator.shortTitle): je nach \(smallAreas.singular) \(range)"
         default: return nil
         }
     }
@@ -67,6 +67,7 @@ struct Finding {
             result += comparisons
         } else {
             result += (0..<grid.columnCount).compactMap(seriesSentence)
+            if hasBreak { result.append(Self.noComparison) }
         }
         return result + missing
     }
@@ -78,7 +79,7 @@ struct Finding {
         let time = German.capitalised(wording.adverbial(grid.periods[last.row]))
         var result = ["\(time) betrug der Wert \(wording.locative(area)) \(shown(last.decimal))."]
         if hasBreak {
-            result.append("Wegen eines Bruchs in der Zeitreihe werden die Werte davor und danach nicht verglichen.")
+            result.append(Self.noComparison)
             return result
         }
         if let change = change(column: column) {
@@ -111,7 +112,7 @@ struct Finding {
         guard let last = values.last else { return "\(German.capitalised(name)): keine Zahl." }
         let unit = grid.indicator(row: 0, column: column)
         let lastText = "\(wording.value(.number(last.decimal, []), unit)) (\(label(last.row)))"
-        guard let first = values.first, first.row != last.row else {
+        guard let first = values.first, first.row != last.row, !hasBreak else {
             return "\(German.capitalised(name)): \(lastText)."
         }
         return
@@ -137,6 +138,7 @@ struct Finding {
             let name = grid.title(grid.columns, column)
             result.append(grid.columnCount > 1 ? "\(German.capitalised(name)): \(text)" : German.capitalised(text))
         }
+        if grid.columns == .period, hasBreak { result.append(Self.noComparison) }
         return result + references + missing
     }
 
@@ -183,11 +185,20 @@ struct Finding {
     /// What the values of several areas of the lowest level have in common; nil without a number.
     private func municipalities(_ values: [(row: Int, decimal: RoundedDecimal)]) -> String? {
         guard let first = values.first else { return nil }
-        if values.count == 1 { return "nur für eine Gemeinde gibt es eine Zahl (\(shown(first.decimal)))" }
+        if values.count == 1 { return "nur für \(smallAreas.one) gibt es eine Zahl (\(shown(first.decimal)))" }
         guard let range = range(of: values) else { return nil }
         return values.allSatisfy { $0.decimal == first.decimal }
-            ? "in \(values.count) Gemeinden ist der Wert gleich (\(range))"
-            : "die Werte von \(values.count) Gemeinden reichen von \(range)"
+            ? "in \(values.count) \(smallAreas.dative) ist der Wert gleich (\(range))"
+            : "die Werte von \(values.count) \(smallAreas.dative) reichen von \(range)"
+    }
+
+    /// Said wherever times on both sides of a break stand beside each other.
+    static let noComparison =
+        "Wegen eines Bruchs in der Zeitreihe werden die Werte davor und danach nicht verglichen."
+
+    /// What the areas that are never ranked are called here.
+    var smallAreas: SmallAreas {
+        SmallAreas(grid.areas.compactMap { grid.catalogue.areas[$0]?.type }.filter { $0 >= .municipality })
     }
 
     func isMunicipality(_ key: AreaKey) -> Bool {
@@ -232,7 +243,8 @@ struct Finding {
 
     var hasBreak: Bool {
         guard let first = grid.periods.first, let last = grid.periods.last else { return false }
-        return grid.tables.flatMap(\.events).contains { $0.kind == .seriesBreak && $0.lies(after: first, upTo: last) }
+        guard !grid.hasOwnTimes else { return false }
+        return grid.tables.contains { !$0.breaks(after: first, upTo: last, in: grid.catalogue).isEmpty }
     }
 
     func shown(_ decimal: RoundedDecimal) -> String { wording.value(.number(decimal, [])) }

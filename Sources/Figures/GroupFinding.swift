@@ -14,7 +14,9 @@ struct GroupFinding {
         wording = finding.wording
     }
 
-    var sentences: [String] { (0..<grid.groupCount).map(sentence) + finding.missing }
+    var sentences: [String] {
+        (0..<grid.groupCount).map(sentence) + (finding.hasBreak ? [Finding.noComparison] : []) + finding.missing
+    }
 
     /// The range of the areas of the lowest level at the last time; nil for everything else.
     var headline: String? {
@@ -25,7 +27,8 @@ struct GroupFinding {
             grid.place(row: last, group: group).value.decimal.map { (row: group, decimal: $0) }
         }
         guard values.count > 1, let range = finding.range(of: values) else { return nil }
-        return "\(wording.indicator.shortTitle) \(wording.adverbial(grid.periods[last])): je nach Gemeinde \(range)"
+        return
+            "\(wording.indicator.shortTitle) \(wording.adverbial(grid.periods[last])): je nach \(finding.smallAreas.singular) \(range)"
     }
 
     private func sentence(_ group: Int) -> String {
@@ -56,9 +59,9 @@ struct GroupFinding {
         if grid.rows == .area, finding.comparesMunicipalities {
             let numbers = numbers(column, group).filter { finding.isMunicipality(grid.areas[$0.row]) }
             guard numbers.count > 1, let range = finding.range(of: numbers) else {
-                return numbers.isEmpty ? "keine Zahl" : "nur für eine Gemeinde gibt es eine Zahl"
+                return numbers.isEmpty ? "keine Zahl" : "nur für \(finding.smallAreas.one) gibt es eine Zahl"
             }
-            return "in \(numbers.count) Gemeinden \(range)"
+            return "in \(numbers.count) \(finding.smallAreas.dative) \(range)"
         }
         return (0..<grid.rowCount).map { row in
             let place = grid.place(row: row, column: column, group: group)

@@ -138,6 +138,12 @@ struct PlotSource {
     /// Thresholds of the indicator, where they hold and are wanted.
     var bands: [ValueBand] { FigureThresholds.shown(grid, arrangement, text: text)?.bands ?? [] }
 
+    /// Whether a break of the series lies between the times shown.
+    var hasBreak: Bool {
+        guard let first = grid.periods.first, let last = grid.periods.last else { return false }
+        return grid.tables.contains { !$0.breaks(after: first, upTo: last, in: grid.catalogue).isEmpty }
+    }
+
     /// Breaks and events on a time axis.
     var events: [EventRule] {
         guard grid.rows == .period else { return [] }

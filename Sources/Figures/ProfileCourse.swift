@@ -59,7 +59,8 @@ struct ProfileCourse {
             "span", ["class": "verlauf-zeit", "aria-hidden": "true"], .text(time(first, range.upperBound - 1)))
         return DataTable.Course(
             drawing: .group([drawing, caption]),
-            words: "\(time(first, last)): von \(said(first)) auf \(said(last))")
+            words: "\(time(first, last)): von \(said(first)) auf \(said(last))"
+                + (breaks.isEmpty ? "" : ", dazwischen ein Bruch der Zeitreihe"))
     }
 
     private func time(_ first: Int, _ last: Int) -> String {

@@ -96,7 +96,19 @@ struct TableCourse {
         }
         let identity = SVGIdentity(id: "\(grid.request.id)-verlauf-\(row + 1)", title: "", description: "")
         let drawing = plot.layout(width: Self.width, style: style).scene.svg(identity, style: style)
-        return DataTable.Course(drawing: drawing, words: words(moments, indicator))
+        let isBroken = known(moments).map { range in
+            breaks.contains { $0.lies(after: range.first, upTo: range.last) }
+        }
+        return DataTable.Course(
+            drawing: drawing,
+            words: words(moments, indicator) + (isBroken == true ? ", dazwischen ein Bruch der Zeitreihe" : ""))
+    }
+
+    /// From the first to the last time of a row with a number.
+    private func known(_ moments: [Moment]) -> (first: ReportingPeriod, last: ReportingPeriod)? {
+        let periods = moments.filter { $0.value.decimal != nil }.map(\.period)
+        guard let first = periods.first, let last = periods.last else { return nil }
+        return (first, last)
     }
 
     /// The limits that all rows share.

@@ -47,10 +47,15 @@ struct TileBuilder {
     private func change(_ table: ProtectedTable, upTo index: Int, _ indicator: Indicator) -> String? {
         guard let to = table[0, index, 0, 0].value.decimal,
             let first = table.periods[..<index].indices.last(where: { table[0, $0, 0, 0].value.decimal != nil }),
-            let from = table[0, first, 0, 0].value.decimal,
-            !table.events.contains(where: {
-                $0.kind == .seriesBreak && $0.lies(after: table.periods[first], upTo: table.periods[index])
-            }),
+            let from = table[0, first, 0, 0].value.decimal
+        else { return nil }
+        let isBroken = !table.breaks(
+            after: table.periods[first], upTo: table.periods[index], for: table.areas.first, in: catalogue
+        ).isEmpty
+        guard !isBroken else {
+            return "nicht vergleichbar mit \(table.label(of: table.periods[first])): Bruch der Zeitreihe"
+        }
+        guard
             !Change.isChance([table[0, first, 0, 0], table[0, index, 0, 0]], unit: indicator.unit),
             let change = Change(
                 from: from, table.periods[first], to: to, table.periods[index], indicator: indicator)

@@ -79,9 +79,44 @@ struct SecondProjectTests {
 
     @Test("wo das Gebiet noch nicht bestand, steht das Zeichen dafür")
     func areaBeforeItsTime() throws {
-        let values = built.values.filter { $0.area == "99001003" && $0.indicator == "einwohner" && $0.time < "2021" }
+        // Lengths of ways are measured, so nothing of other areas can stand in.
+        let values = built.values.filter { $0.area == "99001003" && $0.indicator == "weglaenge" && $0.time < "2021" }
         #expect(!values.isEmpty)
         #expect(values.allSatisfy { $0.sign == "raum_besteht_nicht" && $0.value == nil })
+    }
+
+    @Test("wo sich umrechnen lässt, steht der Wert auf heutigem Gebietsstand, als Schätzung und mit Anmerkung")
+    func redistributed() throws {
+        func values(_ area: String, _ indicator: String) -> [PublishedSite.Value] {
+            built.values.filter {
+                $0.area == area && $0.indicator == indicator && $0.time == "2020-12-31" && $0.categories.isEmpty
+            }
+        }
+        // 3 von 10 der 1.042 in Altenried; Oberquell mit den übrigen und zwei Fünfteln von Niederstein.
+        let reform = values("99001003", "einwohner")
+        #expect(reform.count > 3)
+        #expect(reform.allSatisfy { $0.value == "313" && ($0.marks ?? ["geschaetzt"]) == ["geschaetzt"] })
+        #expect(!values("SR1", "einwohner").isEmpty)
+        #expect(values("SR1", "einwohner").allSatisfy { $0.value != nil })
+        for (path, note) in [
+            ("kapitel/rahmen/index.html", "umgerechnet auf den Gebietsstand 01.08.2021"),
+            ("daten/tab-einwohner.json", "umgerechnet auf den Gebietsstand 01.08.2021"),
+            ("kapitel/rahmen/index.html", "Sozialräume: aus Gemeindewerten umgerechnet"),
+            ("daten/tab-sozial.json", "Sozialräume: aus Gemeindewerten umgerechnet"),
+            ("raeume/sr1-bachtal/index.html", "Sozialräume: aus Gemeindewerten umgerechnet"),
+            ("indikatoren/einwohner/index.html", "umgerechnet auf den Gebietsstand 01.08.2021"),
+        ] {
+            let page = String(decoding: try #require(built.files[path], "\(path)"), as: UTF8.self)
+            #expect(page.contains(note), "\(path)")
+        }
+    }
+
+    @Test("»gemeinden« meint keine Sozialräume")
+    func municipalitiesOnly() throws {
+        let table = String(decoding: try #require(built.files["daten/tab-einwohner.csv"]), as: UTF8.self)
+        #expect(table.contains("99001003") && !table.contains("SR1"))
+        let map = String(decoding: try #require(built.files["daten/karte-kinder.csv"]), as: UTF8.self)
+        #expect(!map.contains("SR1"))
     }
 
     @Test("»letzte« ist für alle Räume dieselbe Zeit")

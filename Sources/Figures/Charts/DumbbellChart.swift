@@ -32,10 +32,12 @@ enum DumbbellChart: ChartForm {
 
     static func plot(_ source: PlotSource) -> any Plot {
         let series = source.series
-        let isDirected = source.grid.columns == .period
+        let isOverTime = source.grid.columns == .period
+        // Across a break the later value is no development of the earlier one.
+        let isDirected = isOverTime && !source.hasBreak
         var first = series.first ?? PlotSeries("", role: .own, data: [])
         var second = series.dropFirst().first ?? PlotSeries("", role: .own, data: [])
-        if isDirected {
+        if isOverTime {
             // The later time is what counts; where the own area is one of several rows, it alone has the house colour.
             let ownRow = ownRow(source)
             first.role = .context(1)
@@ -73,7 +75,7 @@ enum DumbbellChart: ChartForm {
         let many = most.count == directions.count ? "allen \(most.count)" : "\(most.count) von \(directions.count)"
         let since = finding.grid.tables[0].label(of: finding.grid.periods[0])
         return
-            "\(finding.wording.indicator.shortTitle): in \(many) Gemeinden seit \(since) \(most.direction.sentenceEnd)"
+            "\(finding.wording.indicator.shortTitle): in \(many) \(finding.smallAreas.dative) seit \(since) \(most.direction.sentenceEnd)"
     }
 
     /// »In 8 von 12 Gemeinden ist der Wert gegenüber 2023 gestiegen, in 3 gesunken, in einer nahezu unverändert.«
@@ -82,13 +84,14 @@ enum DumbbellChart: ChartForm {
         let since = finding.grid.tables[0].label(of: finding.grid.periods[0])
         let counts = counts(of: directions)
         guard counts.count > 1 else {
-            return "In allen \(directions.count) Gemeinden mit zwei Werten ist der Wert gegenüber \(since) "
+            return
+                "In allen \(directions.count) \(finding.smallAreas.dative) mit zwei Werten ist der Wert gegenüber \(since) "
                 + "\(directions[0].sentenceEnd)."
         }
         let parts = counts.enumerated().map { index, entry in
-            let count = entry.count == 1 ? "einer" : String(entry.count)
+            let count = entry.count == 1 ? finding.smallAreas.oneOfThem : String(entry.count)
             return index == 0
-                ? "In \(count) von \(directions.count) Gemeinden ist der Wert gegenüber \(since) "
+                ? "In \(count) von \(directions.count) \(finding.smallAreas.dative) ist der Wert gegenüber \(since) "
                     + entry.direction.sentenceEnd : "in \(count) \(entry.direction.sentenceEnd)"
         }
         return parts.joined(separator: ", ") + "."

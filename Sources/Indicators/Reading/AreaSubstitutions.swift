@@ -56,6 +56,11 @@ final class AreaSubstitutions: Sendable {
         return found
     }
 
+    /// The areas whose values may be in those of an area.
+    func sources(of area: Int) -> [Int] {
+        substitutable.contains(area) ? links.sources(of: directory.all[area].key).compactMap { positions[$0] } : []
+    }
+
     /// Whether the people of an area that existed during part of a period only are counted in other areas that have
     /// values: in those it went into, or in those it was made of.
     func isCovered(_ area: Int, in period: ReportingPeriod, by others: Set<Int>) -> Bool {

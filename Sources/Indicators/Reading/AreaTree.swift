@@ -46,10 +46,16 @@ final class AreaTree: Sendable {
         isUnlimited[area] || areas[area].exists(in: period)
     }
 
-    /// The area itself and everything above it.
+    /// The area itself and everything above it; also that of areas whose values may be in its own.
     func lineage(of area: Int) -> [Int] {
-        var result = [area]
-        while let last = result.last, let parent = parents[last], !result.contains(parent) { result.append(parent) }
+        var result: [Int] = []
+        for start in [area] + substitutions.sources(of: area) {
+            var next: Int? = start
+            while let current = next, !result.contains(current) {
+                result.append(current)
+                next = parents[current]
+            }
+        }
         return result
     }
 

@@ -25,7 +25,8 @@ struct CalculationPage {
             windowTitle: PageFrame.windowTitle(["So wurde gerechnet", page.title], site.settings),
             description: "Wie die Zahlen der Seite »\(page.title)« entstanden sind.",
             steps: [
-                .init(title: "Bericht", address: ""), .init(title: "Gemeinden", address: AreaPages.overviewPath),
+                .init(title: "Bericht", address: ""),
+                .init(title: AreaWords.plural(site.settings), address: AreaPages.overviewPath),
                 .init(title: page.front.shortTitle, address: page.path),
                 .init(title: "So wurde gerechnet", address: nil),
             ])

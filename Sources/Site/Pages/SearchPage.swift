@@ -39,7 +39,7 @@ struct SearchPage {
         entries.filter { entry in
             switch entry.kind {
             case .chapter, .page, .indicator, .handbook: !entry.address.contains("#")
-            case .area: !hasManyAreas
+            case .area, .socialArea: !hasManyAreas
             case .term: true
             case .section, .figure, .table, .map: false
             }

@@ -45,7 +45,8 @@ struct SearchEntries {
         guard let area = page.area.flatMap({ site.catalogue.areas[$0] }) else { return [] }
         return [
             SearchEntry(
-                address: page.path, title: area.name, kind: .area, text: areaText(page),
+                address: page.path, title: area.name, kind: area.type == .socialArea ? .socialArea : .area,
+                text: areaText(page),
                 words: [area.longName, area.key.text])
         ]
     }

@@ -27,6 +27,7 @@ package enum SearchKind: String, Sendable, CaseIterable {
     case map = "Karte"
     case indicator = "Indikator"
     case area = "Gemeinde"
+    case socialArea = "Sozialraum"
     case term = "Glossar"
     case page = "Seite"
     case handbook = "Handbuch"

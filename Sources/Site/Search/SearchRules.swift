@@ -10,7 +10,7 @@ enum SearchRules {
     /// behind everything else.
     static func weight(of kind: SearchKind) -> Int {
         switch kind {
-        case .indicator, .chapter, .area: 6
+        case .indicator, .chapter, .area, .socialArea: 6
         case .page: 5
         case .term: 4
         case .figure, .table, .map: 3
@@ -21,7 +21,7 @@ enum SearchRules {
 
     /// Whether equal hits of a kind stay in the order of the index rather than the shorter title coming first: areas
     /// stand in official order, whatever their names.
-    static func keepsOrder(_ kind: SearchKind) -> Bool { kind == .area }
+    static func keepsOrder(_ kind: SearchKind) -> Bool { kind == .area || kind == .socialArea }
 
     /// Hits that are shown at most.
     static let shownHits = 60

@@ -185,8 +185,17 @@ extension NaiveEvaluator {
             for unit in units {
                 var inner = place
                 inner.area = unit
+                inner.inItsOwnTerritory = inner.inItsOwnTerritory || units != [place.area]
                 places.append(inner)
             }
+            let rows = try places.map { place in
+                try formulas.map { try value($0, at: place, in: indicator, &trace) }
+            }
+            func isMissing(_ row: [NaiveValue]) -> Bool { row.allSatisfy { $0.sign == "nicht_erhoben" } }
+            let present = Set(zip(units, rows).filter { !isMissing($1) }.map(\.0))
+            return zip(units, rows).filter { unit, row in
+                !isMissing(row) || !project.isCovered(unit, at: place.time, by: present)
+            }.map(\.1)
         }
         return try places.map { place in try formulas.map { try value($0, at: place, in: indicator, &trace) } }
     }
@@ -199,6 +208,7 @@ extension NaiveEvaluator {
 
     private func units(_ type: String, below area: String, at time: NaiveTime) -> [String]? {
         if project.area(area)?.type == type { return [area] }
+        guard project.exists(area, at: time) else { return nil }
         guard let parts = project.parts(of: area, at: time) else { return nil }
         var result: [String] = []
         for part in parts {
@@ -214,7 +224,7 @@ extension NaiveEvaluator {
     ) throws -> NaiveValue {
         let formulas = [formula] + (weight.map { [$0] } ?? [])
         guard let rows = try values(formulas, over: over, periods: periods, at: place, in: indicator, &trace) else {
-            return .none("nicht_erhoben")
+            return .none(project.exists(place.area, at: place.time) ? "nicht_erhoben" : "raum_besteht_nicht")
         }
         let result = try aggregated(name, rows, isWeighted: weight != nil)
         let datasets = Set(try leaves(formula).map(\.dataset))
@@ -255,7 +265,7 @@ extension NaiveEvaluator {
     ) throws -> NaiveValue {
         guard let rows = try values(arguments, over: over, periods: nil, at: place, in: indicator, &trace),
             !rows.isEmpty
-        else { return .none("nicht_erhoben") }
+        else { return .none(project.exists(place.area, at: place.time) ? "nicht_erhoben" : "raum_besteht_nicht") }
         let zero = NaiveValue.number(.zero, [])
         let group = rows.map { $0[0] }
         let rest = rows.map { NaiveValue.combine($0[1], $0[0], -) }

@@ -57,7 +57,9 @@ extension NaiveEvaluator {
                 signs.append(sign)
             }
         }
-        if dataset.isAdditive(over: "raum"), let parts = project.parts(of: area, at: time), !parts.isEmpty {
+        if dataset.isAdditive(over: "raum"), let all = project.parts(of: area, at: time), !all.isEmpty {
+            let present = Set(all.filter { dataset.occupied.contains($0 + ";" + time.text) })
+            let parts = all.filter { present.contains($0) || !project.isCovered($0, at: time, by: present) }
             let value = NaiveValue.total(parts.map { cell(dataset, $0, time, categories) })
             guard let sign = value.sign else { return value }
             signs.append(sign)

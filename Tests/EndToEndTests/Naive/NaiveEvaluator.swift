@@ -10,6 +10,8 @@ struct NaiveEvaluator {
         var time: NaiveTime
         /// By Merkmal: lists of categories that are added up; the first list with a number counts.
         var categories: [String: [[String]]] = [:]
+        /// Inside sums over areas each counts in the territory it had.
+        var inItsOwnTerritory = false
     }
 
     /// What took part in a cell, for protection.
@@ -27,7 +29,10 @@ struct NaiveEvaluator {
             throw NaiveFiles.Failure(text: "kein Indikator \(indicator)")
         }
         var trace = Trace()
-        guard project.exists(area, at: time) else { return (.none("raum_besteht_nicht"), trace) }
+        guard
+            project.exists(area, at: time)
+                || !project.substitutes(area, at: time, onlyCompositions: false).isEmpty
+        else { return (.none("raum_besteht_nicht"), trace) }
         let place = Place(area: area, time: time, categories: categories.mapValues { [[$0]] })
         let value = try self.value(formula, at: place, in: indicator, &trace, isRoot: true)
         return (value, trace)
@@ -84,8 +89,9 @@ struct NaiveEvaluator {
         for time in times(rule, at: place.time, dataset: lead) {
             inner.time = time
             if let dataset = project.datasets[name] {
-                let value = read(dataset, inner)
-                trace.operands.append((name, value))
+                let (value, parts) = readOrSubstitute(dataset, inner)
+                // What is distributed is as secret as its parts, and as few as it is.
+                for operand in [value] + parts { trace.operands.append((name, operand)) }
                 values.append(value)
             } else {
                 guard let other = project.indicators[name] else { throw NaiveFiles.Failure(text: "Name \(name)") }

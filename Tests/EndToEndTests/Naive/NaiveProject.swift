@@ -51,6 +51,8 @@ struct NaiveProject {
         /// »personen« or »faelle«; nil where it counts neither.
         let counted: String?
         let isProtected: Bool
+        /// Whether areas without values may get those of others.
+        let isRedistributed: Bool
         let threshold: Fraction
         let smallestDenominator: Fraction
         /// nil: everything adds up; otherwise the dimensions that do.
@@ -80,6 +82,7 @@ struct NaiveProject {
     private(set) var datasets: [String: Dataset] = [:]
     private(set) var indicators: [String: Indicator] = [:]
     private(set) var events: [Event] = []
+    private(set) var crosswalks: [Crosswalk] = []
     let district: String
 
     init(folder: String) throws {
@@ -96,6 +99,10 @@ struct NaiveProject {
             merkmale[merkmal.id] = merkmal
         }
         events = try NaiveFiles.yaml(folder + "/data/ereignisse.yaml").list.compactMap(Self.event)
+        let links = folder + "/data/zuordnungen"
+        crosswalks = try NaiveFiles.names(in: links, ending: ".csv").map { name in
+            Self.crosswalk(try NaiveFiles.rows(links + "/" + name), areas: areas)
+        }
         let threshold = settings.field("geheimhaltung")?.text("schwelle") ?? "3"
         let data = folder + "/data/grunddaten"
         for name in NaiveFiles.names(in: data, ending: ".yaml") {
@@ -167,6 +174,8 @@ struct NaiveProject {
         return Dataset(
             id: id, merkmale: node.field("merkmale")?.texts ?? [], isPercent: node.text("einheit") == "Prozent",
             counted: counted, isProtected: counted != nil && protection?.text("verfahren") != "veroeffentlicht",
+            isRedistributed: ["bestand", "fluss", "betrag"].contains(kind) && additive?.contains("raum") ?? true
+                && node.text("einheit") != "Prozent",
             threshold: Fraction(german: protection?.text("schwelle") ?? threshold) ?? .zero,
             smallestDenominator: Fraction(german: protection?.text("nenner_min") ?? "0") ?? .zero, additive: additive,
             rest: rest, exceptions: exceptions, kind: time)
@@ -189,11 +198,14 @@ struct NaiveProject {
         return children.filter { order.firstIndex(of: $0.type) == level && exists($0.key, at: time) }.map(\.key)
     }
 
-    /// An area and everything above it.
+    /// An area and everything above it, also of the areas whose values may be in its own.
     func lineage(_ key: String) -> [String] {
-        var result = [key]
-        while let parent = result.last.flatMap({ area($0)?.parent }), !parent.isEmpty { result.append(parent) }
-        return result
+        let sources = crosswalks.flatMap(\.rows).filter { $0.to == key && $0.from != key }.map(\.from)
+        return ([key] + sources).flatMap { start in
+            var result = [start]
+            while let parent = result.last.flatMap({ area($0)?.parent }), !parent.isEmpty { result.append(parent) }
+            return result
+        }
     }
 }
 
