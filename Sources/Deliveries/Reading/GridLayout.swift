@@ -74,8 +74,8 @@ extension GridLayout {
         var floor = 0
         if let wanted = options.headerRows { floor = rows.firstIndex { $0.number > wanted.upperBound } ?? end }
         if let first = options.firstDataRow { floor = max(floor, rows.firstIndex { $0.number >= first } ?? end) }
-        if floor == 0 { floor = rows[..<end].firstIndex { Self.hasPlainNumber($0) } ?? 0 }
-        let columns = ColumnLook.of(rows[..<end], from: floor, width: grid.width, sample: Self.sampleSize)
+        let sampled = floor == 0 ? rows[..<end].firstIndex { Self.hasPlainNumber($0) } ?? 0 : floor
+        let columns = ColumnLook.of(rows[..<end], from: sampled, width: grid.width, sample: Self.sampleSize)
         var values: [Int]
         if let wanted = options.valueColumns {
             values = wanted
@@ -88,13 +88,14 @@ extension GridLayout {
                 values = (first...grid.width).filter { columns[$0 - 1].isValue || columns[$0 - 1].isOnlySigns }
             }
         }
-        let start: Int?
+        let valued: Int?
         if options.headerRows != nil || options.firstDataRow != nil {
-            start = (floor..<end).first { Self.hasValue(rows[$0], values) }
+            valued = (floor..<end).first { Self.hasValue(rows[$0], values) }
         } else {
-            start = Self.firstBodyRow(rows[..<end], values, columns)
+            valued = Self.firstBodyRow(rows[..<end], values, columns)
         }
-        guard !values.isEmpty, let start else { return nil }
+        guard !values.isEmpty, let firstValue = valued else { return nil }
+        let start = Self.withRowsAbove(firstValue, rows, floor: floor, values, columns)
         var last = (start..<end).last { Self.hasValue(rows[$0], values) } ?? start
         // A row of a table whose values are all words is still a row of the table.
         while last + 1 < end, Self.continues(rows[last + 1], values) { last += 1 }
@@ -117,6 +118,28 @@ extension GridLayout {
             keyColumns = keyColumns.filter { $0 <= max(width, values.last ?? 0) }
         }
     }
+
+    /// Rows of a hierarchy above the first values: their keys look like those below them.
+    private static func withRowsAbove(
+        _ start: Int, _ rows: [Grid.Row], floor: Int, _ values: [Int], _ looks: [ColumnLook]
+    ) -> Int {
+        var index = start
+        while index > floor, !rows[index - 1].isBlank, !hasWords(rows[index - 1], values) {
+            let row = rows[index - 1]
+            let hasCode = row.cells.indices.contains { column in
+                looks[column].isMostlyCodes && isCode(row.cells[column].text) && !values.contains(column + 1)
+            }
+            guard hasCode else { break }
+            index -= 1
+        }
+        return index
+    }
+
+    private static func hasWords(_ row: Grid.Row, _ values: [Int]) -> Bool {
+        values.contains { !row.text($0).isEmpty }
+    }
+
+    private static func isCode(_ text: String) -> Bool { ValueLook(text) == .number || TimeText.isTime(text) }
 
     private static func headerRows(
         _ rows: [Grid.Row], before start: Int, _ wanted: ClosedRange<Int>?
@@ -169,6 +192,8 @@ extension GridLayout {
     /// The block of rows with more than one cell that ends above the first values.
     private static func firstHeaderRow(_ rows: [Grid.Row], before start: Int) -> Int {
         var index = start
+        // A row may be left empty below the header.
+        if index > 1, rows[index - 1].isBlank, rows[index - 2].filledCount > 1 { index -= 1 }
         while index > 0 {
             let row = rows[index - 1]
             let isMergedTitle = Set(row.cells.map(\.text).filter { !$0.isEmpty }).count <= 1
@@ -194,6 +219,7 @@ struct ColumnLook {
     private var isNamedKey = false
 
     var isUsed: Bool { filled > 0 }
+    var isMostlyCodes: Bool { filled > 0 && (numbers + times) * 10 >= filled * 8 }
     var isOnlySigns: Bool { filled > 0 && signs == filled }
     var isMostlyTimes: Bool { filled > 0 && times * 10 >= filled * 8 }
 

@@ -70,7 +70,7 @@ struct GridTable {
         for index in layout.headers where !grid.rows[index].isBlank {
             var cells = layout.valueColumns.map { grid.rows[index].cell($0) }
             guard cells.contains(where: { !$0.text.isEmpty }) else { continue }
-            if fills, index < layout.headers.upperBound - 1 { Self.fillRight(&cells, keyStart: layout.keyColumns) }
+            if fills, index < layout.headers.upperBound - 1 { Self.fillRight(&cells, layout.valueColumns) }
             levels.append(cells)
             rows.append(index)
         }
@@ -111,8 +111,10 @@ struct GridTable {
     }
 
     /// An empty cell right of a text belongs to it, as where cells were merged before the file was saved as text.
-    private static func fillRight(_ cells: inout [Grid.Cell], keyStart: [Int]) {
-        for index in cells.indices.dropFirst() where cells[index].text.isEmpty { cells[index] = cells[index - 1] }
+    private static func fillRight(_ cells: inout [Grid.Cell], _ columns: [Int]) {
+        for index in cells.indices.dropFirst() where cells[index].text.isEmpty {
+            if columns[index] == columns[index - 1] + 1 { cells[index] = cells[index - 1] }
+        }
     }
 
     // MARK: Keys
