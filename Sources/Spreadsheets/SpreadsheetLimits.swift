@@ -31,7 +31,7 @@ package struct SpreadsheetLimits: Sendable {
     }
 
     package static let standard = SpreadsheetLimits(
-        archive: .standard, sheets: 500, cells: 2_000_000, elements: 6_000_000, textBytes: 64_000_000,
+        archive: .standard, sheets: 500, cells: 1_500_000, elements: 4_000_000, textBytes: 64_000_000,
         lastColumn: 4_000,
         lastRow: 1_000_000, merges: 100_000)
 }
