@@ -103,7 +103,8 @@ let package = Package(
             name: "BuildTests", dependencies: ["Diagnostics", "Values", "Catalogue", "DataStore", "Build", "Workspace"]),
         .testTarget(name: "ArchitectureTests"),
         .testTarget(
-            name: "MessageTests", dependencies: ["Diagnostics", "Workspace", "Build", "bericht"], exclude: ["Golden"]),
+            name: "MessageTests",
+            dependencies: ["Diagnostics", "Workspace", "Build", "Catalogue", "Deliveries", "bericht"], exclude: ["Golden"]),
         .testTarget(
             name: "EndToEndTests",
             dependencies: ["Diagnostics", "Archives", "Build", "bericht", .product(name: "Yams", package: "Yams")]),

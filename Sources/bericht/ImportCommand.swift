@@ -47,6 +47,7 @@ struct ImportCommand: BerichtCommand {
         let writer = isTrial ? nil : try ProjectFileWriter.begin(in: folder, interruption: session.interruption)
         let work = ImportWork(folder: folder, project: project, session: session)
         if let repair { return try work.repair(repair, writer) }
+        if let suggest { return try work.suggest(suggest, named: name, writer) }
         switch try work.run(recipes) {
         case .stopped(let code): return code
         case .finished(let outcome): return try end(outcome, writer, session)

@@ -32,7 +32,8 @@ struct ImportWork {
         let outcome = run.finish()
         diagnostics += run.diagnostics
         guard let outcome, !diagnostics.hasErrors else { return .stopped(try stop(diagnostics)) }
-        try show(diagnostics)
+        // What was recognised stands in the protocol and in the lines above; it would only repeat itself every year.
+        try show(diagnostics.filter { $0.severity != .note || $0.span?.file.path.hasPrefix("data/roh/") != true })
         return .finished(outcome)
     }
 

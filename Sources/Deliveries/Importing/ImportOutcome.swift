@@ -25,10 +25,13 @@ package struct ImportOutcome: Sendable {
 
     /// »3 Lieferungen, 1.234 Werte: 1.200 gleich, 30 neu, 4 berichtigt; Protokoll: …«
     package var summary: String {
-        let protocols = entries.map { ImportProtocol.path(of: $0.dataset) }.joined(separator: ", ")
+        let paths = entries.map { ImportProtocol.path(of: $0.dataset) }
+        let protocols =
+            paths.count > 3
+            ? "\(paths.count) Protokolle in data/importe/protokoll" : "Protokoll: " + paths.joined(separator: ", ")
         return ProtocolPage.count(deliveryCount, "Lieferung", "Lieferungen") + ", "
             + ProtocolPage.count(values, "Wert", "Werte") + ": " + ProtocolPage.outcome(new, equal, revised)
-            + "; Protokoll: \(protocols)"
+            + "; \(protocols)"
     }
 
     /// The protocols of all datasets, for a trial run.

@@ -47,6 +47,8 @@ package struct ImportPlan: Sendable {
         guard !diagnostics.hasErrors else { return Diagnosed(nil, diagnostics) }
         var planner = DeliveryPlanner(project: project, catalogue: catalogue, deliveryPaths: deliveryPaths)
         for (index, recipe) in recipes.enumerated() { planner.add(recipe, index: index) }
+        // Whoever names no recipe takes over what has arrived; the rest is said, and stops only where nothing is left.
+        if wanted.isEmpty, !planner.matches.isEmpty { planner.excuseAbsent() }
         diagnostics += planner.diagnostics
         guard !diagnostics.hasErrors else { return Diagnosed(nil, diagnostics) }
         return Diagnosed(
@@ -81,6 +83,8 @@ private struct DeliveryPlanner {
     private(set) var matches: [String: [Int]] = [:]
     private(set) var datasets: [DatasetDescription] = []
     private(set) var diagnostics: [Diagnostic] = []
+    /// Recipes that name deliveries which are not there.
+    private(set) var undelivered: [(dataset: String, problem: Diagnostic)] = []
 
     init(project: ImportProject, catalogue: Catalogue, deliveryPaths: [String]) {
         self.project = project
@@ -96,8 +100,37 @@ private struct DeliveryPlanner {
         for pattern in recipe.patterns {
             let form = DeliveryPattern(pattern.value)
             let found = deliveryPaths.filter(form.matches)
-            if found.isEmpty { diagnostics.append(nothing(pattern)) }
+            if found.isEmpty { undelivered.append((recipe.dataset.value, nothing(pattern))) }
             for path in found where matches[path]?.contains(index) != true { matches[path, default: []].append(index) }
+        }
+    }
+
+    /// A delivery that is not there yet is no mistake of an import of everything.
+    mutating func excuseAbsent() {
+        diagnostics = diagnostics.map { diagnostic in
+            guard diagnostic.code == .fileMissing else { return diagnostic }
+            return Diagnostic(
+                diagnostic.code, diagnostic.message, at: diagnostic.span, severity: .note, hint: diagnostic.hint,
+                notes: diagnostic.notes)
+        }
+    }
+
+    /// Takes out every dataset of which a delivery is missing: without it another recipe could seem to be right. Nothing
+    /// is taken out when nothing would be left.
+    mutating func leaveOutUndelivered(_ recipes: [Recipe]) {
+        let missing = Set(undelivered.map(\.dataset))
+        guard datasets.contains(where: { !missing.contains($0.id) }) else { return }
+        datasets.removeAll { missing.contains($0.id) }
+        matches = matches.mapValues { $0.filter { !missing.contains(recipes[$0].dataset.value) } }
+            .filter { !$0.value.isEmpty }
+        undelivered = undelivered.map { entry in
+            let problem = entry.problem
+            return (
+                entry.dataset,
+                Diagnostic(
+                    problem.code, "\(problem.message); »\(entry.dataset)« bleibt, wie es ist", at: problem.span,
+                    severity: .warning, hint: problem.hint, notes: problem.notes)
+            )
         }
     }
 

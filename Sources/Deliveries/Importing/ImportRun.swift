@@ -24,10 +24,13 @@ package struct ImportRun: Sendable {
     package struct Progress: Sendable {
         package let valueCount: Int
         package let usedCount: Int
+        fileprivate let forms: [String]
 
-        /// »2.120 Werte gelesen, 800 verwendet«
+        /// »genesis-tabelle in ISO-8859-1, 2.120 Werte gelesen, 800 verwendet«
         package var words: String {
-            ProtocolPage.count(valueCount, "Wert", "Werte") + " gelesen, \(ProtocolPage.number(usedCount)) verwendet"
+            (forms.isEmpty ? "" : forms.joined(separator: ", ") + ", ")
+                + ProtocolPage.count(valueCount, "Wert", "Werte")
+                + " gelesen, \(ProtocolPage.number(usedCount)) verwendet"
         }
     }
 
@@ -43,9 +46,10 @@ package struct ImportRun: Sendable {
     package mutating func read(_ delivery: Delivery) -> Progress {
         let checksum = delivery.checksum
         var (values, used) = (0, 0)
+        var forms: [String] = []
         if let changed = checksums.note(delivery, checksum: checksum) {
             diagnostics.append(changed)
-            return Progress(valueCount: 0, usedCount: 0)
+            return Progress(valueCount: 0, usedCount: 0, forms: [])
         }
         for index in plan.recipesByDelivery[delivery.path] ?? [] {
             let recipe = plan.recipes[index]
@@ -63,13 +67,17 @@ package struct ImportRun: Sendable {
             let count = tables.reduce(0) { $0 + $1.values.count }
             values += count
             used += imported.cells.count
+            for facts in tables.map(\.facts) {
+                let form = "\(facts.format.rawValue) in \(facts.encoding)"
+                if !forms.contains(form) { forms.append(form) }
+            }
             readings.append(
                 Reading(
                     recipe: index, path: delivery.path, checksum: checksum,
                     asOf: tables.lazy.compactMap(\.facts.asOf).first.flatMap { CalendarDate(iso: $0) },
                     facts: tables.map(\.facts), valueCount: count, table: imported))
         }
-        return Progress(valueCount: values, usedCount: used)
+        return Progress(valueCount: values, usedCount: used, forms: forms)
     }
 
     /// Puts everything together and checks the project as it would be. With errors there is nothing to write.

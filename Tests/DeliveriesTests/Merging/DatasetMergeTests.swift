@@ -75,7 +75,7 @@ struct DatasetMergeTests {
     @Test(
         "Zeichen sind Werte: jeder Wechsel ist eine Berichtigung",
         arguments: [
-            ("12", "geheim", ";;geheim;"), ("geheim", "12", ";12;;berichtigt"), ("folgt", "12", ";12;"),
+            ("12", "geheim", ";;geheim;"), ("geheim", "12", ";12;berichtigt"), ("folgt", "12", ";12;"),
             ("geheim", "unbekannt", ";;unbekannt;"),
         ])
     func signs(old: String, new: String, row: String) {
