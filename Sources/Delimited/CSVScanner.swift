@@ -25,7 +25,7 @@ package struct CSVScanner {
 
     package static let maximumFieldLength = 1 << 20
     package static let maximumColumns = 4096
-    package static let semicolon: UInt8 = 0x3B
+    package static var semicolon: UInt8 { 0x3B }
 
     package let bytes: [UInt8]
     /// What stands between two fields.
@@ -65,7 +65,11 @@ package struct CSVScanner {
         }
         recordLine = line
         recordStart = position
-        if let end = plainRecord(into: &fields) {
+        // The usual separator is compiled in.
+        let plain =
+            separator == Self.semicolon
+            ? plainRecord(into: &fields, Self.semicolon) : plainRecord(into: &fields, separator)
+        if let end = plain {
             position = end
             line += 1
             return true
@@ -76,11 +80,10 @@ package struct CSVScanner {
 
     /// The usual case: no quotes, no NUL, exactly as many fields as the last record. Returns the offset behind the line
     /// end, or nil when the record is not so.
-    private func plainRecord(into fields: inout [CSVField]) -> Int? {
+    @inline(__always) private func plainRecord(into fields: inout [CSVField], _ separator: UInt8) -> Int? {
         let span = bytes.span
         let end = span.count
         let wanted = fields.count
-        let separator = self.separator
         let pattern = Self.ones &* UInt64(separator)
         guard wanted > 0 else { return nil }
         var target = fields.mutableSpan

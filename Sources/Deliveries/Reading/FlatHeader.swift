@@ -71,41 +71,16 @@ struct FlatHeader {
             }
             columns[name] = index
         }
-        func missing(_ name: String, _ log: inout ReadingLog) {
-            log.report(
-                .csvColumnMissing, "Die Spalte »\(name)« einer flachen Datei fehlt", at: range,
-                hint: "Die Datei neu als »Flat File CSV« herunterladen; ohne »art« im Rezept wird die Form erkannt.")
-        }
         guard let time = columns["time"] else {
-            missing("time", &log)
+            Self.reportMissing("time", at: range, &log)
             return nil
         }
-        var groups: [Group] = []
-        var number = 1
-        while columns["\(number)_variable_code"] != nil || columns["\(number)_variable_attribute_code"] != nil {
-            let parts = ["variable_code", "variable_label", "variable_attribute_code", "variable_attribute_label"]
-            var found: [Int] = []
-            for part in parts {
-                guard let column = columns["\(number)_\(part)"] else {
-                    missing("\(number)_\(part)", &log)
-                    return nil
-                }
-                found.append(column)
-            }
-            guard found == Array(found[0]..<found[0] + 4) else {
-                log.report(
-                    .csvColumns, "Die Spalten »\(number)_…« stehen nicht nebeneinander", at: range,
-                    hint: "Die Datei neu herunterladen; jemand hat Spalten verschoben.")
-                return nil
-            }
-            groups.append(Group(variableCode: found[0], variableLabel: found[1], code: found[2], label: found[3]))
-            number += 1
-        }
+        guard let groups = Self.groups(columns, at: range, &log) else { return nil }
         let measures = fields.enumerated().compactMap { Self.measure(Self.plain($1), column: $0) }
         if measures.isEmpty {
             for name in ["value", "value_unit", "value_variable_code", "value_variable_label"]
             where columns[name] == nil {
-                missing(name, &log)
+                Self.reportMissing(name, at: range, &log)
                 return nil
             }
         }
@@ -121,6 +96,40 @@ struct FlatHeader {
         measureCode = columns["value_variable_code"]
         measureLabel = columns["value_variable_label"]
         quality = columns["value_q"]
+    }
+
+    /// The columns of all dimensions; nil when some are missing or apart.
+    private static func groups(
+        _ columns: [String: Int], at range: Range<Int>, _ log: inout ReadingLog
+    ) -> [Group]? {
+        var groups: [Group] = []
+        var number = 1
+        while columns["\(number)_variable_code"] != nil || columns["\(number)_variable_attribute_code"] != nil {
+            let parts = ["variable_code", "variable_label", "variable_attribute_code", "variable_attribute_label"]
+            var found: [Int] = []
+            for part in parts {
+                guard let column = columns["\(number)_\(part)"] else {
+                    reportMissing("\(number)_\(part)", at: range, &log)
+                    return nil
+                }
+                found.append(column)
+            }
+            guard found == Array(found[0]..<found[0] + 4) else {
+                log.report(
+                    .csvColumns, "Die Spalten »\(number)_…« stehen nicht nebeneinander", at: range,
+                    hint: "Die Datei neu herunterladen; jemand hat Spalten verschoben.")
+                return nil
+            }
+            groups.append(Group(variableCode: found[0], variableLabel: found[1], code: found[2], label: found[3]))
+            number += 1
+        }
+        return groups
+    }
+
+    private static func reportMissing(_ name: String, at range: Range<Int>, _ log: inout ReadingLog) {
+        log.report(
+            .csvColumnMissing, "Die Spalte »\(name)« einer flachen Datei fehlt", at: range,
+            hint: "Die Datei neu als »Flat File CSV« herunterladen; ohne »art« im Rezept wird die Form erkannt.")
     }
 
     /// Names of the old form become those of the new one: `1_Auspraegung_Code` is `1_variable_attribute_code`.
