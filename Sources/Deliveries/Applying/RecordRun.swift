@@ -47,7 +47,7 @@ struct RecordRun {
         let area = steps(plan.area)
         let time = steps(plan.time)
         let categories = plan.categories.map { steps($0) }
-        let places = WantedPlaces(plan, recipe: recipe, skips: &skips)
+        var places = WantedPlaces(plan, recipe: recipe, skips: &skips)
         let unmapped = skips.number(of: "nicht zugeordnet")
         let omissions = plan.omissions.map { ($0.tests, skips.number(of: $0.reason)) }
         var numbers = [Int](repeating: 0, count: categories.count)
@@ -132,22 +132,21 @@ struct RecordRun {
     }
 
     private func remarks() -> [ImportRemark] {
-        var remarks: [ImportRemark] = []
-        for mending in AreaKeyForm.Mending.allCases where mending != .none {
-            var count = 0
-            var first: Int?
-            var example = ""
-            for (code, label) in plan.area.column.labels.enumerated() where usedAreas[code + 1] > 0 {
-                guard case .area(let reading) = plan.areas.outcome(label), reading.mending == mending else { continue }
-                count += usedAreas[code + 1]
-                if first.map({ firstUse[code + 1] < $0 }) ?? true {
-                    first = firstUse[code + 1]
-                    example = "»\(label.code)« → »\(reading.key)«"
-                }
+        var mended: [AreaKeyForm.Mending: (count: Int, first: Int, example: String)] = [:]
+        for (code, label) in plan.area.column.labels.enumerated() where usedAreas[code + 1] > 0 {
+            guard case .area(let reading) = plan.areas.outcome(label), reading.mending != .none else { continue }
+            var entry = mended[reading.mending] ?? (0, Int.max, "")
+            entry.count += usedAreas[code + 1]
+            if firstUse[code + 1] < entry.first {
+                entry.first = firstUse[code + 1]
+                entry.example = "»\(label.code)« → »\(reading.key)«"
             }
-            guard let first else { continue }
-            remarks.append(
-                ImportRemark("\(mending.words): \(example)", count: count, first: plan.table.place(first)))
+            mended[reading.mending] = entry
+        }
+        var remarks = AreaKeyForm.Mending.allCases.compactMap { mending in
+            mended[mending].map {
+                ImportRemark("\(mending.words): \($0.example)", count: $0.count, first: plan.table.place($0.first))
+            }
         }
         if let vintage = plan.vintage { remarks.append(ImportRemark("Gebietsstand \(vintage.german)")) }
         return remarks + values.remarks(in: plan.table)
@@ -164,11 +163,23 @@ struct RecordRun {
     private func labelProblems<Target>(
         _ mapping: LabelMapping<Target>, _ ledger: ProblemLedger<Int>
     ) -> [Diagnostic] {
-        ledger.entries.compactMap { entry in
+        var result: [Diagnostic] = ledger.entries.prefix(Self.shownLabels).compactMap { entry in
             guard case .problem(let diagnostic) = mapping.outcome(ofCode: entry.key - 1) else { return nil }
             return diagnostic(entry.count, plan.table.place(entry.first))
         }
+        if ledger.entries.count > Self.shownLabels, let last = result.last, let span = last.span {
+            let rest = ledger.entries[Self.shownLabels...]
+            result.append(
+                plan.problems.diagnostic(
+                    last.code, "in »\(mapping.column.name)« sind \(rest.count) weitere Bezeichnungen nicht zugeordnet",
+                    at: span, place: rest.first.map { plan.table.place($0.first) },
+                    hint: "Erst die genannten klären; oft ist es eine Ursache."))
+        }
+        return result
     }
+
+    /// More unknown labels of one dimension have one cause.
+    private static let shownLabels = 20
 }
 
 /// Columns, measures and conditions that keep a record out before its labels matter.
@@ -176,6 +187,8 @@ private struct WantedPlaces {
     private let plan: RunPlan
     private let measure: Int
     private let selection: [(test: ConditionTest, reason: Int)]
+    /// By column that is not wanted.
+    private var columnReasons: [Int32: Int] = [:]
 
     init(_ plan: RunPlan, recipe: Recipe, skips: inout SkipLedger) {
         self.plan = plan
@@ -183,9 +196,13 @@ private struct WantedPlaces {
         selection = plan.selection.map { ($0, skips.number(of: "nach »nur: \($0.name)« nicht ausgewählt")) }
     }
 
-    func reason(_ record: Int, _ skips: inout SkipLedger) -> Int? {
+    mutating func reason(_ record: Int, _ skips: inout SkipLedger) -> Int? {
         if let wanted = plan.wanted, wanted.codes[record] < 0 {
-            return skips.number(of: wanted.reason(Int(plan.table.places[record].column)))
+            let column = plan.table.places[record].column
+            if let known = columnReasons[column] { return known }
+            let number = skips.number(of: wanted.reason(Int(column)))
+            columnReasons[column] = number
+            return number
         }
         if let test = plan.measure, !test.holds(record) { return measure }
         for (test, reason) in selection where !test.holds(record) { return reason }

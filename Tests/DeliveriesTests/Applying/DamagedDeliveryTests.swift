@@ -267,3 +267,19 @@ import Testing
             ])
     }
 }
+
+extension DamagedDeliveryTests {
+    /// Hundreds of unknown areas have one cause and get a short answer.
+    @Test func manyUnknownLabels() throws {
+        let rows = (100..<400).map { ["2015", "08136\($0)", "1", "2"] }
+        let run = try SmallRun(
+            "zeichensatz: genesis\nraum: {spalte: 2}\nzeit: {spalte: 1}\n"
+                + "merkmale: {geschlecht: {kopf: 1, zuordnung: {Insgesamt: insgesamt}}}",
+            to: SmallTable(header: [["Insgesamt", "weiblich"]], rows: rows).raw)
+        #expect(run.messages.count == 21)
+        #expect(
+            run.messages.last
+                == "»liste.csv«, Zeile 23, Feld 3: in »spalte 2« sind 280 weitere Bezeichnungen nicht zugeordnet → Erst die genannten klären; oft ist es eine Ursache."
+        )
+    }
+}
