@@ -139,8 +139,19 @@ struct CategoryMatch {
                     label: label, category: self.id(of: label, among: &categories, isSubset: isSubset, parent: parent)))
         }
         return Result(
-            id: id, title: title, categories: categories, isNew: true, wholes: [], assignments: assignments,
+            id: id, title: title, categories: Self.withoutOverlap(categories), isNew: true, wholes: [],
+            assignments: assignments,
             similar: similar(labels.filter { !isTotal($0) }))
+    }
+
+    /// Ages that overlap are no cut through all ages but names of something else: they stay words.
+    private static func withoutOverlap(_ categories: [Category]) -> [Category] {
+        let ages = categories.filter { $0.ageFrom != nil }.sorted { ($0.ageFrom ?? 0) < ($1.ageFrom ?? 0) }
+        let overlap = zip(ages, ages.dropFirst()).contains { ($0.ageTo ?? 999) >= ($1.ageFrom ?? 0) }
+        guard overlap else { return categories }
+        return categories.map { category in
+            Category(id: category.id, title: category.title, parent: category.parent, isSubset: category.isSubset)
+        }
     }
 
     /// The id of a category, which is added where it does not exist yet.

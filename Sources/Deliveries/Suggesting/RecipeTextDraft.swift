@@ -78,6 +78,16 @@ struct RecipeTextDraft {
     private func writeAreas(into text: inout DraftText) {
         let names = facts.roles.areas.map { facts.table.dimensions[$0].name }
         guard let first = names.first else {
+            let pieces = facts.roles.pieces.compactMap { index -> String? in
+                guard case .column(let number) = facts.table.dimensions[index].name else { return nil }
+                return String(number)
+            }
+            guard pieces.isEmpty else {
+                text.question(
+                    "Mehrere Spalten sehen wie Schlüssel aus (\(pieces.joined(separator: ", "))). Welche ist es, oder "
+                        + "welche ergeben ihn zusammen?", key: "raum", example: "{spalte: [3, 4, 5]}")
+                return
+            }
             text.question(
                 "In welcher Spalte steht der Raum? Oder gilt alles für einen Raum, dann »{fest: SCHLÜSSEL}«.",
                 key: "raum", example: "{spalte: 1}")

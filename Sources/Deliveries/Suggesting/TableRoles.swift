@@ -4,6 +4,8 @@ import Catalogue
 struct TableRoles {
     /// Dimensions whose labels are areas; in flat files several levels can stand side by side.
     var areas: [Int] = []
+    /// Columns of a sheet that may each hold a part of one key.
+    var pieces: [Int] = []
     var time: Int?
     /// `kennzahl` of flat and cube files.
     var measure: Int?
@@ -32,6 +34,15 @@ struct TableRoles {
                     others.append(index)
                 }
             }
+        }
+        // Several columns of codes are one key in pieces, and which of them is for a person to say.
+        let columns = areas.filter { index in
+            if case .column = table.dimensions[index].name { return true }
+            return false
+        }
+        if columns.count > 1 {
+            pieces = columns
+            areas = []
         }
         let area = areas.first
         others.removeAll { index in area.map { Self.isName(index, of: $0, in: table) } ?? false }

@@ -143,7 +143,7 @@ struct RealRecipeFilesTests {
         let values = PlainTable(String(decoding: table?.bytes ?? [], as: UTF8.self))
         #expect(values.value(key) == "1425")
         #expect(values.rows.contains { Array($0.prefix(4)) == key && $0.contains("berichtigt") })
-        #expect(outcome.protocolText.contains("1448 → 1425") || outcome.protocolText.contains("1.448 → 1.425"))
+        #expect(outcome.protocolText.contains("| 1448 | 1425 |") || outcome.protocolText.contains("| 1.448 | 1.425 |"))
     }
 
     /// One digit of the delivery is another number in the base data.
