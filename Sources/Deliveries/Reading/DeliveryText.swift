@@ -24,7 +24,8 @@ enum DeliveryText {
                     severity: .note,
                     hint: "Sind Umlaute falsch, im Rezept »kodierung« nennen: utf8, utf16, latin1 oder windows1252."))
         }
-        if text.form == .utf8, let range = doubled(file.bytes) {
+        let spoiled = spoiled(file.bytes)
+        if text.form == .utf8, let range = spoiled.doubled {
             remarks.append(
                 Diagnostic(
                     .fileNotUTF8, "»\(file.text(in: range))« ist ein doppelt umgewandelter Umlaut",
@@ -32,7 +33,7 @@ enum DeliveryText {
                     hint: "Die Datei neu herunterladen; sie ist mit falscher Kodierung geöffnet und gespeichert worden."
                 ))
         }
-        if let range = replaced(file.bytes) {
+        if let range = spoiled.replaced {
             remarks.append(
                 Diagnostic(
                     .fileNotUTF8, "Hier steht »\u{FFFD}«: Ein Zeichen ist beim Speichern verloren gegangen",
@@ -66,27 +67,21 @@ enum DeliveryText {
         }
     }
 
-    /// »Ã¼«: UTF-8 read as an older form and stored as UTF-8 again.
-    private static func doubled(_ bytes: [UInt8]) -> Range<Int>? {
+    /// »Ã¼« (UTF-8 read as an older form and stored as UTF-8 again) and »\u{FFFD}«, each where it stands first.
+    private static func spoiled(_ bytes: [UInt8]) -> (doubled: Range<Int>?, replaced: Range<Int>?) {
         let seconds: Set<UInt8> = [0xA4, 0xB6, 0xBC, 0x9F]
-        var index = 0
-        while index + 3 < bytes.count {
-            if bytes[index] == 0xC3, bytes[index + 1] == 0x83, bytes[index + 2] == 0xC2,
-                seconds.contains(bytes[index + 3])
+        var doubled: Range<Int>?
+        var replaced: Range<Int>?
+        // Both begin with a byte above all of ASCII; most bytes are below.
+        for index in bytes.indices where bytes[index] >= 0xC3 && index + 2 < bytes.count {
+            if bytes[index] == 0xC3, doubled == nil, bytes[index + 1] == 0x83, bytes[index + 2] == 0xC2,
+                index + 3 < bytes.count, seconds.contains(bytes[index + 3])
             {
-                return index..<index + 4
+                doubled = index..<index + 4
+            } else if bytes[index] == 0xEF, replaced == nil, bytes[index + 1] == 0xBF, bytes[index + 2] == 0xBD {
+                replaced = index..<index + 3
             }
-            index += 1
         }
-        return nil
-    }
-
-    private static func replaced(_ bytes: [UInt8]) -> Range<Int>? {
-        var index = 0
-        while index + 2 < bytes.count {
-            if bytes[index] == 0xEF, bytes[index + 1] == 0xBF, bytes[index + 2] == 0xBD { return index..<index + 3 }
-            index += 1
-        }
-        return nil
+        return (doubled, replaced)
     }
 }
