@@ -24,12 +24,13 @@ package struct ComparisonText {
         for dataset in comparison.datasets {
             add(
                 "Grunddaten \(dataset.id): \(dataset.title), \(counts(dataset.values))",
-                dataset.values.map { text($0) + ($0.place.map { "  \($0.path):\($0.line)" } ?? "") }, to: &lines)
+                revisedFirst(dataset.values).map { text($0) + ($0.place.map { "  \($0.path):\($0.line)" } ?? "") },
+                to: &lines)
         }
         for indicator in comparison.indicators {
             add(
                 "Indikator \(indicator.id): \(indicator.title), \(counts(indicator.values))",
-                indicator.values.map { text($0) }, to: &lines)
+                revisedFirst(indicator.values).map { text($0) }, to: &lines)
         }
         add("Abbildungen und Tabellen mit geänderten Werten", comparison.figures.map(text), to: &lines)
         add("Textstellen mit geänderten Werten", comparison.texts.map(text), to: &lines)
@@ -49,6 +50,12 @@ package struct ComparisonText {
         lines += entries.prefix(shown).map { "  " + $0 }
         if shown < entries.count { lines.append("  … und \(entries.count - shown) weitere, alle mit --all") }
         lines.append("")
+    }
+
+    /// What was otherwise before comes first: a new year would push it out of a shortened list.
+    private func revisedFirst(_ values: [DataComparison.ChangedValue]) -> [DataComparison.ChangedValue] {
+        values.filter { $0.old != nil && $0.new != nil } + values.filter { $0.new == nil }
+            + values.filter { $0.old == nil }
     }
 
     // MARK: Entries

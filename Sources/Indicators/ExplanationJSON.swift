@@ -26,7 +26,8 @@ package struct ExplanationJSON {
             "formel": .text(ExplanationFacts.oneLine(explanation.formula)),
             "einheit": indicator.map { .text($0.unit.name) },
             "geschuetzt": .flag(isSecret),
-            "wert": value(explanation.cell.value, shown: facts.displayed(explanation.cell.value, indicator), isSecret),
+            "wert": value(
+                explanation.cell.value, shown: facts.displayed(explanation.cell.value, indicator), isSecret: isSecret),
             "befragung": isSecret ? nil : explanation.cell.sample.map { .text(facts.words($0, indicator)) },
             "rechnung": node(explanation.root, besideSecret: isSecret),
             "grunddaten": .list(facts.datasets(of: explanation).map { dataset($0, explanation) }),
@@ -43,7 +44,7 @@ package struct ExplanationJSON {
     }
 
     /// `exakt` is what was computed with, a share of 0.0407; `anzeige` is what readers see.
-    private func value(_ value: FigureValue, shown: String, _ isSecret: Bool) -> JSONNode {
+    private func value(_ value: FigureValue, shown: String, isSecret: Bool) -> JSONNode {
         if isSecret, protection.display == .hidden { return .object(["geschuetzt": .flag(true)]) }
         let mark: JSONNode? = isSecret ? .flag(true) : nil
         switch value {
@@ -66,7 +67,7 @@ package struct ExplanationJSON {
             "indikator": .text(node.indicator),
             "raum": .text(node.area.text),
             "zeit": .text(node.period.text),
-            "wert": value(node.value, shown: facts.number(node.value), isSecret),
+            "wert": value(node.value, shown: facts.number(node.value), isSecret: isSecret),
             "grunddaten": node.operand.map { .text($0.dataset) },
             "umrechnung": node.operand?.share.map {
                 .object(["fuer": .text($0.target.text), "gewicht": .text(facts.exact($0.weight))])
@@ -86,7 +87,7 @@ package struct ExplanationJSON {
             "raum": .text(row.area.text),
             "zeit": .text(row.period.text),
             "merkmale": .object(zip(breakdowns, row.categories).map { .init($0, .text($1)) }),
-            "wert": value(row.value, shown: facts.number(row.value), isSecret),
+            "wert": value(row.value, shown: facts.number(row.value), isSecret: isSecret),
             "korrektur": row.correction.map { correction in
                 .object([
                     "datei": .text(correction.span.file.path),

@@ -32,7 +32,7 @@ struct CommandTests {
 
     @Test(
         "--help hinter einem Befehl zeigt dessen Angaben",
-        arguments: ["build", "check", "list", "explain", "query", "render", "export", "new"])
+        arguments: ["build", "check", "list", "explain", "diff", "query", "render", "export", "new"])
     func help(command: String) throws {
         let result = try Bericht.run([command, "--help"])
         #expect(result.code == 0)

@@ -94,7 +94,8 @@ struct HandbookTests {
             "DataStore/Descriptions/EventListReader.swift", "DataStore/Descriptions/GoalListReader.swift",
             "DataStore/Descriptions/SourceListReader.swift", "DataStore/Descriptions/DatasetSidecarReader.swift",
             "DataStore/Descriptions/DatasetSidecarReader+Notes.swift",
-            "DataStore/Descriptions/IndicatorListReader.swift",
+            "DataStore/Descriptions/IndicatorListReader.swift", "DataStore/Descriptions/DeliveryListReader.swift",
+            "DataStore/Validation/CorrectionList.swift", "DataStore/Validation/SignOffReader.swift",
             "DataStore/ProtectionDefaults.swift", "Report/ReportSettings.swift", "Report/OpenDataSettings.swift",
             "Report/PageFrontMatter.swift", "Report/ChangeList.swift", "Report/Glossary.swift",
         ])
