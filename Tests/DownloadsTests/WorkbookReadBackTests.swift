@@ -1,6 +1,5 @@
 import Catalogue
 import Downloads
-import Spreadsheets
 import Testing
 import Values
 
@@ -20,7 +19,7 @@ import Values
         "'",
     ]
 
-    private static func cell(_ dice: inout Dice) -> Downloads.Sheet.Cell {
+    private static func cell(_ dice: inout Dice) -> Sheet.Cell {
         switch dice.next(4) {
         case 0: return .empty
         case 1: return .text(texts[dice.next(texts.count)])
@@ -33,7 +32,7 @@ import Values
     }
 
     /// As the reader should find it.
-    private static func expected(_ cell: Downloads.Sheet.Cell) -> Spreadsheets.Sheet.Content? {
+    private static func expected(_ cell: Sheet.Cell) -> ReadSheet.Content? {
         switch cell {
         case .empty: nil
         case .text(let text, _): .text(text)
@@ -56,19 +55,18 @@ import Values
         let sheets = (0...dice.next(3)).map { number in
             let width = dice.next(40) + 1
             let rows = (0..<dice.next(30) + 1).map { _ in (0..<width).map { _ in Self.cell(&dice) } }
-            return Downloads.Sheet(
+            return Sheet(
                 name: "Blatt & \(number)", widths: Array(repeating: 10, count: width), rows: rows)
         }
         let date = try #require(CalendarDate(iso: "2026-01-31"))
         let written = WorkbookWriter.bytes(
-            of: Downloads.Workbook(title: "T", creator: "C", date: date, sheets: sheets))
-        let read = try Spreadsheets.Workbook.read(written)
-        #expect(read.sheets.map(\.name) == sheets.map(\.name) && read.notes.isEmpty)
-        for (sheet, original) in zip(read.sheets, sheets) {
+            of: Workbook(title: "T", creator: "C", date: date, sheets: sheets))
+        let read = try ReadSheet.all(in: written)
+        #expect(read.map(\.name) == sheets.map(\.name))
+        for (sheet, original) in zip(read, sheets) {
             for (row, cells) in original.rows.enumerated() {
                 for (column, cell) in cells.enumerated() {
-                    let content = sheet.content(at: CellAddress(row: row + 1, column: column + 1))
-                    #expect(content == Self.expected(cell))
+                    #expect(sheet.cells[[row, column]] == Self.expected(cell))
                 }
             }
         }
