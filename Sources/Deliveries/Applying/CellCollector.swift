@@ -21,6 +21,8 @@ struct CellCollector {
     private let delivery: String
     private let periods: [ReportingPeriod]
     private let areas: [AreaKey]
+    /// Parallel to `areas`; nil for those that a crosswalk recuts, whose time is not asked.
+    private let known: [Area?]
     private let categoryCounts: [Int]
     /// By observation: the number of its cell + 1.
     private var dense: [Int32] = []
@@ -37,6 +39,7 @@ struct CellCollector {
         self.plan = plan
         self.delivery = delivery
         areas = plan.area.targets
+        known = areas.map { plan.areas.recutAreas.contains($0) ? nil : plan.areas.catalogue.areas[$0] }
         periods = plan.time.targets
         categoryCounts = plan.categories.map { max(1, $0.targets.count) }
         let pairs = areas.count * periods.count
@@ -53,7 +56,7 @@ struct CellCollector {
     ) -> String? {
         let pair = area * periods.count + time
         if existence[pair] == 0 {
-            existence[pair] = exists(areas[area], in: periods[time]) ? 1 : 2
+            existence[pair] = exists(known[area], in: periods[time]) ? 1 : 2
         }
         if existence[pair] == 2 {
             if case .number(let number) = content, !number.isZero { strangers.add(pair, record: record) }
@@ -88,8 +91,8 @@ struct CellCollector {
     }
 
     /// Whether there is anything to count: at the time itself and, where the recipe names one, at the area vintage.
-    private func exists(_ key: AreaKey, in period: ReportingPeriod) -> Bool {
-        guard !plan.areas.recutAreas.contains(key), let area = plan.areas.catalogue.areas[key] else { return true }
+    private func exists(_ area: Area?, in period: ReportingPeriod) -> Bool {
+        guard let area else { return true }
         return area.exists(in: period) && plan.vintage.map { area.exists(in: .referenceDate($0)) } ?? true
     }
 

@@ -115,7 +115,7 @@ struct RecordRun {
                 skips.skip(record, for: "Wert nicht lesbar")
                 return
             }
-            let isDash = text == "-" || text == "–"
+            let isDash = if case .sign(.zero, _) = content { text == "-" || text == "–" } else { false }
             let outcome = cells.add(
                 cell.content, marks: cell.marks, isDash: isDash, record: record, area: area, time: time,
                 categories: categories)

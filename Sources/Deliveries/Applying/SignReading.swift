@@ -49,11 +49,18 @@ struct SignReading {
         self.refinements = refinements
     }
 
+    /// An empty literal would be built anew for every value.
+    private static let noMarks = Marks(rawValue: 0)
+
     private var set: DeliverySigns? { rules.set?.value }
 
     func read(_ text: String, quality: String, record: Int) -> Result<Content, Problem> {
-        let quality = quality.isEmpty ? Result<Marks, Problem>.success([]) : marks(quality)
-        switch parsed(text) {
+        let parsed = parsed(text)
+        if quality.isEmpty, case .success(let number) = parsed, number.units != 0 {
+            return .success(.number(number, Self.noMarks))
+        }
+        let quality = quality.isEmpty ? Result<Marks, Problem>.success(Self.noMarks) : marks(quality)
+        switch parsed {
         case .success(let number):
             return quality.flatMap { number.units == 0 ? zero(number, $0, record) : .success(.number(number, $0)) }
         case .failure(.notANumber): return quality.flatMap { sign(LabelText.normalised(text), $0, record) }

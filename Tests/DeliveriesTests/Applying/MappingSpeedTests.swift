@@ -15,28 +15,25 @@ import Testing
                 name: .variable(name), title: name, labels: labels.map { RawLabel(code: $0, text: $0, place: place) },
                 codes: (0..<400_000).map { Int32($0 / repeated % labels.count) })
         }
-        // Times go far back, so that every record has a place of its own.
         table.dimensions = [
             dimension("GES", ["insgesamt", "w", "m"], repeated: 1), dimension("KREISE", keys, repeated: 3),
-            dimension("zeit", (0..<33_334).map { "\(1900 + $0 / 366)-\($0 % 12 + 1)" }, repeated: 12),
+            // As many times as every record needs to have a place of its own.
+            dimension("zeit", (0..<8000).map { "\(1800 + $0)" }, repeated: 50),
         ]
-        table.dimensions[2] = dimension("zeit", (0..<8000).map { "\(1800 + $0)" }, repeated: 50)
         for record in 0..<400_000 {
             table.values.append(String(record % 9973 + 1))
             table.places.append(RawPosition(row: record + 2, column: 10))
         }
-        let clock = ContinuousClock()
-        var best = Duration.seconds(10)
+        // Time of the processor, so that others at work on the machine do not count.
+        var best = Double.infinity
         for _ in 0..<5 {
-            let time = try clock.measure {
-                let run = try SmallRun(
-                    "raum: {variable: KREISE}\nzeit: {variable: zeit}\nmerkmale: {geschlecht: {variable: GES}}",
-                    to: table)
-                #expect(run.imported.cells.count + run.imported.skipped.reduce(0) { $0 + $1.count } == 400_000)
-            }
-            best = min(best, time)
+            let start = clock()
+            let run = try SmallRun(
+                "raum: {variable: KREISE}\nzeit: {variable: zeit}\nmerkmale: {geschlecht: {variable: GES}}", to: table)
+            best = min(best, Double(clock() - start) / Double(CLOCKS_PER_SEC))
+            #expect(run.imported.cells.count + run.imported.skipped.reduce(0) { $0 + $1.count } == 400_000)
         }
-        print("400.000 Werte zuordnen: \(best)")
-        #expect(best < .milliseconds(100))
+        print("400.000 Werte zuordnen: \(Int(best * 1000)) ms")
+        #expect(best < 0.1)
     }
 }
