@@ -69,7 +69,7 @@ package struct RawDimension: Sendable {
 
 /// One distinct label of a dimension.
 package struct RawLabel: Sendable, Hashable {
-    /// What machines use: `03453`, `GESW`; the text where the file has only texts.
+    /// What machines use: `09876`, `GESW`; the text where the file has only texts.
     package let code: String
     /// What readers see, outer blanks removed: »weiblich«.
     package let text: String

@@ -131,7 +131,7 @@ package enum AreaKeyForm {
 
     // MARK: Damage
 
-    /// Without blanks, points, apostrophes and the marks of a formula: `03 4 53 004`, `="03453004"`, `3.453.004`.
+    /// Without blanks, points, apostrophes and the marks of a formula: `09 8 76 004`, `="09876004"`, `9.876.004`.
     private static func stripped(_ label: String) -> String {
         var text = label
         if text.hasPrefix("="), text.hasSuffix("\"") { text = String(text.dropFirst()) }

@@ -60,8 +60,8 @@ struct MergeProblems {
             let new = sources[source].table.cells[cell]
             let old = row.origin.isEmpty ? "von Hand" : row.origin
             return Finding(
-                text: "»\(new.content.shown)« aus \(sources[source].words(cell)) ist älter als »\(row.content.shown)« "
-                    + "(\(old)) in den Grunddaten für \(Self.words(row.key))",
+                text: "Für \(Self.words(row.key)) nennt \(sources[source].words(cell)) »\(new.content.shown)«, die "
+                    + "Grunddaten haben »\(row.content.shown)« (\(old))",
                 hint:
                     "Die neuere Lieferung im Rezept behalten oder, wenn die ältere gelten soll, »vorrang: 1« schreiben."
             )
@@ -86,7 +86,7 @@ struct MergeProblems {
             for pair in list.keys.sorted(by: { ($0.first, $0.second) < ($1.first, $1.second) }) {
                 guard let finding = list[pair] else { continue }
                 var text = finding.text
-                if code == .deliveryOlder, let asOf { text += ", Stand \(asOf.german)" }
+                if code == .deliveryOlder, let asOf { text += " mit dem neueren Stand \(asOf.german)" }
                 if finding.count > 1 { text += " (\(finding.count) Werte)" }
                 result.append(Diagnostic(code, text, at: sources[pair.second].recipeSpan, hint: finding.hint))
             }
@@ -94,7 +94,7 @@ struct MergeProblems {
         return result
     }
 
-    /// »03453, 2015, abschluss ohne«; totals are left out.
+    /// »09876, 2015, abschluss ohne«; totals are left out.
     static func words(_ key: CellKey) -> String {
         ([key.area.text, key.period.text] + key.categories.filter { $0 != Breakdown.totalID }).joined(separator: ", ")
     }

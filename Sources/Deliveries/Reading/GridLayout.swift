@@ -227,7 +227,7 @@ struct ColumnLook {
         guard numbers > 0, (numbers + signs) * 10 >= filled * 6, !isMostlyTimes else { return false }
         if leadingZeros * 4 > numbers || isNamedKey { return false }
         if typed > 0 || decimals > 0 { return true }
-        // Codes written as text have one length: 03453, 49661.
+        // Codes written as text have one length: 09876, 49661.
         let haveOneLength = lengths.count == 1 && numbers > 2
         return isSheet ? !haveOneLength : !(haveOneLength && (lengths.first ?? 0) >= 5)
     }

@@ -31,7 +31,7 @@ struct RecipeConditionReader {
                 own.report(
                     Diagnostic(
                         .fieldValue, "»auslassen« sagt nicht, was ausgelassen wird", at: own.headSpan,
-                        hint: "Zum Beispiel »raum: 03453*« oder »zeit: ..2010« dazuschreiben."))
+                        hint: "Zum Beispiel »raum: 09876*« oder »zeit: ..2010« dazuschreiben."))
             }
             let head = own.headSpan
             let isComplete = conditions.count == entries.count && !conditions.isEmpty
