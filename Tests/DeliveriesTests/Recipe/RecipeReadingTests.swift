@@ -134,7 +134,7 @@ import Values
         ),
         (
             "datei: a.csv\nraum: {spalte: 2}\nzeit: {spalte: 1}\nauslassen: [{grund: weil}]",
-            "»auslassen« sagt nicht, was ausgelassen wird → Zum Beispiel »raum: 03453*« oder »zeit: ..2010« dazuschreiben."
+            "»auslassen« sagt nicht, was ausgelassen wird → Zum Beispiel »raum: 09876*« oder »zeit: ..2010« dazuschreiben."
         ),
         (
             "datei: a.csv\nraum: {spalte: 2}\nzeit: {spalte: 1}\nzeichen: {'.': geheimm}",
