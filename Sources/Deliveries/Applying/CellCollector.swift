@@ -33,7 +33,21 @@ struct CellCollector {
     private var existence: [UInt8]
 
     static let absentArea = "Raum bestand nicht"
-    static let twice = "doppelt mit gleichem Wert"
+
+    /// What became of a value.
+    enum Outcome: CaseIterable {
+        case added, absentArea, twice, contradiction
+
+        /// Why it is left out.
+        var reason: String {
+            switch self {
+            case .added: ""
+            case .absentArea: CellCollector.absentArea
+            case .twice: "doppelt mit gleichem Wert"
+            case .contradiction: "zweiter Wert für dieselbe Angabe"
+            }
+        }
+    }
 
     init(plan: RunPlan, delivery: String) {
         self.plan = plan
@@ -50,17 +64,17 @@ struct CellCollector {
         cells.reserveCapacity(plan.table.values.count)
     }
 
-    /// Adds a cell; the reason when it is left out instead.
+    /// Adds a cell, unless there is a reason to leave it out.
     mutating func add(
         _ content: CellContent, marks: Marks, isDash: Bool, record: Int, area: Int, time: Int, categories: [Int]
-    ) -> String? {
+    ) -> Outcome {
         let pair = area * periods.count + time
         if existence[pair] == 0 {
             existence[pair] = exists(known[area], in: periods[time]) ? 1 : 2
         }
         if existence[pair] == 2 {
             if case .number(let number) = content, !number.isZero { strangers.add(pair, record: record) }
-            return Self.absentArea
+            return .absentArea
         }
         var combination = 0
         for (number, count) in zip(categories, categoryCounts) { combination = combination * count + number }
@@ -69,13 +83,13 @@ struct CellCollector {
         let taken = dense.isEmpty ? sparse[observation] ?? 0 : dense[observation]
         if taken > 0 {
             let other = cells[Int(taken) - 1]
-            if other.content == content, other.marks == marks { return Self.twice }
+            if other.content == content, other.marks == marks { return .twice }
             contradictions.count += 1
             if contradictions.first == nil {
                 contradictions.first = Contradiction(
                     record: record, other: Int(records[Int(taken) - 1]), key: other.key)
             }
-            return "zweiter Wert für dieselbe Angabe"
+            return .contradiction
         }
         tally[pair].used += 1
         if isDash { tally[pair].dashes += 1 }
@@ -87,7 +101,7 @@ struct CellCollector {
                 origin: CellOrigin(delivery: delivery, place: plan.table.place(record))))
         records.append(Int32(record))
         if dense.isEmpty { sparse[observation] = Int32(cells.count) } else { dense[observation] = Int32(cells.count) }
-        return nil
+        return .added
     }
 
     /// Whether there is anything to count: at the time itself and, where the recipe names one, at the area vintage.

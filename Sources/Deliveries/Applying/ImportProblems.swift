@@ -59,8 +59,9 @@ struct SkipLedger {
 
     mutating func skip(_ record: Int, for reason: String) { skip(record, number(of: reason)) }
 
+    /// In the order in which they occur first.
     func values(in table: RawTable) -> [SkippedValues] {
-        entries.filter { $0.count > 0 }.map {
+        entries.filter { $0.count > 0 }.sorted { $0.first < $1.first }.map {
             SkippedValues(reason: $0.reason, count: $0.count, first: table.place($0.first))
         }
     }

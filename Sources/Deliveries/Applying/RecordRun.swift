@@ -9,7 +9,9 @@ struct RecordRun {
     let catalogue: Catalogue
     let delivery: String
 
-    private var skips = SkipLedger()
+    private var skips: SkipLedger
+    /// Numbers of reasons that may concern very many values.
+    private let reasons: (absentArea: Int, twice: Int, contradiction: Int)
     private(set) var cells: CellCollector
     private(set) var values: ValueLedger
     /// Per role (area, time, Merkmale) and code + 1: how many records need a label that means nothing.
@@ -23,6 +25,13 @@ struct RecordRun {
         self.recipe = recipe
         self.catalogue = catalogue
         self.delivery = delivery
+        var skips = SkipLedger()
+        reasons = (
+            skips.number(of: CellCollector.Outcome.absentArea.reason),
+            skips.number(of: CellCollector.Outcome.twice.reason),
+            skips.number(of: CellCollector.Outcome.contradiction.reason)
+        )
+        self.skips = skips
         cells = CellCollector(plan: plan, delivery: delivery)
         values = ValueLedger()
         unread = [ProblemLedger<Int>](repeating: ProblemLedger(), count: 2 + plan.categories.count)
@@ -119,7 +128,12 @@ struct RecordRun {
             let outcome = cells.add(
                 cell.content, marks: cell.marks, isDash: isDash, record: record, area: area, time: time,
                 categories: categories)
-            if let reason = outcome { skips.skip(record, for: reason) }
+            switch outcome {
+            case .added: break
+            case .absentArea: skips.skip(record, reasons.absentArea)
+            case .twice: skips.skip(record, reasons.twice)
+            case .contradiction: skips.skip(record, reasons.contradiction)
+            }
         }
     }
 

@@ -17,8 +17,8 @@ import Testing
         }
         table.dimensions = [
             dimension("GES", ["insgesamt", "w", "m"], repeated: 1), dimension("KREISE", keys, repeated: 3),
-            // As many times as every record needs to have a place of its own.
-            dimension("zeit", (0..<8000).map { "\(1800 + $0)" }, repeated: 50),
+            // As many days as every record needs to have a place of its own.
+            dimension("zeit", (0..<33_600).map(Self.day), repeated: 12),
         ]
         for record in 0..<400_000 {
             table.values.append(String(record % 9973 + 1))
@@ -29,11 +29,18 @@ import Testing
         for _ in 0..<5 {
             let start = clock()
             let run = try SmallRun(
-                "raum: {variable: KREISE}\nzeit: {variable: zeit}\nmerkmale: {geschlecht: {variable: GES}}", to: table)
+                "raum: {variable: KREISE}\nzeit: {variable: zeit}\nmerkmale: {geschlecht: {variable: GES}}", to: table,
+                dataset: SmallCatalogue.dataset(.referenceDate))
             best = min(best, Double(clock() - start) / Double(CLOCKS_PER_SEC))
-            #expect(run.imported.cells.count + run.imported.skipped.reduce(0) { $0 + $1.count } == 400_000)
+            #expect(run.imported.cells.count == 400_000)
         }
         print("400.000 Werte zuordnen: \(Int(best * 1000)) ms")
         #expect(best < 0.1)
+    }
+
+    /// 28 days of each month from 1900 on.
+    private static func day(_ number: Int) -> String {
+        let (year, month, day) = (1900 + number / 336, number / 28 % 12 + 1, number % 28 + 1)
+        return "\(year)-\(month < 10 ? "0" : "")\(month)-\(day < 10 ? "0" : "")\(day)"
     }
 }
