@@ -232,7 +232,7 @@ struct WrongInput: Sendable, CustomTestStringConvertible {
     // MARK: Manuscript
 
     private static let manuscript: [WrongInput] = [
-        WrongInput(frame, .replace("::kennzahlen{", by: "::kennzahln{"), "direktive-unbekannt", line: 28),
+        WrongInput(frame, .replace("::kennzahlen{", by: "::kennzahln{"), "direktive-unbekannt", line: 36),
         WrongInput(frame, .replace("darstellung=saeule}", by: "darstellun=saeule}"), "attribut-unbekannt", line: 18),
         WrongInput(frame, .replace("darstellung=saeule}", by: "darstellung=torte}"), "attribut-wert", line: 18),
         WrongInput(frame, .replace("indikator=einwohner raum=kreis", by: "raum=kreis"), "attribut-fehlt", line: 18),
@@ -243,15 +243,15 @@ struct WrongInput: Sendable, CustomTestStringConvertible {
         WrongInput(
             frame,
             .replace("Alle Werte sind erfunden. Im Land", by: ":::hinweis[Offen]\nAlle Werte sind erfunden. Im Land"),
-            "kasten-offen", line: 36),
-        WrongInput(frame, .append("\n:::\n"), "kasten-ende", line: 49),
+            "kasten-offen", line: 44),
+        WrongInput(frame, .append("\n:::\n"), "kasten-ende", line: 57),
         WrongInput(frame, .replace(":glossar[Stichtag]", by: ":glossar[Stichtga]"), "begriff-unbekannt", line: 16),
         WrongInput(
             frame, .replace(":verweis{#abb-einwohner}", by: ":verweis{#abb-einwohnr}"), "verweis-unbekannt", line: 16),
         WrongInput(frame, .replace(":quelle{erfunden}", by: ":quelle{erfunde}"), "quelle-unbekannt", line: 12),
-        WrongInput(frame, .append("\n![Bild](bilder/fehlt.png)\n"), "bild-fehlt", line: 49),
-        WrongInput(frame, .append("\n[Ziel](../gibt-es-nicht/)\n"), "verweis-ziel", line: 49),
-        WrongInput(frame, .append("\n[Ziel](javascript:alert)\n"), "verweis-unsicher", line: 49),
+        WrongInput(frame, .append("\n![Bild](bilder/fehlt.png)\n"), "bild-fehlt", line: 57),
+        WrongInput(frame, .append("\n[Ziel](../gibt-es-nicht/)\n"), "verweis-ziel", line: 57),
+        WrongInput(frame, .append("\n[Ziel](javascript:alert)\n"), "verweis-unsicher", line: 57),
         WrongInput(branches, .replace("wert>=10}", by: "wert>=90}"), "behauptung-falsch", line: 25),
         WrongInput(branches, .replace("wert>=10}", by: "wert>=zehn}"), "attribut-wert", line: 25),
         WrongInput(

@@ -65,7 +65,7 @@ struct WrongInputTests {
         let result = try project.run("check", "--format", "json")
         #expect(
             try Self.messages(result.output).map { "\($0.code) \($0.place)" } == [
-                "direktive-unbekannt content/01-rahmen.md:28", "attribut-wert content/02-zweige-und-sprachen.md:25",
+                "direktive-unbekannt content/01-rahmen.md:36", "attribut-wert content/02-zweige-und-sprachen.md:25",
                 "rangfolge-verboten content/02-zweige-und-sprachen.md:33", "feld-unbekannt content/bericht.yaml:3",
                 "zahl-form data/grunddaten/lernende.csv:3",
             ])
