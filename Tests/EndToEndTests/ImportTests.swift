@@ -56,8 +56,8 @@ struct ImportTests {
                 == "Fertig: 1 Lieferung, 18 Werte: 0 gleich, 18 neu, 0 berichtigt; Protokoll: data/importe/protokoll/schulabgaenge.md\n"
         )
         #expect(
-            first.errors.contains("data/roh/99111-02-06-4_2017.csv: genesis-tabelle in ISO-8859-1, 21 Werte gelesen, 18 verwendet\n"),
-            "\(first.errors)")
+            first.errors
+                == "data/roh/99111-02-06-4_2017.csv: genesis-tabelle in ISO-8859-1, 21 Werte gelesen, 18 verwendet\n")
         let before = try files(project)
         for path in Self.written { #expect(before[String(path.dropFirst(5))] != nil, "\(path)") }
         let check = try project.run("check")

@@ -47,18 +47,18 @@ struct DeliveryMessageTests {
 
     @Test func aPageInPlaceOfATable() async throws {
         let found = try await diagnostics(["liste.csv": "<!DOCTYPE html><html><body>Anmeldung</body></html>\n"])
-        try GoldenMessage.expect(found, are: .deliveryForm, in: "/")
+        try GoldenMessage.expect(found, are: .deliveryForm, in: "(keiner)")
     }
 
     @Test func aDeliveryThatWasOpenedAndSaved() async throws {
         let sum = String(repeating: "0", count: 64)
         let found = try await diagnostics(["liste.csv": list("12;188")], checksums: sum + "  liste.csv\n")
-        try GoldenMessage.expect(found, are: .deliveryChanged, in: "/")
+        try GoldenMessage.expect(found, are: .deliveryChanged, in: "(keiner)")
     }
 
     @Test func anOlderDelivery() async throws {
         let found = try await diagnostics(["liste.csv": list("13;188", stand: "01.02.2024")])
-        try GoldenMessage.expect(found, are: .deliveryOlder, in: "/")
+        try GoldenMessage.expect(found, are: .deliveryOlder, in: "(keiner)")
     }
 
     @Test func twoRecipesWithTwoValues() async throws {
@@ -66,6 +66,6 @@ struct DeliveryMessageTests {
         let found = try await diagnostics(
             ["liste.csv": list("12;188"), "meldung.csv": list("13;188")],
             recipes: ["schulabgaenge": Self.recipe, "meldung": second])
-        try GoldenMessage.expect(found, are: .recipeConflict, in: "/")
+        try GoldenMessage.expect(found, are: .recipeConflict, in: "(keiner)")
     }
 }

@@ -36,11 +36,15 @@ struct ExampleTests {
         }
     }
 
-    /// The surroundings cannot be written down; each such message has its test in EnvironmentMessageTests.
-    @Test func onlySixMessagesNeedTheSurroundings() {
+    /// The surroundings cannot be written down; each such message has its test in EnvironmentMessageTests, those about
+    /// deliveries in DeliveryMessageTests.
+    @Test func fewMessagesNeedTheSurroundings() {
         let others = Set(DiagnosticCode.allCases).subtracting(Self.authored)
         #expect(
-            others == [.fileUnreadable, .outputForeign, .outputLocked, .writeFailed, .programMissing, .internalError])
+            others == [
+                .fileUnreadable, .outputForeign, .outputLocked, .writeFailed, .programMissing, .internalError,
+                .deliveryForm, .deliveryChanged, .deliveryOlder, .recipeConflict,
+            ])
     }
 
     @Test func everyCodeHasAHyphenAndOnlyPlainLetters() {

@@ -43,13 +43,20 @@ package struct ImportPlan: Sendable {
         let chosen = read.filter { targets.contains($0.recipe.value?.dataset.value ?? $0.name) }
         for (_, recipe) in chosen { diagnostics += recipe.diagnostics }
         let recipes = chosen.compactMap(\.recipe.value)
-        let catalogue = project.describe().collecting(into: &diagnostics)
+        let described = project.describe()
+        let catalogue = described.value
+        // A draft of other base data with open questions is no reason to stop.
+        let sidecars = Set(targets.map { "data/grunddaten/\($0).yaml" })
+        diagnostics += described.diagnostics.filter { diagnostic in
+            guard let path = diagnostic.span?.file.path, path.hasPrefix("data/grunddaten/") else { return true }
+            return sidecars.contains(path)
+        }
         guard !diagnostics.hasErrors else { return Diagnosed(nil, diagnostics) }
         var planner = DeliveryPlanner(project: project, catalogue: catalogue, deliveryPaths: deliveryPaths)
         for (index, recipe) in recipes.enumerated() { planner.add(recipe, index: index) }
         // Whoever names no recipe takes over what has arrived; the rest is said, and stops only where nothing is left.
-        if wanted.isEmpty, !planner.matches.isEmpty { planner.excuseAbsent() }
-        diagnostics += planner.diagnostics
+        if wanted.isEmpty { planner.leaveOutUndelivered(recipes) }
+        diagnostics += planner.diagnostics + planner.undelivered.map(\.problem)
         guard !diagnostics.hasErrors else { return Diagnosed(nil, diagnostics) }
         return Diagnosed(
             ImportPlan(
@@ -105,16 +112,6 @@ private struct DeliveryPlanner {
         }
     }
 
-    /// A delivery that is not there yet is no mistake of an import of everything.
-    mutating func excuseAbsent() {
-        diagnostics = diagnostics.map { diagnostic in
-            guard diagnostic.code == .fileMissing else { return diagnostic }
-            return Diagnostic(
-                diagnostic.code, diagnostic.message, at: diagnostic.span, severity: .note, hint: diagnostic.hint,
-                notes: diagnostic.notes)
-        }
-    }
-
     /// Takes out every dataset of which a delivery is missing: without it another recipe could seem to be right. Nothing
     /// is taken out when nothing would be left.
     mutating func leaveOutUndelivered(_ recipes: [Recipe]) {
@@ -129,7 +126,7 @@ private struct DeliveryPlanner {
                 entry.dataset,
                 Diagnostic(
                     problem.code, "\(problem.message); »\(entry.dataset)« bleibt, wie es ist", at: problem.span,
-                    severity: .warning, hint: problem.hint, notes: problem.notes)
+                    severity: .note, hint: problem.hint, notes: problem.notes)
             )
         }
     }

@@ -28,7 +28,10 @@ package struct SuggestionOutcome: Sendable {
         for delivery: Delivery, named name: String?, in project: ImportProject
     ) -> Diagnosed<SuggestionOutcome?> {
         var diagnostics: [Diagnostic] = []
-        let catalogue = project.describe().collecting(into: &diagnostics)
+        // An earlier draft with open questions is no reason not to make another one.
+        let described = project.describe()
+        let catalogue = described.value
+        diagnostics += described.diagnostics.filter { $0.span?.file.path.hasPrefix("data/grunddaten/") != true }
         let tables = DeliveryReader.read(delivery, as: ReadingOptions()).collecting(into: &diagnostics)
         guard !diagnostics.hasErrors else { return Diagnosed(nil, diagnostics) }
         let draft = RecipeSuggestion.draft(

@@ -110,6 +110,11 @@ struct MergeRun {
     }
 
     private mutating func decide(_ entries: ArraySlice<Entry>, over row: DatasetRow?) {
+        // The usual case of a large delivery: one new value.
+        if row == nil, entries.count == 1, let entry = entries.first {
+            append(Verdict(entry: entry, content: content(entry), marks: marks(entry)))
+            return
+        }
         let origins = row.map { deliveries(of: $0) } ?? []
         let single = entries.count == 1 ? entries.first.map { [$0.source] } : nil
         let recipes = single ?? recipesInOrder(entries)

@@ -251,7 +251,7 @@ struct ImportRunTests {
         #expect(nameless.errors.first?.hint?.contains("»bericht import --suggest DATEI«") == true)
     }
 
-    @Test("ohne Angabe bleiben Grunddaten, deren Lieferung fehlt, mit einer Warnung; genannt sind sie ein Fehler")
+    @Test("ohne Angabe bleiben Grunddaten, deren Lieferung fehlt, mit einem Hinweis; genannt sind sie ein Fehler")
     func undelivered() throws {
         var project = try leavers("99111-02-06-4_2017.csv")
         let other = ImportFixture.leavers.replacingOccurrences(of: "schulabgaenge", with: "bevoelkerung")
@@ -261,11 +261,18 @@ struct ImportRunTests {
         let run = project.run()
         #expect(run.messages == [])
         #expect(
-            run.diagnostics.filter { $0.severity == .warning }.map(\.message) == [
+            run.diagnostics.filter { $0.code == .fileMissing }.map(\.message) == [
                 "Zu »fehlt*.csv« liegt in »data/roh« keine Lieferung; »bevoelkerung« bleibt, wie es ist"
             ])
         #expect(project.importing(run).contains(table))
         #expect(project.run("bevoelkerung").messages.count == 1)
+    }
+
+    @Test("ein unfertiger Entwurf anderer Grunddaten hält den Import nicht an")
+    func unfinishedDraft() throws {
+        var project = try leavers("99111-02-06-4_2017.csv")
+        project["data/grunddaten/entwurf.yaml"] = "titel: Entwurf\n# FRAGE: Welche Einheit?\nart: bestand\n"
+        #expect(project.run("schulabgaenge").messages == [])
     }
 
     @Test("Grunddaten in anderer Form werden nicht überschrieben")
