@@ -66,9 +66,10 @@ struct RecipeTextDraft {
             text.key("zeichen", "{'0': zahl}", because: "gezählt, nicht gerundet: die Null ist eine Null")
         }
         if let secret = measure.signs.first(where: { $0.sign == "." }) {
+            let count = secret.count == 1 ? "einmal" : "\(secret.count) mal"
             text.question(
-                "Der Punkt ».« steht \(secret.count == 1 ? "einmal" : "\(secret.count) mal"). Ist der Wert geheim oder unbekannt? Beides ist in GENESIS "
-                    + "möglich.", key: "zeichen",
+                "Der Punkt ».« steht \(count). Ist der Wert geheim oder unbekannt? Beides ist in GENESIS möglich.",
+                key: "zeichen",
                 example: hasPlainZeros ? "{'0': zahl, '.': unbekannt}" : "{'.': unbekannt}")
         }
     }
@@ -135,6 +136,16 @@ struct RecipeTextDraft {
         }
     }
 
+    private func example(_ dimension: RawDimension) -> String {
+        dimension.labels.first.map { YAMLText.scalar($0.code.isEmpty ? $0.text : $0.code) } ?? ""
+    }
+
+    /// As conditions name it: `spalte 2`, `GES`.
+    private static func condition(_ name: DimensionName) -> String {
+        if case .variable(let code) = name { return YAMLText.scalar(code) }
+        return reference(name).split(separator: ":").joined()
+    }
+
     /// `spalte: 2`, `kopf: 1`, `variable: GES`
     static func reference(_ name: DimensionName) -> String {
         switch name {
@@ -150,6 +161,13 @@ struct RecipeTextDraft {
         let splits = measure.splits.compactMap { split -> (DimensionName, CategoryMatch.Result)? in
             guard case .dimension(let name) = split.origin else { return nil }
             return (name, split.match)
+        }
+        for index in facts.roles.crowded {
+            let dimension = facts.table.dimensions[index]
+            let name = Self.reference(dimension.name) + (dimension.title.isEmpty ? "" : " (»\(dimension.title)«)")
+            text.question(
+                "\(name) hat \(dimension.labels.count) verschiedene Bezeichnungen. Was davon gehört in den Bericht?",
+                key: "nur", example: "{\(Self.condition(dimension.name)): [\(example(dimension))]}")
         }
         guard !splits.isEmpty else { return }
         text.line("merkmale:")

@@ -11,6 +11,8 @@ struct TableRoles {
     var measure: Int?
     /// Columns and variables that are none of these.
     var others: [Int] = []
+    /// Columns and variables with so many labels that they are hardly Merkmale: names, numbers of schools.
+    var crowded: [Int] = []
     /// Levels of the header, from the top, without time and units.
     var headers: [Int] = []
     /// The level of the header that holds units.
@@ -46,7 +48,11 @@ struct TableRoles {
         }
         let area = areas.first
         others.removeAll { index in area.map { Self.isName(index, of: $0, in: table) } ?? false }
+        crowded = others.filter { table.dimensions[$0].labels.count > Self.maximumCategories }
+        others.removeAll { crowded.contains($0) }
     }
+
+    private static let maximumCategories = 300
 
     private static func areTimes(_ labels: [RawLabel]) -> Bool {
         !labels.isEmpty && labels.allSatisfy { LabelWords.time($0.text) != nil }
