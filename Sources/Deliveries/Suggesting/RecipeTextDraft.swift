@@ -164,7 +164,8 @@ struct RecipeTextDraft {
         }
         for index in facts.roles.crowded {
             let dimension = facts.table.dimensions[index]
-            let name = Self.reference(dimension.name) + (dimension.title.isEmpty ? "" : " (»\(dimension.title)«)")
+            let name =
+                "»\(Self.condition(dimension.name))«" + (dimension.title.isEmpty ? "" : " (»\(dimension.title)«)")
             text.question(
                 "\(name) hat \(dimension.labels.count) verschiedene Bezeichnungen. Was davon gehört in den Bericht?",
                 key: "nur", example: "{\(Self.condition(dimension.name)): [\(example(dimension))]}")

@@ -142,4 +142,22 @@ struct DraftTests {
         table.rows[1][3] = "0"
         #expect(table.draft().value.text("data/importe/").contains("zeichen: {'0': zahl}"))
     }
+
+    @Test func namesAreNoMerkmal() {
+        let table = SampleTable(
+            format: .plain, title: ["31.12.2023"], code: nil, header: [["", "Schule", "Kinder"]], keys: 2,
+            rows: (1...301).map { ["09999", "Schule \($0)", "\($0)"] })
+        let draft = table.draft().value
+        #expect(
+            draft.questions.contains { $0.key == "nur" && $0.text.contains("»spalte 2«") && $0.text.contains("301") })
+        #expect(!draft.additions.contains { $0.path == "data/merkmale.yaml" })
+    }
+
+    @Test func severalColumnsOfCodesAreAskedAbout() {
+        let table = SampleTable(
+            format: .plain, title: ["31.12.2023"], code: nil, header: [["", "", "Kinder"]], keys: 2,
+            rows: [["09", "999", "3"], ["09", "998", "4"]])
+        let question = table.draft().value.questions.first { $0.key == "raum" }
+        #expect(question?.text.contains("(1, 2)") == true)
+    }
 }
