@@ -35,7 +35,8 @@ import Values
     private static func expected(_ cell: Sheet.Cell) -> ReadSheet.Content? {
         switch cell {
         case .empty: nil
-        case .text(let text, _): .text(text)
+        // The writer puts a stroke before what a program could take for a formula.
+        case .text(let text, _): .text(text.hasPrefix("=") ? "'" + text : text)
         case .number(let number), .formula(_, .number(let number)): .number(plain(number))
         case .formula(_, .text(let text)): .text(text)
         }
