@@ -63,12 +63,30 @@ package struct PublishedOperand: Sendable, Hashable {
 }
 
 /// How the value of one area counts in another that has none of its own.
-package struct PublishedShare: Sendable, Hashable {
+///
+/// A class, although a value by meaning: hardly any operand has one, and all of them would grow by it.
+package final class PublishedShare: Sendable, Hashable {
     /// The area it stands in for.
     package let target: AreaKey
     package let weight: Rational
     /// »Umgerechnet auf den Gebietsstand 01.11.2016 …«
     package let note: String
+
+    init(target: AreaKey, weight: Rational, note: String) {
+        self.target = target
+        self.weight = weight
+        self.note = note
+    }
+
+    package static func == (left: PublishedShare, right: PublishedShare) -> Bool {
+        (left.target, left.weight, left.note) == (right.target, right.weight, right.note)
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(target)
+        hasher.combine(weight)
+        hasher.combine(note)
+    }
 }
 
 /// A footnote that belongs to a table.

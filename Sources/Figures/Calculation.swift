@@ -43,11 +43,13 @@ package struct Calculation: Sendable {
     /// What else is to be said: why there is no number, signs and marks, ranges of surveys.
     package let remarks: [String]
     package let isSynthetic: Bool
+    /// Whether values of other areas stand in for the number.
+    package let isRedistributed: Bool
 
     package init(
         coordinates: CellCoordinates, since: ReportingPeriod? = nil, area: String, title: String,
         result: DisplayedValue, reckoning: String? = nil, relation: Relation = .exact, steps: [Step], source: String,
-        remarks: [String] = [], isSynthetic: Bool
+        remarks: [String] = [], isSynthetic: Bool, isRedistributed: Bool = false
     ) {
         self.coordinates = coordinates
         self.since = since
@@ -60,6 +62,7 @@ package struct Calculation: Sendable {
         self.source = source
         self.remarks = remarks
         self.isSynthetic = isSynthetic
+        self.isRedistributed = isRedistributed
     }
 
     /// Its id on the page where it stands.

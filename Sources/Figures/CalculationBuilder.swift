@@ -76,7 +76,8 @@ struct CalculationBuilder {
             result: text.displayed(cell.value, unit: indicator.unit, grouping: .table),
             reckoning: reckoning?.text, relation: reckoning?.relation ?? .exact,
             steps: shown.map { step($0, coordinates) }.uniqued(), source: source(of: cell, table),
-            remarks: remarks(cell, indicator), isSynthetic: cell.isSynthetic)
+            remarks: remarks(cell, indicator), isSynthetic: cell.isSynthetic,
+            isRedistributed: cell.operands.contains { $0.share != nil })
     }
 
     func areaName(_ key: AreaKey) -> String { catalogue.areas[key]?.longName ?? key.text }
@@ -143,12 +144,13 @@ struct CalculationBuilder {
 
     /// Anything but one row shown as delivered.
     private func isOwn(_ cell: PublishedCell, _ indicator: String) -> Bool {
+        if cell.operands.contains(where: { $0.share != nil }) { return true }
         guard let expression = cell.expression else {
             return SourceUse.isOwnCalculation(indicator, catalogue: catalogue)
         }
         switch expression {
         case .operand, .quotient(.operand, .constant(Rational(100))):
-            return cell.operands.contains { $0.isRemainder || $0.share != nil || $0.origins.count > 1 }
+            return cell.operands.contains { $0.isRemainder || $0.origins.count > 1 }
         default: return true
         }
     }

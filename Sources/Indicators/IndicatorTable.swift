@@ -142,7 +142,9 @@ package struct Operand: Sendable {
     }
 
     /// How the value of an operand counts in another area that has none of its own.
-    package struct Share: Sendable, Hashable {
+    ///
+    /// A class, although a value by meaning: hardly any operand has one, and all of them would grow by half.
+    package final class Share: Sendable {
         /// The area it stands in for.
         package let target: AreaKey
         /// The share of the value that counts, above 0.

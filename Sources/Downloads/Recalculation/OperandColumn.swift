@@ -1,6 +1,7 @@
 import Catalogue
 import Disclosure
 import Figures
+import Values
 
 /// What a column of operands holds, said in relation to the row: »Schulabgänge, ohne Abschluss, Vorjahr«.
 struct OperandColumn: Hashable {
@@ -9,6 +10,8 @@ struct OperandColumn: Hashable {
     let selection: [String]
     /// nil for the area of the row.
     let area: AreaKey?
+    /// How much of the area counts; nil for all of it.
+    let weight: Rational?
     let period: Period
 
     /// The time of an operand: as far from the time of the row, or always the same.
@@ -18,12 +21,13 @@ struct OperandColumn: Hashable {
     }
 
     func with(_ period: Period) -> OperandColumn {
-        OperandColumn(dataset: dataset, selection: selection, area: area, period: period)
+        OperandColumn(dataset: dataset, selection: selection, area: area, weight: weight, period: period)
     }
 
     func title(_ catalogue: Catalogue) -> String {
         var parts = [catalogue.dataset(dataset)?.title ?? dataset] + selection
         if let area { parts.append(catalogue.areas[area]?.longName ?? area.text) }
+        if let weight { parts.append("Gewicht \(GermanNumberFormat.shortest(weight, decimals: 4))") }
         switch period {
         case .relative(let relative): if let words = relative.words { parts.append(words) }
         case .fixed(let period): parts.append(period.longLabel)

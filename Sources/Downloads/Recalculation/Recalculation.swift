@@ -122,6 +122,7 @@ struct Recalculation {
             OperandColumn(
                 dataset: operand.dataset, selection: operand.selection.filter { !categories.contains($0) },
                 area: operand.area == place.area ? nil : operand.area,
+                weight: operand.share.flatMap { $0.weight == .one ? nil : $0.weight },
                 period: .relative(RelativePeriod(operand.period, from: place.period)))
         }
         return .success(

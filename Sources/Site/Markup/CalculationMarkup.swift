@@ -68,7 +68,8 @@ struct CalculationMarkup {
         if let reckoning = calculation.reckoning {
             content.append(.text("\(reckoning) \(calculation.relation.rawValue) "))
         } else if calculation.result.sign == nil {
-            content.append(.text("wie in den Grunddaten: "))
+            content.append(
+                .text(calculation.isRedistributed ? "aus anderen Gebieten umgerechnet: " : "wie in den Grunddaten: "))
         }
         // A change is no value of its own and has no hooks.
         if calculation.since == nil {

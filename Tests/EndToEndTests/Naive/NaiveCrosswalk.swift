@@ -135,7 +135,7 @@ extension NaiveEvaluator {
             }
             let whole = NaiveValue.total(
                 zip(values, parts).map { value, part in
-                    guard part.weight != Fraction(1) else { return value }
+                    guard part.weight != Fraction(1), fault != .lostWeight else { return value }
                     return .combine(value, .number(part.weight, ["geschaetzt"]), *)
                 })
             guard let sign = whole.sign else { return (whole, values) }

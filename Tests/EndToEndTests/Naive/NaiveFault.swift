@@ -11,6 +11,8 @@ enum NaiveFault: String, CaseIterable {
     case wrongDenominatorDate = "falscher Stichtag im Nenner"
     /// A total counts nested categories besides the categories they belong to.
     case doubleSum = "doppelte Summe"
+    /// The shares of areas that stand in for others are ignored.
+    case lostWeight = "verlorenes Gewicht"
     /// `[merkmal=…]` is ignored.
     case lostFilter = "verlorener Filter"
 }
