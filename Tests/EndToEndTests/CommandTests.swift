@@ -32,7 +32,7 @@ struct CommandTests {
 
     @Test(
         "--help hinter einem Befehl zeigt dessen Angaben",
-        arguments: ["build", "check", "list", "explain", "diff", "query", "render", "export", "new"])
+        arguments: ["build", "check", "list", "explain", "import", "diff", "query", "render", "export", "new"])
     func help(command: String) throws {
         let result = try Bericht.run([command, "--help"])
         #expect(result.code == 0)
@@ -186,10 +186,10 @@ struct ExitCodeTests {
     func help() throws {
         let result = try Bericht.run(["--help"])
         #expect(result.code == 0)
-        for command in ["build", "check", "list", "explain", "render"] {
+        for command in ["build", "check", "list", "explain", "render", "import", "diff"] {
             #expect(result.output.contains("  \(command) "))
         }
-        for command in ["serve", "publish", "audit", "import"] { #expect(!result.output.contains("  \(command) ")) }
+        for command in ["serve", "publish", "audit", "freeze"] { #expect(!result.output.contains("  \(command) ")) }
         #expect(result.errors == "")
     }
 
