@@ -104,7 +104,8 @@ let package = Package(
         .testTarget(name: "ArchitectureTests"),
         .testTarget(
             name: "MessageTests",
-            dependencies: ["Diagnostics", "Workspace", "Build", "Catalogue", "Deliveries", "bericht"], exclude: ["Golden"]),
+            dependencies: ["Diagnostics", "Workspace", "Build", "Catalogue", "Deliveries", "bericht"],
+            exclude: ["Golden"]),
         .testTarget(
             name: "EndToEndTests",
             dependencies: ["Diagnostics", "Archives", "Build", "bericht", .product(name: "Yams", package: "Yams")]),

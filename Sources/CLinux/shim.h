@@ -2,7 +2,6 @@
 #ifndef BERICHT_CLINUX_H
 #define BERICHT_CLINUX_H
 
-#include <pthread.h>
 #include <sched.h>
 #include <stddef.h>
 #include <sys/types.h>
@@ -18,10 +17,6 @@ extern int sched_getaffinity(__pid_t process, size_t size, cpu_set_t *set);
 /* A file in memory without a name; see memfd_create(2). */
 extern int memfd_create(const char *label, unsigned int flags);
 enum { CLINUX_MFD_CLOEXEC = 1 };
-
-/* A lock for many readers where one waiting writer keeps new readers out; see pthread_rwlockattr_setkind_np(3). */
-extern int pthread_rwlockattr_setkind_np(pthread_rwlockattr_t *attributes, int kind);
-static const int CLINUX_PREFER_CLOSING = 2; /* PTHREAD_RWLOCK_PREFER_WRITER_NONRECURSIVE_NP */
 
 enum { CLINUX_RENAME_NOREPLACE = 1, CLINUX_RENAME_EXCHANGE = 2 };
 

@@ -1,4 +1,3 @@
-import CLinux
 import Glibc
 import Synchronization
 
@@ -45,21 +44,19 @@ package final class Interruption: Sendable {
     }
 
     /// Runs one step of the writer that must not be torn apart by the clearing up, while nothing else is written.
-    func guarded<Result, Failure: Error>(
+    func guarded<Result: Sendable, Failure: Error>(
         _ step: (inout StageLocation?) throws(Failure) -> Result
     ) throws(Failure) -> Result {
-        gate.closeForOthers()
-        defer { gate.leave() }
-        return try stage.withLock { (location: inout sending StageLocation?) throws(Failure) -> Result in
-            try step(&location)
+        try gate.closed { () throws(Failure) -> Result in
+            try stage.withLock { (location: inout sending StageLocation?) throws(Failure) -> Result in
+                try step(&location)
+            }
         }
     }
 
     /// Runs one step that must not be torn apart either, but may run beside others of its kind: the writing of a file.
-    func shared<Result, Failure: Error>(_ step: () throws(Failure) -> Result) throws(Failure) -> Result {
-        gate.enter()
-        defer { gate.leave() }
-        return try step()
+    func shared<Result: Sendable, Failure: Error>(_ step: () throws(Failure) -> Result) throws(Failure) -> Result {
+        try gate.through(step)
     }
 
     /// `nohup` and background jobs of scripts ask for being left alone; that stays so.
@@ -115,26 +112,35 @@ private final class WaitingThread: Sendable {
 }
 
 /// Many go through at a time; who closes it waits until all have left and is alone.
-private final class Gate: Sendable {
-    /// Never moved and freed with the gate; the lock itself makes its use from several threads safe.
-    private nonisolated(unsafe) let lock: UnsafeMutablePointer<pthread_rwlock_t>
+private struct Gate: Sendable {
+    private let lanes = (0..<8).map { _ in Lane() }
+    private let next = Turn()
 
-    init() {
-        lock = .allocate(capacity: 1)
-        var attributes = pthread_rwlockattr_t()
-        pthread_rwlockattr_init(&attributes)
-        // Else two threads that write without a pause would keep out whoever wants to clear up.
-        pthread_rwlockattr_setkind_np(&attributes, CLINUX_PREFER_CLOSING)
-        pthread_rwlock_init(lock, &attributes)
-        pthread_rwlockattr_destroy(&attributes)
+    private final class Lane: Sendable {
+        let lock = Mutex<Void>(())
     }
 
-    deinit {
-        pthread_rwlock_destroy(lock)
-        lock.deallocate()
+    private final class Turn: Sendable {
+        let number = Atomic<Int>(0)
     }
 
-    func enter() { pthread_rwlock_rdlock(lock) }
-    func closeForOthers() { pthread_rwlock_wrlock(lock) }
-    func leave() { pthread_rwlock_unlock(lock) }
+    func through<Result: Sendable, Failure: Error>(_ step: () throws(Failure) -> Result) throws(Failure) -> Result {
+        let turn = next.number.wrappingAdd(1, ordering: .relaxed).oldValue
+        return try lanes[turn & (lanes.count - 1)].lock.withLock { (_: inout Void) throws(Failure) -> Result in
+            try step()
+        }
+    }
+
+    func closed<Result: Sendable, Failure: Error>(_ step: () throws(Failure) -> Result) throws(Failure) -> Result {
+        try closed(lanes[...], step)
+    }
+
+    private func closed<Result: Sendable, Failure: Error>(
+        _ lanes: ArraySlice<Lane>, _ step: () throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        guard let lane = lanes.first else { return try step() }
+        return try lane.lock.withLock { (_: inout Void) throws(Failure) -> Result in
+            try closed(lanes.dropFirst(), step)
+        }
+    }
 }

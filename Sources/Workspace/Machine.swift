@@ -26,6 +26,9 @@ package enum Machine {
         return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
     }
 
+    /// No time zone takes part in anything that is written; said once, no library looks it up again for every file.
+    package static func forgetTimeZone() { setenv("TZ", "UTC0", 1) }
+
     static var hostName: String {
         var name = [CChar](repeating: 0, count: 256)
         guard gethostname(&name, name.count - 1) == 0 else { return "unbekannt" }

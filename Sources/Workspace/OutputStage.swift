@@ -7,6 +7,7 @@ final class OutputStage: Sendable {
     private let location: OutputLocation
     private let interruption: Interruption
     private let root: FileDescriptor
+    private let unchanged: UnchangedFiles
     /// The folders that are there, by their path below the stage.
     private let folders = Mutex<Set<String>>([])
 
@@ -15,6 +16,7 @@ final class OutputStage: Sendable {
         self.name = name
         self.location = location
         self.interruption = interruption
+        unchanged = UnchangedFiles(of: location)
         root = try interruption.guarded { stage throws(SystemError) in
             guard mkdirat(location.parent.number, name, 0o700) == 0 else { throw .last }
             stage = Interruption.StageLocation(parent: location.parent, name: name)
@@ -23,10 +25,11 @@ final class OutputStage: Sendable {
         flock(root.number, LOCK_EX | LOCK_NB)
     }
 
-    /// Writes one new file. Nobody else can reach into the stage, so that its path may be followed at once.
+    /// Writes one new file, or takes over an old one with the same bytes. Nobody else can reach into the stage, so that its path may be followed at once.
     func write(_ path: String, _ bytes: [UInt8]) throws(SystemError) {
         if let slash = path.lastIndex(of: "/") { try makeFolder(String(path[..<slash])) }
         try interruption.shared { () throws(SystemError) in
+            if unchanged.take(path, bytes, into: root) { return }
             let file = try FileDescriptor.open(
                 path, in: root, flags: O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode: 0o600)
             try file.write(bytes)

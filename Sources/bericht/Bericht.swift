@@ -25,6 +25,7 @@ protocol BerichtCommand: ParsableCommand {
 @main
 enum Main {
     static func main() async {
+        Machine.forgetTimeZone()
         let session = Session(interruption: Interruption.install())
         do {
             var command = try Bericht.parseAsRoot()

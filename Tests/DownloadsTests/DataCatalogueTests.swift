@@ -121,9 +121,9 @@ import Values
         #expect(municipalities.areaCount == 2)
         #expect(municipalities.rows.map(\.area) == [OpenDataSample.first, OpenDataSample.second])
         #expect(municipalities.rows.map(\.states) == [[.filled, .pending], [.filled, .suppressed]])
-        #expect(municipalities.counts == [2, 1, 0, 1, 0])
+        #expect(municipalities.counts == [2, 1, 0, 1, 0, 0])
         #expect(municipalities.filled?.last.text == "2023")
-        #expect(coverage.levels[0].counts == [2, 0, 0, 0, 0])
+        #expect(coverage.levels[0].counts == [2, 0, 0, 0, 0, 0])
     }
 
     /// Where only categories are published, they stand for the whole.

@@ -17,7 +17,7 @@ struct RepairTests {
         }.joined()
         try copy.write(Self.path, damaged)
         let trial = try copy.run("import", "--repair", "musikkurse", "--dry-run")
-        #expect(trial.code == 0 && trial.output.contains("`01.03.2019` → `2019-03-01`"), "\(trial.errors)")
+        #expect(trial.code == 0 && trial.output.contains("»01.03.2019« → »2019-03-01«"), "\(trial.errors)")
         #expect(try copy.text(Self.path) == damaged)
         let result = try copy.run("import", "--repair", "musikkurse")
         #expect(result.code == 0, "\(result.errors)")

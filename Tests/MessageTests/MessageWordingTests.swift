@@ -39,7 +39,8 @@ struct MessageWordingTests {
 
     @Test(arguments: shown)
     func itSaysWhere(message: Shown) {
-        let pattern = #/^[a-z][^ :]*\.(md|yaml|csv|svg|geojson|mustache|txt):([0-9]+|N):[0-9]+: (Fehler|Warnung): /#
+        let pattern =
+            #/^[a-z][^ :]*\.(md|yaml|csv|xlsx|svg|geojson|mustache|txt):([0-9]+|N):[0-9]+: (Fehler|Warnung): /#
         let hasPlace = message.head.prefixMatch(of: pattern) != nil
         #expect(hasPlace != Self.withoutPlace.contains(message.code), "\(message.head)")
     }

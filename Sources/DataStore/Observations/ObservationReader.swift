@@ -157,7 +157,9 @@ struct ObservationReader {
         reserve(rows: Self.estimatedRows(of: bytes, from: scanner.position))
         while diagnostics.count < Self.maximumMessages, scanner.next(into: &fields) {
             if fields[0].isEmpty, CSVRowShape.isBlank(fields) { continue }
-            if fields.count != header.width, let problem = CSVRowShape.problem(fields, header: header, in: file, separator) {
+            if fields.count != header.width,
+                let problem = CSVRowShape.problem(fields, header: header, in: file, separator)
+            {
                 diagnostics.append(problem)
                 continue
             }

@@ -60,7 +60,7 @@ package struct RepairOutcome: Sendable {
 
     private static func words(_ repair: Repair) -> String {
         guard let first = repair.first else { return repair.words }
-        return "\(repair.count)-mal: \(repair.words), zuerst in Zeile \(first.line): `\(first.old)` → `\(first.new)`"
+        return "\(repair.count)-mal: \(repair.words), zuerst in Zeile \(first.line): »\(first.old)« → »\(first.new)«"
     }
 
     private static func unknown(_ id: String, in catalogue: Catalogue, _ project: ImportProject) -> Diagnostic {

@@ -25,7 +25,8 @@ enum DeliveryExplanations {
             "Zwei Rezepte füllen dieselben Grunddaten und nennen für denselben Raum, dieselbe Zeit und dieselbe Ausprägung verschiedene Werte.",
             "In einem der beiden Rezepte »vorrang« nennen; das höhere gilt, und das Protokoll zählt die Unterschiede auf. Oder eines mit »nur« auf die Jahre beschränken, die das andere nicht hat.",
             .environment(
-                "Eine Tabelle des Landesamts und eine des Bundes überschneiden sich in einem Jahr und weichen voneinander ab.")
+                "Eine Tabelle des Landesamts und eine des Bundes überschneiden sich in einem Jahr und weichen voneinander ab."
+            )
         ),
     ]
 }

@@ -12,9 +12,10 @@ package enum DiagnosticTopic: String, Sendable, CaseIterable {
         switch self {
         case .files: FilesExplanations.words(for: code)
         case .fields: FieldsExplanations.words(for: code)
-        case .data: DataExplanations.words(for: code) ?? ValidationExplanations.words(for: code)
-            ?? DeliveryExplanations.words(for: code)
-            ?? WorkbookExplanations.words(for: code)
+        case .data:
+            DataExplanations.words(for: code) ?? ValidationExplanations.words(for: code)
+                ?? DeliveryExplanations.words(for: code)
+                ?? WorkbookExplanations.words(for: code)
         case .formulas: FormulasExplanations.words(for: code)
         case .writing: WritingExplanations.words(for: code)
         case .statements: StatementsExplanations.words(for: code)
