@@ -53,7 +53,9 @@ def spelling_text(page):
 
 def clean(text):
     text = text.replace("\u200b", " ").replace("\u00ad", "").replace("\u00a0", " ").replace("\u202f", " ").replace("’", "'")
-    text = re.sub(r"https?://\S+|\S+@\S+|\b[\w.-]+\.(org|de|eu|net|com|csv|json|svg|yaml|md|html|txt|geojson)\b", " ", text)
+    text = re.sub(r"https?://\S+|\S+@\S+|\b[\w.-]+\.(org|de|eu|net|com|csv|json|svg|yaml|md|html|txt|geojson|xlsx|ods|zip)\b", " ", text)
+    # An ending alone: »eine .csv«.
+    text = re.sub(r"(?<!\S)\(?\.[a-z]{2,7}\b", " ", text)
     text = re.sub(r"\S*[_/=<>{}\\]\S*|(?<!\S)--[\w-]+", " ", text)
     # Names from the data and the settings are quoted as they are written there.
     text = re.sub(r"»[a-z][a-z0-9_.:|-]*«", " ", text)

@@ -97,7 +97,7 @@ enum ValidationExplanations {
             ])
         ),
         .areaOutlier: (
-            "Ein Wert liegt weit abseits von denen aller anderen Räume derselben Art. Verglichen wird nur, wo eine Reihe für den Vergleich mit sich selbst zu kurz ist (weniger als sechs Zeiten) und es mindestens acht Räume gibt: Anteile an »insgesamt«, Messwerte wie sie sind. Abseits heißt: mehr als das Fünffache des üblichen Abstands zur Mitte, mindestens zehn Prozentpunkte (bei Messwerten ein Viertel der Mitte) und größer als Zufall.",
+            "Ein Wert liegt weit abseits von denen aller anderen Räume derselben Art. Verglichen wird nur, wo eine Reihe weniger als sechs Zeiten hat und es mindestens acht Räume gibt. Mengen werden als Anteile an »insgesamt« verglichen, Messwerte wie sie sind. Abseits heißt: mehr als das Fünffache des üblichen Abstands zur Mitte, mindestens zehn Prozentpunkte (bei Messwerten ein Viertel der Mitte) und größer als Zufall.",
             "Die Zahl mit der Lieferung vergleichen; stimmt sie, den Grund unter »angenommen« nennen.",
             .project([
                 .added(
