@@ -47,6 +47,15 @@ struct ImportTests {
         try ProjectCopy.files(below: copy.folder + "/data").filter { !$0.key.hasPrefix(".") }
     }
 
+    @Test("viele fehlende Lieferungen sind ein Satz, und ein zweiter Import ändert nichts")
+    func manyMissingDeliveries() throws {
+        let copy = try ProjectCopy.demo()
+        let run = try copy.run("import")
+        #expect(run.code == 0 && run.output.contains("nichts geändert"), "\(run.output)")
+        #expect(run.errors.components(separatedBy: "keine Lieferung").count == 2, "\(run.errors)")
+        #expect(run.errors.contains("sie bleiben, wie sie sind: betreute_kinder, "), "\(run.errors)")
+    }
+
     @Test("vom ersten Import bis zur Lieferung des nächsten Jahres")
     func years() throws {
         let first = try project.run("import")

@@ -73,4 +73,22 @@ struct RealFiguresTests {
         let protocolText = try copy.text("data/importe/protokoll/betreute_kinder.md")
         #expect(protocolText.contains("271") && protocolText.contains("272"))
     }
+
+    @Test(
+        "echte Grenzen sind Karten des Berichts",
+        arguments: [
+            "gemeinden-03453-cloppenburg", "gemeinden-niedersachsen-vg250-simplify200",
+            "gemeinden-deutschland-vg5000-2021",
+        ])
+    func boundaries(name: String) throws {
+        let copy = try ProjectCopy.demo()
+        try copy.write("data/karten/gemeinden.geojson", bytes: RealData.bytes(name + ".geojson", of: "geo"))
+        let checked = try copy.run("check")
+        #expect(checked.code == 0 && (checked.output + checked.errors).contains("0 Fehler, 0 Warnungen"), "\(checked)")
+        let built = try copy.run("build")
+        #expect(built.code == 0, "\(built.errors)")
+        let page = try #require(copy.outputFiles()["raeume/index.html"])
+        let drawing = String(decoding: page, as: UTF8.self)
+        #expect(drawing.components(separatedBy: "data-raum=\"03453").count > 13)
+    }
 }

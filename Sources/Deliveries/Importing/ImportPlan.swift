@@ -120,6 +120,10 @@ private struct DeliveryPlanner {
         datasets.removeAll { missing.contains($0.id) }
         matches = matches.mapValues { $0.filter { !missing.contains(recipes[$0].dataset.value) } }
             .filter { !$0.value.isEmpty }
+        if let first = undelivered.first, missing.count > 3 {
+            undelivered = [(first.dataset, waiting(for: missing.sorted(), at: first.problem))]
+            return
+        }
         undelivered = undelivered.map { entry in
             let problem = entry.problem
             return (
@@ -129,6 +133,18 @@ private struct DeliveryPlanner {
                     severity: .note, hint: problem.hint, notes: problem.notes)
             )
         }
+    }
+
+    /// Many at once, as in a project whose deliveries lie elsewhere, are said in one sentence.
+    private func waiting(for datasets: [String], at first: Diagnostic) -> Diagnostic {
+        let shown = datasets.prefix(6).joined(separator: ", ")
+        let more = datasets.count > 6 ? " und \(datasets.count - 6) weitere" : ""
+        return Diagnostic(
+            first.code,
+            "Zu \(datasets.count) Grunddaten liegt in »data/roh« keine Lieferung; sie bleiben, wie sie sind: \(shown)\(more)",
+            at: first.span, severity: .note,
+            hint: "Die Lieferungen dort ablegen oder nur die Rezepte nennen, die gemeint sind: »bericht import REZEPT«."
+        )
     }
 
     private func nothing(_ pattern: Located<String>) -> Diagnostic {

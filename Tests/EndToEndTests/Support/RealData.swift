@@ -13,7 +13,7 @@ enum RealData {
         return nil
     }()
 
-    static func bytes(_ name: String) throws -> Data {
-        try Data(contentsOf: URL(fileURLWithPath: (folder ?? "") + "/regionalstatistik-classic/" + name))
+    static func bytes(_ name: String, of kind: String = "regionalstatistik-classic") throws -> Data {
+        try Data(contentsOf: URL(fileURLWithPath: (folder ?? "") + "/\(kind)/" + name))
     }
 }
