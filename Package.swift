@@ -19,6 +19,7 @@ let package = Package(
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .systemLibrary(name: "CLinux"),
+        .systemLibrary(name: "CMimalloc", providers: [.apt(["libmimalloc-dev"])]),
 
         .target(name: "Diagnostics"),
         .target(name: "Values", dependencies: ["Diagnostics", "CCrypto"]),
@@ -56,7 +57,7 @@ let package = Package(
             dependencies: [
                 "Diagnostics", "Values", "Archives", "Catalogue", "Manuscript", "Disclosure", "Report", "Figures",
             ]),
-        .target(name: "Workspace", dependencies: ["Diagnostics", "Values", "CLinux"]),
+        .target(name: "Workspace", dependencies: ["Diagnostics", "Values", "CLinux", "CMimalloc"]),
         .target(name: "CStarter", exclude: ["Project"]),
         .target(name: "Starter", dependencies: ["CStarter"]),
         .target(

@@ -26,6 +26,9 @@ package struct AreaDirectory: Sendable {
 
     package subscript(key: AreaKey) -> Area? { indexByKey[key].map { all[$0] } }
 
+    /// Where the area stands in the file.
+    package func position(of key: AreaKey) -> Int? { indexByKey[key] }
+
     /// The areas that have this name or long name; several mean the name is ambiguous.
     package func keys(named name: String) -> [AreaKey] { (keysByName[name.lowercased()] ?? []).sorted() }
 

@@ -46,8 +46,9 @@ struct CalculationBuilder {
 
     /// The district of the report with what lies in it, then the others, each in the order of the area file.
     private func areaOrder(_ tables: [ProtectedTable]) -> [AreaKey: Int] {
-        let wanted = Set(tables.flatMap(\.areas))
-        let listed = catalogue.areas.all.map(\.key).filter(wanted.contains)
+        let listed = Set(tables.flatMap(\.areas)).compactMap { key in
+            catalogue.areas.position(of: key).map { (key: key, position: $0) }
+        }.sorted { $0.position < $1.position }.map(\.key)
         let parts = listed.map { liesInDistrict($0) }
         let sorted = zip(listed, parts).filter(\.1).map(\.0) + zip(listed, parts).filter { !$0.1 }.map(\.0)
         return Dictionary(sorted.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
@@ -254,7 +255,7 @@ enum ProvenanceText {
         var start = references.startIndex
         while start < references.endIndex {
             let path = references[start].path
-            let end = references[start...].firstIndex { $0.path != path } ?? references.endIndex
+            let end = references.end(of: path, from: start)
             texts.append(lines(references[start..<end], of: path))
             start = end
         }
@@ -279,5 +280,19 @@ enum ProvenanceText {
             texts.append("\(references.count - named) weitere bis Zeile \(last.line)")
         }
         return "\(path), \(references.count == 1 ? "Zeile" : "Zeilen") \(German.list(texts))"
+    }
+}
+
+extension [ProvenanceReference] {
+    /// Where the references to one file end, found in a few steps: a sum over a state has a hundred thousand of them,
+    /// and each page that compares with the state names them.
+    fileprivate func end(of path: String, from start: Int) -> Int {
+        guard let last, last.path != path else { return endIndex }
+        var (low, high) = (start, endIndex)
+        while low < high {
+            let middle = (low + high) / 2
+            if self[middle].path == path { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 }

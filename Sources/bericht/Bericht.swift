@@ -26,6 +26,7 @@ protocol BerichtCommand: ParsableCommand {
 enum Main {
     static func main() async {
         Machine.forgetTimeZone()
+        MemoryAllocator.silence()
         let session = Session(interruption: Interruption.install())
         do {
             var command = try Bericht.parseAsRoot()

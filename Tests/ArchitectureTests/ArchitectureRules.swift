@@ -28,7 +28,7 @@ enum ArchitectureRules {
     /// C libraries and the modules that wrap them.
     static let wrappers = [
         "CCmarkGFM": "Manuscript", "CCrypto": "Values", "CLibXML2": "Markup", "CLibZip": "Archives",
-        "CLinux": "Workspace",
+        "CLinux": "Workspace", "CMimalloc": "Workspace",
         "CStarter": "Starter",
     ]
 

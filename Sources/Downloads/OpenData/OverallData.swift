@@ -59,7 +59,13 @@ package struct OverallData: Sendable {
         let isSynthetic = tables.contains(where: \.isSynthetic)
         // Looks through all cells, so it is asked once.
         let isSurvey = cells.isSurvey
-        var rows: [[DownloadTable.Cell]] = []
+        let names =
+            ["raum_schluessel", "raum", "zeit"] + used.map(\.id) + ["indikator", "titel", "wert", "einheit"]
+            + (isSurvey ? ["unten", "oben", "n"] : [])
+            + ["zeichen", "marken", "quelle", "berichtsstand", "beispieldaten"]
+        // Row by row: as cells, the rows of ten thousand areas would need many times the room of the file.
+        var writer = CSVWriter(columns: names)
+        var isEmpty = true
         let fixed: [DownloadTable.Cell] = [.text(source), .text(asOf.iso)]
         cells.forEach { entry in
             var row: [DownloadTable.Cell] = [
@@ -78,15 +84,10 @@ package struct OverallData: Sendable {
             row.append(.text(entry.cell.value.marks.ids.joined(separator: " ")))
             // A sign has no number behind it that could be made up; it goes with the numbers around it.
             let isExample = entry.cell.isSynthetic || (entry.cell.value.decimal == nil && isSynthetic)
-            rows.append(row + fixed + [.flag(isExample ? .yes : .no)])
+            writer.append(row + fixed + [.flag(isExample ? .yes : .no)])
+            isEmpty = false
         }
-        guard !rows.isEmpty else { return nil }
-        let names =
-            ["raum_schluessel", "raum", "zeit"] + used.map(\.id) + ["indikator", "titel", "wert", "einheit"]
-            + (isSurvey ? ["unten", "oben", "n"] : [])
-            + ["zeichen", "marken", "quelle", "berichtsstand", "beispieldaten"]
-        let table = DownloadTable(columns: names.map { .init($0, $0) }, rows: rows)
-        return DownloadFile(path: Self.path(of: id), bytes: CSVWriter.bytes(of: table))
+        return isEmpty ? nil : DownloadFile(path: Self.path(of: id), bytes: writer.bytes)
     }
 
     /// The bounds of a value of a survey and how many answered.

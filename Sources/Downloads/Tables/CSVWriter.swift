@@ -4,16 +4,18 @@
 struct CSVWriter {
     private(set) var bytes: [UInt8] = [0xEF, 0xBB, 0xBF]
 
+    /// A file that has its head and waits for its rows.
+    init(columns: [String]) { append(columns.map { .text($0) }) }
+
     /// The whole file.
     static func bytes(of table: DownloadTable) -> [UInt8] {
-        var writer = CSVWriter()
+        var writer = CSVWriter(columns: table.columns.map(\.id))
         writer.bytes.reserveCapacity(table.rows.count * 200 + 400)
-        writer.append(table.columns.map { .text($0.id) })
         for row in table.rows { writer.append(row) }
         return writer.bytes
     }
 
-    private mutating func append(_ row: [DownloadTable.Cell]) {
+    mutating func append(_ row: [DownloadTable.Cell]) {
         for (index, cell) in row.enumerated() {
             if index > 0 { bytes.append(UInt8(ascii: ";")) }
             switch cell {
