@@ -18,6 +18,7 @@ let package = Package(
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        .systemLibrary(name: "CClp", providers: [.apt(["coinor-libclp-dev"])]),
         .systemLibrary(name: "CLinux"),
         .systemLibrary(name: "CMimalloc", providers: [.apt(["libmimalloc-dev"])]),
 
@@ -25,6 +26,7 @@ let package = Package(
         .target(name: "Values", dependencies: ["Diagnostics", "CCrypto"]),
         .target(name: "Markup", dependencies: ["Diagnostics", "CLibXML2"]),
         .target(name: "Archives", dependencies: ["CLibZip"]),
+        .target(name: "LinearPrograms", dependencies: ["CClp"]),
         .target(name: "Delimited", dependencies: ["Diagnostics", "Values"]),
         .target(name: "Spreadsheets", dependencies: ["Values", "Markup", "Archives"]),
         .target(name: "TypedYAML", dependencies: ["Diagnostics", "Values", .product(name: "Yams", package: "Yams")]),
@@ -37,7 +39,14 @@ let package = Package(
             dependencies: [
                 "Diagnostics", "Values", "TypedYAML", "Delimited", "Spreadsheets", "Catalogue", "Indicators",
             ]),
-        .target(name: "Disclosure", dependencies: ["Diagnostics", "Values", "Catalogue", "Indicators"]),
+        .target(
+            name: "Disclosure", dependencies: ["Diagnostics", "Values", "LinearPrograms", "Catalogue", "Indicators"]),
+        .target(
+            name: "Audit",
+            dependencies: [
+                "Diagnostics", "Values", "LinearPrograms", "Markup", "Archives", "Delimited", "Spreadsheets",
+                "Catalogue", "Indicators",
+            ]),
         .target(
             name: "Report",
             dependencies: ["Diagnostics", "Values", "Markup", "TypedYAML", "Catalogue", "Manuscript", "Disclosure"]),
@@ -64,7 +73,7 @@ let package = Package(
             name: "Build",
             dependencies: [
                 "Diagnostics", "Values", "Markup", "TypedYAML", "Catalogue", "Manuscript", "Graphics", "Indicators",
-                "DataStore", "Disclosure", "Report", "Figures", "Site", "Downloads", "Workspace",
+                "DataStore", "Disclosure", "Audit", "Report", "Figures", "Site", "Downloads", "Workspace",
                 "Starter",
             ]),
         .target(
@@ -83,6 +92,7 @@ let package = Package(
         .testTarget(name: "ValuesTests", dependencies: ["Values"]),
         .testTarget(name: "MarkupTests", dependencies: ["Markup"]),
         .testTarget(name: "ArchivesTests", dependencies: ["Archives"]),
+        .testTarget(name: "LinearProgramsTests", dependencies: ["LinearPrograms"]),
         .testTarget(name: "DelimitedTests", dependencies: ["Delimited"]),
         .testTarget(name: "SpreadsheetsTests", dependencies: ["Spreadsheets", "Archives"]),
         .testTarget(name: "DeliveriesTests", dependencies: ["Deliveries", "Archives"]),
@@ -92,7 +102,8 @@ let package = Package(
         .testTarget(name: "GraphicsTests", dependencies: ["Graphics"], exclude: ["Golden"]),
         .testTarget(name: "IndicatorsTests", dependencies: ["Indicators"]),
         .testTarget(name: "DataStoreTests", dependencies: ["DataStore", "Archives"]),
-        .testTarget(name: "DisclosureTests", dependencies: ["Disclosure", "Indicators"]),
+        .testTarget(name: "DisclosureTests", dependencies: ["Disclosure", "Indicators", "LinearPrograms"]),
+        .testTarget(name: "AuditTests", dependencies: ["Audit", "Archives", "Catalogue", "Indicators", "Values"]),
         .testTarget(name: "ReportTests", dependencies: ["Report"]),
         .testTarget(name: "FiguresTests", dependencies: ["Figures", "Indicators"]),
         .testTarget(name: "SiteTests", dependencies: ["Site"]),

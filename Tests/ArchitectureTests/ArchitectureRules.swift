@@ -7,12 +7,12 @@ enum ArchitectureRules {
     /// each other.
     static let rows: [[String]] = [
         ["Diagnostics"],
-        ["Values", "Markup", "TypedYAML", "Archives"],
+        ["Values", "Markup", "TypedYAML", "Archives", "LinearPrograms"],
         ["Delimited", "Spreadsheets"],
         ["Manuscript", "Catalogue", "Graphics"],
         ["Indicators"],
         ["DataStore"],
-        ["Disclosure"],
+        ["Disclosure", "Audit"],
         ["Report"],
         ["Figures"],
         ["Site", "Downloads"],
@@ -27,7 +27,7 @@ enum ArchitectureRules {
 
     /// C libraries and the modules that wrap them.
     static let wrappers = [
-        "CCmarkGFM": "Manuscript", "CCrypto": "Values", "CLibXML2": "Markup", "CLibZip": "Archives",
+        "CCmarkGFM": "Manuscript", "CCrypto": "Values", "CLibXML2": "Markup", "CLibZip": "Archives", "CClp": "LinearPrograms",
         "CLinux": "Workspace", "CMimalloc": "Workspace",
         "CStarter": "Starter",
     ]
