@@ -27,7 +27,8 @@ enum ArchitectureRules {
 
     /// C libraries and the modules that wrap them.
     static let wrappers = [
-        "CCmarkGFM": "Manuscript", "CCrypto": "Values", "CLibXML2": "Markup", "CLibZip": "Archives", "CClp": "LinearPrograms",
+        "CCmarkGFM": "Manuscript", "CCrypto": "Values", "CLibXML2": "Markup", "CLibZip": "Archives",
+        "CClp": "LinearPrograms",
         "CLinux": "Workspace", "CMimalloc": "Workspace",
         "CStarter": "Starter",
     ]
