@@ -31,8 +31,8 @@ extension CSVScanner.Problem {
                 hint: "Prüfen, ob Zeilenenden fehlen.")
         case .otherSeparator:
             return Diagnostic(
-                .csvColumns, "Die erste Zeile nennt ein anderes Trennzeichen als das Semikolon", at: span,
-                hint: "Die Datei mit »;« als Trennzeichen speichern.")
+                .csvColumns, "Die erste Zeile nennt ein anderes Trennzeichen als das, mit dem die Datei gelesen wird",
+                at: span, hint: "Die erste Zeile löschen oder dort das richtige Trennzeichen nennen.")
         }
     }
 }
