@@ -30,13 +30,31 @@ package struct PublishedItem: Sendable, Hashable {
         case sign(String)
     }
 
+    /// Which number of its subject it is.
+    package enum Role: Sendable, Hashable {
+        case value
+        /// A side of a rate.
+        case numerator, denominator
+        /// The range of a survey, and how many answered.
+        case lowerBound, upperBound, answers
+        /// Smallest and largest value of a group of areas at this time, and how many of them have a number. The area of
+        /// the subject is then the one the group stands beside, or empty.
+        case groupLowest, groupHighest, groupSize
+        /// The change since this earlier period.
+        case change(since: String)
+        /// A number between operands and result, such as a numerator that is a sum.
+        case partial
+    }
+
     package let place: Place
     package let subject: Subject
+    package let role: Role
     package let content: Content
 
-    package init(place: Place, subject: Subject, content: Content) {
+    package init(place: Place, subject: Subject, role: Role = .value, content: Content) {
         self.place = place
         self.subject = subject
+        self.role = role
         self.content = content
     }
 }

@@ -1,0 +1,115 @@
+/// Takes out of a text what holds digits and is no published number: names of the catalogue, times, references.
+///
+/// The rule, in this order:
+/// 1. names of the catalogue that hold digits (»5 bis unter 10 Jahre«, »Klasse 5«),
+/// 2. dates and times (»30.06.2025«, »2016/17«, »2015«): four digits from 1900 to 2100 that stand alone, with the days
+///    and months before them,
+/// 3. references of the report (»Abb. C-1«, »Tab. R-12«, »1)« behind a number).
+/// Everything else is a number.
+enum KnownWords {
+    /// The numbers that are left.
+    static func numbers(in text: String, names: PublishedNames) -> [NumberText.Found] {
+        var bytes = Array(text.utf8)
+        guard bytes.contains(where: NumberText.isDigit) else { return [] }
+        for phrase in names.phrases { blank(phrase, in: &bytes) }
+        blankReferences(in: &bytes)
+        blankTimes(in: &bytes)
+        return NumberText.numbers(in: bytes)
+    }
+
+    private static let filler: UInt8 = 0x20
+
+    /// Whole words only.
+    private static func blank(_ phrase: [UInt8], in bytes: inout [UInt8]) {
+        guard let first = phrase.first, phrase.count <= bytes.count else { return }
+        var start = 0
+        while start + phrase.count <= bytes.count {
+            guard bytes[start] == first, bytes[start..<(start + phrase.count)].elementsEqual(phrase),
+                !isWord(bytes, start - 1), !isWord(bytes, start + phrase.count)
+            else {
+                start += 1
+                continue
+            }
+            for place in start..<(start + phrase.count) { bytes[place] = filler }
+            start += phrase.count
+        }
+    }
+
+    private static func isWord(_ bytes: [UInt8], _ place: Int) -> Bool {
+        guard bytes.indices.contains(place) else { return false }
+        let byte = bytes[place]
+        return NumberText.isDigit(byte) || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A)
+    }
+
+    // MARK: References
+
+    private static let references: [[UInt8]] = ["Abb.", "Tab.", "Karte", "Kapitel", "Indikator"].map { Array($0.utf8) }
+
+    /// »Abb. C-1«: the word, a blank, letters and digits joined by hyphens.
+    private static func blankReferences(in bytes: inout [UInt8]) {
+        for word in references {
+            var start = 0
+            while start + word.count < bytes.count {
+                guard bytes[start] == word[0], bytes[start..<(start + word.count)].elementsEqual(word) else {
+                    start += 1
+                    continue
+                }
+                var end = start + word.count
+                if end < bytes.count, bytes[end] == 0x20 { end += 1 }
+                if end + 1 < bytes.count, bytes[end] == 0xC2, bytes[end + 1] == 0xA0 { end += 2 }
+                let name = end
+                while end < bytes.count, isWord(bytes, end) || bytes[end] == 0x2D { end += 1 }
+                // A reference has a letter and a hyphen, or is nothing but a small number.
+                if bytes[name..<end].contains(0x2D) { for place in start..<end { bytes[place] = filler } }
+                start = max(end, start + 1)
+            }
+        }
+    }
+
+    // MARK: Times
+
+    /// »30.06.2025«, »2016/17«, »2025-03-01«, »2015«.
+    private static func blankTimes(in bytes: inout [UInt8]) {
+        var start = 0
+        while start + 4 <= bytes.count {
+            guard isYear(bytes, start) else {
+                start += 1
+                continue
+            }
+            var lower = start
+            // Day and month before the year.
+            for _ in 0..<2 where lower >= 3 && bytes[lower - 1] == 0x2E {
+                var place = lower - 1
+                while place > 0, lower - place <= 2, NumberText.isDigit(bytes[place - 1]) { place -= 1 }
+                if place < lower - 1 { lower = place }
+            }
+            var upper = start + 4
+            if let end = suffix(bytes, upper, "/00") ?? suffix(bytes, upper, "-00-00") ?? suffix(bytes, upper, "-00") {
+                upper = end
+            }
+            for place in lower..<upper { bytes[place] = filler }
+            start = upper
+        }
+    }
+
+    private static func isYear(_ bytes: [UInt8], _ start: Int) -> Bool {
+        for place in start..<(start + 4) where !NumberText.isDigit(bytes[place]) { return false }
+        if start > 0, NumberText.isDigit(bytes[start - 1]) { return false }
+        if start > 1, bytes[start - 1] == 0x2C, NumberText.isDigit(bytes[start - 2]) { return false }
+        if start + 4 < bytes.count, NumberText.isDigit(bytes[start + 4]) { return false }
+        if start + 5 < bytes.count, bytes[start + 4] == 0x2C, NumberText.isDigit(bytes[start + 5]) { return false }
+        let century = bytes[start..<(start + 2)]
+        return century.elementsEqual([0x31, 0x39]) || century.elementsEqual([0x32, 0x30])
+    }
+
+    /// `0` in the pattern stands for any digit; no digit may follow.
+    private static func suffix(_ bytes: [UInt8], _ start: Int, _ pattern: String) -> Int? {
+        var place = start
+        for wanted in pattern.utf8 {
+            guard place < bytes.count else { return nil }
+            if wanted == 0x30 ? !NumberText.isDigit(bytes[place]) : bytes[place] != wanted { return nil }
+            place += 1
+        }
+        return place < bytes.count && NumberText.isDigit(bytes[place]) ? nil : place
+    }
+}
