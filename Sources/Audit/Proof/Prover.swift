@@ -1,0 +1,223 @@
+/// What became of one secret.
+enum Verdict: Sendable {
+    case certified(Certificate)
+    /// The least and the greatest value that fit to everything known.
+    case recoverable(lower: Int64, upper: Int64, Evidence)
+    /// Neither worlds nor a derivation were found.
+    case unproved
+}
+
+/// Why a secret follows.
+enum Evidence: Sendable {
+    /// Elementary steps give it.
+    case steps
+    /// What each condition contributes to the greatest and to the smallest value, with the conditions.
+    case bounds(conditions: [LinearCondition], above: [Double], below: [Double])
+}
+
+/// Looks for two worlds for each secret of a world, and where there are none, for the reason.
+struct Prover {
+    let system: AuditSystem
+    let propagation: Propagation
+    private let check: TwinCheck
+    private(set) var verdicts: [Verdict]
+    /// Worlds that were found, by cell: one serves many secrets.
+    private var pool: [Twin] = []
+    private var poolOfCell: [Int32: [Int32]] = [:]
+
+    init(_ world: AuditWorld, check: TwinCheck) {
+        let system = AuditSystem(world, check: check)
+        self.system = system
+        self.check = check
+        propagation = Propagation(world, conditions: system.conditions)
+        verdicts = [Verdict](repeating: .unproved, count: world.targets.count)
+    }
+
+    mutating func run() {
+        for (number, target) in system.world.targets.enumerated() where isSolved(target) {
+            let value = target.form.value { system.world.cells[$0].value }
+            verdicts[number] = .recoverable(lower: value, upper: value, .steps)
+        }
+        for component in AuditComponent.all(system, isSolved: propagation.isSolved) { prove(component) }
+    }
+
+    private func isSolved(_ target: AuditWorld.Target) -> Bool {
+        target.form.cells.allSatisfy { propagation.isSolved[Int($0)] }
+    }
+
+    private mutating func prove(_ component: AuditComponent) {
+        var remaining: [Int] = []
+        for target in component.targets.map({ Int($0) }) {
+            if let certificate = cheapCertificate(target) {
+                verdicts[target] = .certified(certificate)
+            } else {
+                remaining.append(target)
+            }
+        }
+        guard !remaining.isEmpty else { return }
+        let neighbourhood = Neighbourhood(system, propagation, component)
+        for target in remaining {
+            if let certificate = cheapCertificate(target) {
+                verdicts[target] = .certified(certificate)
+                continue
+            }
+            let form = system.world.targets[target].form
+            var found: Certificate?
+            for size in [120, 600] where size < component.cells.count {
+                let window = neighbourhood.window(around: form, size: size)
+                found = nearest(target, window)
+                if found != nil { break }
+            }
+            if found == nil {
+                found = nearest(target, SearchWindow(system, propagation, component, knowledge: .complete))
+            }
+            verdicts[target] = found.map { .certified($0) } ?? decided(target, component)
+        }
+    }
+
+    // MARK: Worlds that are there already
+
+    /// A world in which nothing but the secret changes, or one that was found for another secret.
+    private mutating func cheapCertificate(_ number: Int) -> Certificate? {
+        let target = system.world.targets[number]
+        for (cell, coefficient) in zip(target.form.cells, target.form.coefficients)
+        where !propagation.isSolved[Int(cell)] && !system.isHeld[Int(cell)] && abs(coefficient) == 1 {
+            let twin = Twin([(Int(cell), target.width)])
+            if check.reproduced(by: twin) != nil { return certificate(number, [twin]) }
+        }
+        var above: Twin?
+        var below: Twin?
+        for cell in target.form.cells {
+            for place in (poolOfCell[cell] ?? []).suffix(24).reversed() {
+                let known = pool[Int(place)]
+                let amount = known.amount(of: target.form)
+                guard amount != 0 else { continue }
+                let least = (target.width + abs(amount) - 1) / abs(amount)
+                for factor in Set([1, least]).sorted() {
+                    for twin in [known.multiplied(by: factor), known.multiplied(by: -factor)] {
+                        let amount = twin.amount(of: target.form)
+                        if amount > above?.amount(of: target.form) ?? 0, check.reproduced(by: twin) != nil {
+                            above = twin
+                        }
+                        if amount < below?.amount(of: target.form) ?? 0, check.reproduced(by: twin) != nil {
+                            below = twin
+                        }
+                    }
+                }
+                if let found = certificate(number, [above, below].compactMap { $0 }) { return found }
+            }
+        }
+        return nil
+    }
+
+    /// The certificate of these worlds where they lie far enough apart: one alone where it is enough.
+    private mutating func certificate(_ number: Int, _ twins: [Twin]) -> Certificate? {
+        let target = system.world.targets[number]
+        for twin in twins where abs(twin.amount(of: target.form)) >= target.width {
+            let isAbove = twin.amount(of: target.form) > 0
+            remember(twin)
+            return Certificate(target: number, above: isAbove ? twin : nil, below: isAbove ? nil : twin)
+        }
+        guard let above = twins.max(by: { $0.amount(of: target.form) < $1.amount(of: target.form) }),
+            let below = twins.min(by: { $0.amount(of: target.form) < $1.amount(of: target.form) }),
+            above.amount(of: target.form) - below.amount(of: target.form) >= target.width
+        else { return nil }
+        remember(above)
+        remember(below)
+        return Certificate(target: number, above: above, below: below)
+    }
+
+    private mutating func remember(_ twin: Twin) {
+        guard !pool.suffix(64).contains(twin) else { return }
+        for cell in twin.cells { poolOfCell[cell, default: []].append(Int32(pool.count)) }
+        pool.append(twin)
+    }
+
+    // MARK: New worlds
+
+    private mutating func nearest(_ number: Int, _ window: SearchWindow) -> Certificate? {
+        let target = system.world.targets[number]
+        var search = NearestSearch(window, system, target: target.form)
+        let check = check
+        for amount in [target.width, -target.width] {
+            if let twin = search.twin(by: amount, accept: { check.reproduced(by: $0) != nil }) {
+                return certificate(number, [twin])
+            }
+        }
+        return nil
+    }
+
+    /// Both ends of what is possible: worlds that lie far enough apart, or the proof that there are none.
+    private mutating func decided(_ number: Int, _ component: AuditComponent) -> Verdict {
+        let target = system.world.targets[number]
+        let check = check
+        let accept: (Twin) -> Bool = { check.reproduced(by: $0) != nil }
+        let window = SearchWindow(system, propagation, component, knowledge: .complete)
+        var search = ExtremeSearch(window, system, target: target.form)
+        let above = search.extreme(direction: 1, enough: target.width, accept: accept)
+        let below = search.extreme(direction: -1, enough: target.width - above.amount, accept: accept)
+        let twins = [above.twin, below.twin].compactMap { $0 }
+        if let certificate = certificate(number, twins) { return .certified(certificate) }
+
+        let value = target.form.value { system.world.cells[$0].value }
+        // What is only held for the sake of a second world binds no attacker.
+        let outer = SearchWindow(system, propagation, component, knowledge: .certain)
+        var attack = ExtremeSearch(outer, system, target: target.form)
+        let isCertain =
+            component.sufficient.isEmpty && component.cells.allSatisfy { !system.isHeld[Int($0)] }
+        let nodes = isCertain ? 300 : 1
+        let most = attack.extreme(direction: 1, enough: target.width, nodes: nodes) { _ in true }
+        let least = attack.extreme(direction: -1, enough: target.width, nodes: nodes) { _ in true }
+        guard let up = [most.bound, isCertain ? above.bound : nil].compactMap({ $0 }).min(),
+            let down = [least.bound, isCertain ? below.bound : nil].compactMap({ $0 }).min(),
+            up + down < target.width
+        else { return .unproved }
+        return .recoverable(
+            lower: value - down, upper: value + up,
+            .bounds(conditions: outer.conditions, above: most.multipliers, below: least.multipliers))
+    }
+}
+
+/// The cells around a secret, from the nearest on.
+private struct Neighbourhood {
+    private let system: AuditSystem
+    private let propagation: Propagation
+    private let conditions: [LinearCondition]
+    private let conditionsOfCell: [Int32: [Int32]]
+
+    init(_ system: AuditSystem, _ propagation: Propagation, _ component: AuditComponent) {
+        self.system = system
+        self.propagation = propagation
+        conditions =
+            component.conditions.map { system.conditions[Int($0)] }
+            + component.sufficient.map { system.sufficient[Int($0)] }
+        var users: [Int32: [Int32]] = [:]
+        for (number, condition) in conditions.enumerated() {
+            for cell in condition.cells where !propagation.isSolved[Int(cell)] {
+                users[cell, default: []].append(Int32(number))
+            }
+        }
+        conditionsOfCell = users
+    }
+
+    func window(around form: AuditWorld.Form, size: Int) -> SearchWindow {
+        var cells = form.cells.filter { !propagation.isSolved[Int($0)] }
+        var known = Set(cells)
+        var used: Set<Int32> = []
+        var next = 0
+        while next < cells.count, cells.count < size {
+            for condition in conditionsOfCell[cells[next]] ?? [] where used.insert(condition).inserted {
+                for cell in conditions[Int(condition)].cells
+                where !propagation.isSolved[Int(cell)] && known.insert(cell).inserted {
+                    cells.append(cell)
+                }
+            }
+            next += 1
+        }
+        // Conditions at the rim hold too: what lies outside stays as it is.
+        for cell in cells { used.formUnion(conditionsOfCell[cell] ?? []) }
+        return SearchWindow(
+            system, propagation, cells: cells.sorted(), conditions: used.sorted().map { conditions[Int($0)] },
+            knowledge: .complete)
+    }
+}
