@@ -21,6 +21,8 @@ package struct Catalogue: Sendable {
     package let crosswalks: [Crosswalk]
     /// What is expected from which office (`data/lieferungen.yaml`), in the order of the file.
     package let deliveries: [ExpectedDelivery]
+    /// How small numbers are protected in the whole report.
+    package let protection: ProtectionSettings
     /// What the rows of all crosswalks mean.
     package let links: CrosswalkLinks
 
@@ -32,7 +34,8 @@ package struct Catalogue: Sendable {
         areas: AreaDirectory, breakdowns: [Breakdown] = [], sources: [Source] = [],
         datasets: [DatasetDescription] = [], indicators: [Indicator] = [], events: [Event] = [],
         goals: [Goal] = [], boundaries: [Boundary] = [], boundaryCredit: String? = nil,
-        crosswalks: [Crosswalk] = [], deliveries: [ExpectedDelivery] = []
+        crosswalks: [Crosswalk] = [], deliveries: [ExpectedDelivery] = [],
+        protection: ProtectionSettings = .standard
     ) {
         self.areas = areas
         self.breakdowns = breakdowns
@@ -45,6 +48,7 @@ package struct Catalogue: Sendable {
         self.boundaryCredit = boundaryCredit
         self.crosswalks = crosswalks
         self.deliveries = deliveries
+        self.protection = protection
         links = CrosswalkLinks(crosswalks, areas: areas)
         func index(_ ids: [String]) -> [String: Int] {
             Dictionary(ids.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })

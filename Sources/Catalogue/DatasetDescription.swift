@@ -67,27 +67,6 @@ package enum Additivity: Sendable, Hashable {
     }
 }
 
-/// How a dataset's small numbers are protected.
-package struct ProtectionRule: Sendable, Hashable {
-    package enum Method: String, Sendable, CaseIterable {
-        case suppress = "sperren"
-        /// Already public at its source: taken over with its signs, no primary cell.
-        case published = "veroeffentlicht"
-    }
-
-    package let method: Method
-    /// Counts from 1 to `threshold` − 1 are secret.
-    package let threshold: Int
-    /// A rate needs at least this denominator.
-    package let minimumDenominator: Int
-
-    package init(method: Method, threshold: Int, minimumDenominator: Int) {
-        self.method = method
-        self.threshold = threshold
-        self.minimumDenominator = minimumDenominator
-    }
-}
-
 /// What only a survey says about itself.
 package struct SurveyDescription: Sendable, Hashable {
     /// The wording of the question.
@@ -163,6 +142,19 @@ package struct DatasetDescription: Sendable {
         self.signOff = signOff
         self.span = span
     }
+
+    /// Whether its numbers are those of persons or cases, so that few of them say something about somebody.
+    package var countsUnits: Bool {
+        switch kind {
+        case .measurement, .survey: return false
+        case .stock, .flow, .amount:
+            guard let counted = counts?.kind else { return kind != .amount && unit != "Prozent" }
+            return counted == .persons || counted == .cases
+        }
+    }
+
+    /// How its values are rounded before anything is computed from them; nil where they are used as they are.
+    package var rounding: CountRounding? { countsUnits ? protection.rounding : nil }
 
     /// The same dataset with further footnotes.
     package func adding(_ more: [DatasetNote]) -> DatasetDescription {

@@ -29,6 +29,7 @@ package enum DataStore {
             loader.readDeliveries()
             loader.readCrosswalks()
             loader.readMaps()
+            loader.readProtection()
         }
         return Diagnosed(loader.snapshot, loader.diagnostics.inReadingOrder())
     }
@@ -73,6 +74,7 @@ private struct Loader {
     private var crosswalks: [Crosswalk] = []
     private var deliveries: [ExpectedDelivery] = []
     private var corrections = CorrectionList.empty
+    private var protection = ProtectionSettings.standard
     /// Datasets and indicators share one namespace.
     private var names = IdentifierRegistry()
 
@@ -105,7 +107,7 @@ private struct Loader {
             catalogue: Catalogue(
                 areas: areas, breakdowns: breakdowns, sources: sources, datasets: descriptions, indicators: indicators,
                 events: events.map(\.event), goals: goals, boundaries: boundaries, boundaryCredit: credit,
-                crosswalks: crosswalks, deliveries: deliveries),
+                crosswalks: crosswalks, deliveries: deliveries, protection: protection),
             datasets: datasets)
     }
 
@@ -222,6 +224,14 @@ private struct Loader {
         credit = reader.credit
         diagnostics += reader.diagnostics
         if let file = maps.first, !reader.diagnostics.hasErrors { diagnostics += reader.missingAreas(at: file) }
+    }
+
+    mutating func readProtection() {
+        var reader = ProtectionSettingsReader(
+            areas: areas, breakdowns: breakdowns, sourceIDs: sources.map(\.id), datasetIDs: datasetIDs,
+            paths: files.map(\.path) + unreadable.sorted(), asOf: asOf)
+        protection = reader.read(defaults)
+        diagnostics += reader.diagnostics
     }
 
     // MARK: Base data

@@ -68,6 +68,8 @@ package enum DiagnosticCode: String, Sendable, CaseIterable, Hashable {
     case recipeConflict = "rezepte-widerspruch"
     case datasetUnknown = "grunddaten-unbekannt"
     case sidecarMissing = "daten-beschreibung"
+    case protectionEntry = "geheimhaltung-angabe"
+    case protectionImpossible = "geheimhaltung-unmoeglich"
     case sourceUnknown = "quelle-unbekannt"
     case crosswalkWeights = "zuordnung-gewichte"
     case crosswalkCycle = "zuordnung-kreis"

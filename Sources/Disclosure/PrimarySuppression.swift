@@ -22,12 +22,14 @@ package struct PrimarySuppression: Sendable {
     }
 
     private let rules: [String: Rule]
+    private let settings: ProtectionSettings
 
     package init(catalogue: Catalogue) {
+        settings = catalogue.protection
         rules = Dictionary(
             catalogue.datasets.map { dataset in
-                let counts = Self.countsUnits(dataset)
-                let isProtected = counts && dataset.protection.method == .suppress
+                let counts = dataset.countsUnits
+                let isProtected = counts && dataset.protection.hasSecrets
                 return (
                     dataset.id,
                     Rule(
@@ -46,44 +48,54 @@ package struct PrimarySuppression: Sendable {
     package func isSecret(_ operand: Operand) -> Bool {
         guard let value = operand.value.rational else { return false }
         guard let rule = rules[operand.dataset] else { return true }
-        guard let threshold = rule.protection?.threshold else { return false }
-        if isSmall(value, threshold) { return true }
+        guard let threshold = rule.protection?.hiddenBelow else { return false }
         // A count that was distributed to another area is as small as one that was counted there.
-        return operand.share?.whole.rational.map { isSmall($0, threshold) } ?? false
+        guard isSmall(value, threshold) || operand.share?.whole.rational.map({ isSmall($0, threshold) }) ?? false else {
+            return false
+        }
+        return !isExcepted(operand)
+    }
+
+    /// Whether the author has a reason to show the value although it is small.
+    func isExcepted(_ operand: Operand) -> Bool {
+        guard !settings.exceptions.isEmpty else { return false }
+        return settings.isExcepted(dataset: operand.dataset, area: operand.area, period: operand.period) { id in
+            operand.selection.first { $0.breakdown == id }?.categories ?? []
+        }
     }
 
     func isSecret(_ quotient: CellQuotient) -> Bool {
-        guard let numerator = quotient.numerator.rational, let denominator = quotient.denominator.rational else {
-            return false
-        }
-        let above = quotient.numeratorDatasets.compactMap { rules[$0] }
-        let below = quotient.denominatorDatasets.compactMap { rules[$0] }
-        let protections = (above + below).compactMap(\.protection)
-        guard let threshold = protections.map(\.threshold).max() else { return false }
-        // The difference of the sides counts those who are not in the part.
-        let isAlike = below.contains { rule in rule.counted != nil && above.contains { $0.counted == rule.counted } }
-        if quotient.isPartOfWhole || isAlike, let others = denominator.subtracting(numerator), !others.isNegative,
-            isSmall(others, threshold)
-        {
-            return true
-        }
+        tellsOfFewOthers(quotient) || hasSmallDenominator(quotient)
+    }
+
+    /// Whether the difference of the sides counts so few that they are secret: those who are not in the part.
+    func tellsOfFewOthers(_ quotient: CellQuotient) -> Bool {
+        guard let numerator = quotient.numerator.rational, let denominator = quotient.denominator.rational,
+            let others = denominator.subtracting(numerator), !others.isNegative
+        else { return false }
+        let (above, below) = sides(of: quotient)
+        guard let threshold = (above + below).compactMap(\.protection).map(\.hiddenBelow).max() else { return false }
+        return (quotient.isPartOfWhole || Self.areAlike(above, below)) && isSmall(others, threshold)
+    }
+
+    private func hasSmallDenominator(_ quotient: CellQuotient) -> Bool {
+        guard quotient.numerator.rational != nil, let denominator = quotient.denominator.rational else { return false }
+        let (above, below) = sides(of: quotient)
         // Pupils per class have few classes and tell nothing about few; like among like, and cases among persons, do.
-        guard isAlike || below.contains(where: { $0.counted == .persons }) else { return false }
-        let minimum = protections.map(\.minimumDenominator).max() ?? 0
+        guard Self.areAlike(above, below) || below.contains(where: { $0.counted == .persons }) else { return false }
+        let minimum = (above + below).compactMap(\.protection).map(\.minimumDenominator).max() ?? 0
         return !denominator.isZero && denominator.magnitude < Rational(minimum)
+    }
+
+    private func sides(of quotient: CellQuotient) -> (above: [Rule], below: [Rule]) {
+        (quotient.numeratorDatasets.compactMap { rules[$0] }, quotient.denominatorDatasets.compactMap { rules[$0] })
+    }
+
+    private static func areAlike(_ above: [Rule], _ below: [Rule]) -> Bool {
+        below.contains { rule in rule.counted != nil && above.contains { $0.counted == rule.counted } }
     }
 
     private func isSmall(_ value: Rational, _ threshold: Int) -> Bool {
         !value.isZero && value.magnitude < Rational(threshold)
-    }
-
-    /// Only counts of persons and cases have small numbers to protect; amounts, measurements and places have not.
-    static func countsUnits(_ dataset: DatasetDescription) -> Bool {
-        switch dataset.kind {
-        case .measurement, .survey: return false
-        case .stock, .flow, .amount:
-            guard let kind = dataset.counts?.kind else { return dataset.kind != .amount && dataset.unit != "Prozent" }
-            return kind == .persons || kind == .cases
-        }
     }
 }

@@ -141,7 +141,9 @@ import Values
         let description = try #require(project.load().value.catalogue.dataset("kinder"))
         #expect(description.title == "Kinder")
         #expect(description.isSynthetic)
-        #expect(description.protection == ProtectionRule(method: .suppress, threshold: 5, minimumDenominator: 20))
+        #expect(
+            description.protection
+                == ProtectionRule(method: .suppress, threshold: 5, minimumDenominator: 20, demandedWidth: 5))
         #expect(description.tolerances.map(\.dimension) == ["raum"])
         #expect(description.remainders.map(\.category) == ["m"])
         #expect(description.exceptions.first?.scope == Scope(areas: ["09*"], from: .calendarYear(2014), to: nil))
@@ -175,7 +177,7 @@ import Values
         let defaults = ProtectionDefaults.read(try #require(value))
         #expect(defaults.diagnostics.map(SampleProject.short) == ["b.yaml:1:2 feld-unbekannt"])
         #expect(defaults.diagnostics.first?.hint == "Meinten Sie »schwelle«?")
-        #expect(defaults.value == .standard)
+        #expect(defaults.value.rule == .standard)
     }
 
     @Test func warningsAreAcceptedUntilTheirDay() {

@@ -167,7 +167,7 @@ import Testing
         Case(
             "threshold of no number", small.describing("geheimhaltung: {schwelle: drei}"), "kinder.yaml:12:27 feld-wert"
         ),
-        Case("unknown method", small.describing("geheimhaltung: {verfahren: runden}"), "kinder.yaml:12:28 feld-wert"),
+        Case("unknown method", small.describing("geheimhaltung: {verfahren: rundem}"), "kinder.yaml:12:28 feld-wert"),
         Case(
             "exception without reason",
             small.describing("ausnahmen: [{merkmal: geschlecht, auspraegung: w, darunter: nein}]"),

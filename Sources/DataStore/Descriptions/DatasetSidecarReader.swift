@@ -66,7 +66,7 @@ struct DatasetSidecarReader {
         let notes = notes(&fields)
         let tolerances = tolerances(&fields, breakdowns: breakdowns, notes: notes)
         let remainders = remainders(&fields, breakdowns: breakdowns)
-        let protection = protection(&fields)
+        let protection = protection(&fields, source: source?.value)
         let accepted = accepted(&fields)
         let survey = survey(&fields, kind: kind)
         let description = DatasetDescription(
@@ -233,11 +233,12 @@ struct DatasetSidecarReader {
                 otherwise: known.isEmpty ? "Den Eintrag löschen." : "Möglich sind: \(known.joined(separator: ", "))."))
     }
 
-    private func protection(_ fields: inout YAMLFields) -> ProtectionRule {
-        guard let value = fields.value("geheimhaltung") else { return defaults.rule }
-        let rule = ProtectionRuleReader.read(value, defaults: defaults.rule)
-        for diagnostic in rule.diagnostics { fields.report(diagnostic) }
-        return rule.value
+    private func protection(_ fields: inout YAMLFields, source: String?) -> ProtectionRule {
+        let rule = defaults.rule(ofSource: source)
+        guard let value = fields.value("geheimhaltung") else { return defaults.adapted(rule) }
+        let own = ProtectionRuleReader.read(value, from: rule)
+        for diagnostic in own.diagnostics { fields.report(diagnostic) }
+        return defaults.adapted(rule.changed(by: own.value))
     }
 
     /// Keys of surveys: allowed nowhere else.

@@ -32,6 +32,36 @@ enum ValidationExplanations {
                     .joined(separator: "\t"))
             ])
         ),
+        .protectionEntry: (
+            "Eine Angabe zur Geheimhaltung gilt nicht oder nicht mehr: Eine Ausnahme ist abgelaufen, »nie_sperren« nennt einen Wert, der selbst geheim ist, oder »basis« steht bei einem Verfahren, das nicht rundet.",
+            "Die Angabe in content/bericht.yaml oder in der Beschreibung des Datensatzes berichtigen oder löschen.",
+            .project([
+                .added(
+                    """
+                    geheimhaltung:
+                      ausnahmen:
+                        - zelle: {grunddaten: schulabgaenge, raum: 99001001, zeit: 2022}
+                          grund: Alle Betroffenen haben zugestimmt.
+                          bis: 2024-12-31
+
+                    """, to: BaseFile.settings)
+            ])
+        ),
+        .protectionImpossible: (
+            "Ein geheimer Wert folgt aus Werten, die gezeigt werden müssen: weil »nie_sperren« sie nennt oder weil eine frühere Ausgabe sie veröffentlicht hat. Gerechnet wird mit allem, was der Bericht an irgendeiner Stelle zeigt.",
+            "»nie_sperren« enger fassen, die Aufgliederung für diesen Raum weglassen oder mehrere Ausprägungen zusammenfassen.",
+            .project([
+                .line("99001001;2023;ohne;15", in: BaseFile.data, becomes: "99001001;2023;ohne;199"),
+                .line("99001001;2023;mit;185", in: BaseFile.data, becomes: "99001001;2023;mit;1"),
+                .added(
+                    """
+                    geheimhaltung:
+                      nie_sperren:
+                        - {grunddaten: schulabgaenge}
+
+                    """, to: BaseFile.settings),
+            ])
+        ),
         .seriesJump: (
             "Ein Wert verlässt den Verlauf seiner Reihe: Die Änderung ist mindestens ein Viertel des größeren Wertes und mindestens fünfmal so groß wie in dieser Reihe üblich. Bei Zählungen muss sie zudem größer sein als Zufall: der größere Wert wenigstens 30, der Unterschied mehr als das Fünffache der Wurzel aus der Summe beider Werte. Geprüft werden Reihen ab sechs Werten.",
             "Die Zahl mit der Lieferung vergleichen. Stimmt sie, den Grund in data/ereignisse.yaml, in einer Fußnote der Zeile oder unter »angenommen« nennen.",
