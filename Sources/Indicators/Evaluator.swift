@@ -60,7 +60,7 @@ package struct Evaluator: Sendable {
 
         var evaluation = CellEvaluation(
             context: context, slotCount: plan.slotCount,
-            recording: provenance == .complete ? .operands : .amounts)
+            recording: provenance.recording)
         var cells: [IndicatorCell] = []
         cells.reserveCapacity(plan.areas.count * periods.count * plan.series.count * plan.facets.count)
         for area in plan.areas {
@@ -129,6 +129,16 @@ package enum ProvenanceDepth: Sendable {
     case complete
     /// Only what protection has to know.
     case amounts
+    /// The same with the rows behind every value, to plan protection.
+    case rows
+
+    fileprivate var recording: CellEvaluation.Recording {
+        switch self {
+        case .complete: .operands
+        case .amounts: .amounts
+        case .rows: .rows
+        }
+    }
 }
 
 extension Dataset {

@@ -80,17 +80,34 @@ package struct CellQuotient: Sendable {
     /// Ids of the datasets that each side reads, sorted.
     package let numeratorDatasets: [String]
     package let denominatorDatasets: [String]
+    /// Which operands of the cell each side was computed from; empty where rows were not asked for.
+    package let operands: QuotientOperands
 
     /// Whether both sides come from one and the same dataset: then their difference counts the others.
     package var isPartOfWhole: Bool { numeratorDatasets.count == 1 && numeratorDatasets == denominatorDatasets }
 
     package init(
-        numerator: FigureValue, denominator: FigureValue, numeratorDatasets: [String], denominatorDatasets: [String]
+        numerator: FigureValue, denominator: FigureValue, numeratorDatasets: [String], denominatorDatasets: [String],
+        operands: QuotientOperands = QuotientOperands()
     ) {
         self.numerator = numerator
         self.denominator = denominator
         self.numeratorDatasets = numeratorDatasets
         self.denominatorDatasets = denominatorDatasets
+        self.operands = operands
+    }
+}
+
+/// Places of the operands of a cell behind the two sides of a quotient.
+package struct QuotientOperands: Sendable {
+    package private(set) var numerator: [Int] = []
+    package private(set) var denominator: [Int] = []
+
+    package init() {}
+
+    package mutating func add(_ numerator: Range<Int>, _ denominator: Range<Int>) {
+        self.numerator += numerator
+        self.denominator += denominator
     }
 }
 
@@ -113,6 +130,10 @@ package struct Operand: Sendable {
     package let notes: [String]
     /// Where the value stands in for another area, alone or with others; nil where it counts as it is.
     package let share: Share?
+    /// Which rows it is the sum of, as one number.
+    package let sum: RowSum
+    /// The same one by one; empty unless asked for (`ProvenanceDepth.rows`).
+    package let rows: [SignedRow]
 
     package struct Selection: Sendable, Hashable {
         package let breakdown: String
@@ -127,7 +148,7 @@ package struct Operand: Sendable {
     package init(
         dataset: String, area: AreaKey, period: ReportingPeriod, selection: [Selection], value: FigureValue,
         role: Role, origins: [ProvenanceReference], isRemainder: Bool = false, notes: [String] = [],
-        share: Share? = nil
+        share: Share? = nil, sum: RowSum = .none, rows: [SignedRow] = []
     ) {
         self.dataset = dataset
         self.area = area
@@ -139,6 +160,8 @@ package struct Operand: Sendable {
         self.isRemainder = isRemainder
         self.notes = notes
         self.share = share
+        self.sum = sum
+        self.rows = rows
     }
 
     /// How the value of an operand counts in another area that has none of its own.

@@ -6,8 +6,9 @@ import Values
 /// reads is immutable.
 struct CellEvaluation {
     /// What is kept besides the values: finding the latest period needs nothing, protection needs the operands and
-    /// quotients, explanations need also where they stand and how they follow from each other.
-    enum Recording { case values, amounts, operands }
+    /// quotients, its planning the rows that they are sums of, explanations need also where they stand and how they
+    /// follow from each other.
+    enum Recording { case values, amounts, rows, operands }
 
     /// Of which time the territory of an area is.
     enum Territory {
@@ -225,8 +226,9 @@ struct CellEvaluation {
         var notes: [String] = []
         var origins: [ProvenanceReference] = []
         if recording == .operands {
-            origins.reserveCapacity(reader.rows.count)
-            for row in reader.rows {
+            origins.reserveCapacity(reader.codes.count)
+            for code in reader.codes {
+                let row = code < 0 ? ~code : code
                 origins.append(ProvenanceReference(path: index.path, line: Int(index.dataset.lines[Int(row)])))
                 let set = Int(index.dataset.noteIndex[Int(row)])
                 if set > 0 { notes += index.dataset.noteSets[set] }
@@ -235,7 +237,9 @@ struct CellEvaluation {
         }
         return Reading(
             value: value, origins: origins, notes: notes, usesRemainder: reader.usesRemainder,
-            hasOverflow: reader.hasOverflow, sample: index.sample(of: reader))
+            hasOverflow: reader.hasOverflow, sample: index.sample(of: reader),
+            sum: recording == .values ? .none : index.sum(of: reader),
+            rows: recording == .rows ? reader.codes.map(SignedRow.init(code:)) : [])
     }
 
     mutating func record(
@@ -258,7 +262,7 @@ struct CellEvaluation {
             Operand(
                 dataset: index.id, area: key, period: period, selection: selection, value: reading.value,
                 role: role, origins: reading.origins, isRemainder: reading.usesRemainder, notes: notes,
-                share: share))
+                share: share, sum: reading.sum, rows: reading.rows))
         return TracedValue(reading.value, recording == .operands ? .operand(operands.count - 1) : nil)
     }
 
@@ -269,22 +273,26 @@ struct CellEvaluation {
     ) -> TracedValue {
         var numerator: TracedValue?
         var denominator: TracedValue?
+        var sides = QuotientOperands()
         let isRoot = role == nil
         for step in stride(from: plan.periods - 1, through: 0, by: -1) {
             let period = step == 0 ? period : time.shifted(period, by: -step, in: plan.series.lead)
+            let start = operands.count
             let above = value(plan.numerator, area: area, period: period, role: isRoot ? .numerator : .other)
+            let middle = operands.count
             let below = value(plan.denominator, area: area, period: period, role: isRoot ? .denominator : .other)
+            if recording == .rows { sides.add(start..<middle, middle..<operands.count) }
             numerator = numerator.map { sum($0, above) } ?? above
             denominator = denominator.map { sum($0, below) } ?? below
         }
         let above = numerator ?? .none(.notApplicable)
         let below = denominator ?? .none(.notApplicable)
-        if isRoot { sides = (above.value, below.value) }
+        if isRoot { self.sides = (above.value, below.value) }
         if recording != .values {
             quotients.append(
                 CellQuotient(
                     numerator: above.value, denominator: below.value, numeratorDatasets: plan.sides.numerator,
-                    denominatorDatasets: plan.sides.denominator))
+                    denominatorDatasets: plan.sides.denominator, operands: sides))
         }
         let first = plan.periods == 1 ? period : time.shifted(period, by: 1 - plan.periods, in: plan.series.lead)
         let result = quotient(above, below)

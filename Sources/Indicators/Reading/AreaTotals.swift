@@ -11,6 +11,10 @@ struct Reading: Sendable {
     let usesRemainder: Bool
     let hasOverflow: Bool
     let sample: Sample?
+    /// Which rows were added up.
+    var sum = RowSum.none
+    /// The same one by one; empty where nobody asked for them.
+    var rows: [SignedRow] = []
 }
 
 /// Remembers totals of areas that have no rows of their own: the sum over ten thousand Gemeinden is added up once, not

@@ -12,8 +12,8 @@ struct CellReader {
     let areas: AreaTree
     let period: ReportingPeriod
     let entry: Int32
-    /// Rows that the last reading used.
-    private(set) var rows: [Int32] = []
+    /// Rows that the last reading used; the complement of a row that was taken away.
+    private(set) var codes: [Int32] = []
     private(set) var usesRemainder = false
     private(set) var hasOverflow = false
     /// What could not be read, so that the many orders of adding up several Merkmale do not try it again.
@@ -29,7 +29,7 @@ struct CellReader {
     mutating func read(area: Int, nodes: [Int]) -> FigureValue {
         guard areas.exists(area, in: period) else { return .none(.areaDoesNotExist) }
         if let row = index.row(area: area, period: entry, nodes: nodes) {
-            rows.append(Int32(row))
+            codes.append(Int32(row))
             return index.value(at: row)
         }
         let code = index.code(area: area, nodes: nodes)
@@ -53,7 +53,7 @@ struct CellReader {
 
     /// The parts that make up the area. Where one goes into others within the period, those without rows are left out
     /// if the others have them: the same people are never missing and never counted twice.
-    private func countedParts(of area: Int) -> [Int]? {
+    func countedParts(of area: Int) -> [Int]? {
         let parts = areas.completeParts(of: area, in: period)
         guard let parts, !areas.substitutions.isEmpty else { return parts }
         let withRows = Set(parts.filter { index.hasRows(area: $0, period: entry) })
@@ -98,7 +98,9 @@ struct CellReader {
             guard let minuends = axis.nodes[nodes[number]].minuends else { continue }
             let value = attempt(best: &best) { reader in
                 var others = LenientSum()
+                let start = reader.codes.count
                 for part in minuends { others.add(reader.read(area: area, nodes: nodes.replacing(number, with: part))) }
+                for place in start..<reader.codes.count { reader.codes[place] = ~reader.codes[place] }
                 let total = reader.read(area: area, nodes: nodes.replacing(number, with: axis.deliveredTotal))
                 var arithmetic = SignArithmetic()
                 let rest = arithmetic.difference(total, others.result)
@@ -113,12 +115,12 @@ struct CellReader {
 
     /// Tries one way of reading. Unless it gives a number, its rows are forgotten and its sign is remembered.
     private mutating func attempt(best: inout Sign, _ way: (inout CellReader) -> FigureValue) -> FigureValue? {
-        let (count, hadRemainder, hadOverflow) = (rows.count, usesRemainder, hasOverflow)
+        let (count, hadRemainder, hadOverflow) = (codes.count, usesRemainder, hasOverflow)
         let value = way(&self)
         guard let sign = value.sign else { return value }
         // An overflow is no missing part: there is a result, only too large to be written.
         if hasOverflow, !hadOverflow { return value }
-        rows.removeSubrange(count...)
+        codes.removeSubrange(count...)
         usesRemainder = hadRemainder
         if sign != .notCollected { best = best == .notCollected ? sign : best.stronger(sign) }
         return nil

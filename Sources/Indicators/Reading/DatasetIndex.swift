@@ -9,6 +9,8 @@ import Values
 final class DatasetIndex: Sendable {
     let dataset: Dataset
     let id: String
+    /// Begins the number of every sum of rows.
+    private let seed: UInt64
     /// Path of the file, for provenance.
     let path: String
     /// Footnotes that apply by area and time.
@@ -77,6 +79,7 @@ final class DatasetIndex: Sendable {
         }
         self.strides = strides
         id = description.id
+        seed = RowSum.seed(of: description.id)
         path = dataset.file.path
         scopedNotes = description.notes.filter { $0.scope != nil }
         divisor = (0..<dataset.decimals).reduce(description.unit == "Prozent" ? 100 : 1) { power, _ in power * 10 }
@@ -156,10 +159,18 @@ final class DatasetIndex: Sendable {
         return Rational(Int128(units), over: divisor).map { .number($0, dataset.marks[row]) } ?? .none(.notApplicable)
     }
 
+    /// What was read, as one number.
+    func sum(of reader: CellReader) -> RowSum {
+        RowSum(
+            code: reader.codes.reduce(0) { code, row in
+                row < 0 ? code &- RowSum.number(of: Int(~row), seed) : code &+ RowSum.number(of: Int(row), seed)
+            })
+    }
+
     /// How sure a value is that was read from one row as it stands; sums have no known uncertainty.
     func sample(of reader: CellReader) -> Sample? {
-        guard let samples = dataset.samples, reader.rows.count == 1, !reader.usesRemainder else { return nil }
-        return samples.sample(at: Int(reader.rows[0]), isPercent: dataset.description.unit == "Prozent")
+        guard let samples = dataset.samples, reader.codes.count == 1, !reader.usesRemainder else { return nil }
+        return samples.sample(at: Int(reader.codes[0]), isPercent: dataset.description.unit == "Prozent")
     }
 
     func axis(of breakdown: String) -> Int? { axes.firstIndex { $0.breakdown.id == breakdown } }
