@@ -47,7 +47,8 @@ package struct SuppressionProblem: Sendable {
         /// What it costs to hide it, above 0.
         package var cost: Double
         package var freedom: Freedom
-        /// How far the true value may lie below and above what is shown; 0 for a number that is shown as it is.
+        /// How far another world's value may lie below and above the true one and still be shown in the same way, both at
+        /// least 0; both 0 for a number that is shown as it is. 13 rounded to 15 stands for 13 to 17: 0 below, 4 above.
         package var below: Int64
         package var above: Int64
 
@@ -90,15 +91,27 @@ package struct SuppressionProblem: Sendable {
 package struct SuppressionResult: Sendable {
     /// By form.
     package var isHidden: [Bool]
-    /// By target: a change of cells after which every open number is what it was, and the target another by its width.
+    /// By target: a change of cells after which every open number is shown as it was, and the target is another: by its
+    /// width, or by less where `opposites` has a second one.
     package var certificates: [Deviation?]
+    /// By target: a change in the other direction, where one alone is not wide enough. The worlds after the one and after
+    /// the other lie apart by the width.
+    package var opposites: [Deviation?]
     /// Targets that cannot be protected even when everything free is hidden, ascending.
     package var unprotected: [Int]
+    /// Targets with a certificate that a person who stands alone in another cell can still narrow down too much,
+    /// ascending.
+    package var unprotectedFromInsiders: [Int]
 
-    package init(isHidden: [Bool], certificates: [Deviation?], unprotected: [Int]) {
+    package init(
+        isHidden: [Bool], certificates: [Deviation?], opposites: [Deviation?] = [], unprotected: [Int],
+        unprotectedFromInsiders: [Int] = []
+    ) {
         self.isHidden = isHidden
         self.certificates = certificates
+        self.opposites = opposites.isEmpty ? certificates.map { _ in nil } : opposites
         self.unprotected = unprotected
+        self.unprotectedFromInsiders = unprotectedFromInsiders
     }
 }
 
