@@ -1,5 +1,6 @@
 import DataStore
 import Diagnostics
+import Disclosure
 import Indicators
 import Report
 import Workspace
@@ -10,6 +11,8 @@ package struct BuildProduct: Sendable {
     package let pageCount: Int
     package let figureCount: Int
     let datasets: [Dataset]
+    /// What is hidden everywhere, and how much that is.
+    package let planned: PlannedProtection
 
     /// What is wrong with the column `herkunft`. It hinders no page, so that only a check asks for it.
     package var originProblems: [Diagnostic] { DataStore.originProblems(of: datasets) }
@@ -26,6 +29,14 @@ package struct ExportedDrawing: Sendable {
 package struct BuildOptions: Sendable {
     /// How many tasks work at once; the result does not depend on it.
     package var jobs: Int
+    /// What is hidden, where that was decided before: for another state of base data that must look the same.
+    package var plan: ProtectionPlan?
+    /// Which state of base data is shown; that of the files unless another is tried.
+    package var world: TwinWorld = .truth
 
-    package init(jobs: Int) { self.jobs = max(1, jobs) }
+    package init(jobs: Int, plan: ProtectionPlan? = nil, world: TwinWorld = .truth) {
+        self.jobs = max(1, jobs)
+        self.plan = plan
+        self.world = world
+    }
 }
