@@ -11,8 +11,6 @@ package struct BuildProduct: Sendable {
     package let pageCount: Int
     package let figureCount: Int
     let datasets: [Dataset]
-    /// What is hidden everywhere, and how much that is.
-    package let planned: PlannedProtection
 
     /// What is wrong with the column `herkunft`. It hinders no page, so that only a check asks for it.
     package var originProblems: [Diagnostic] { DataStore.originProblems(of: datasets) }
@@ -29,6 +27,7 @@ package struct ExportedDrawing: Sendable {
 package struct BuildOptions: Sendable {
     /// How many tasks work at once; the result does not depend on it.
     package var jobs: Int
+
     /// What is hidden, where that was decided before: for another state of base data that must look the same.
     package var plan: ProtectionPlan?
     /// Which state of base data is shown; that of the files unless another is tried.
