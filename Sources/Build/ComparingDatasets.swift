@@ -8,9 +8,14 @@ import Values
 struct DatasetComparison {
     private let old: DataSnapshot
     private let new: DataSnapshot
+    private let protection: (old: Protection, new: Protection)
     private let display: ExplanationProtection.Display
 
-    init(_ old: DataSnapshot, _ new: DataSnapshot, display: ExplanationProtection.Display) {
+    init(
+        _ old: DataSnapshot, _ new: DataSnapshot, protection: (old: Protection, new: Protection),
+        display: ExplanationProtection.Display
+    ) {
+        self.protection = protection
         self.old = old
         self.new = new
         self.display = display
@@ -36,7 +41,10 @@ struct DatasetComparison {
     }
 
     private func changes(_ before: Dataset?, _ now: Dataset?) -> [DataComparison.ChangedValue] {
-        let rules = [before.map { Rules($0, old.catalogue) }, now.map { Rules($0, new.catalogue) }]
+        let rules = [
+            before.map { Rules($0, old.catalogue, protection.old) },
+            now.map { Rules($0, new.catalogue, protection.new) },
+        ]
         var gone: [Key: Int] = [:]
         if let before { for row in 0..<before.count { gone[Self.key(before, row)] = row } }
         var changes: [DataComparison.ChangedValue] = []
@@ -117,15 +125,16 @@ struct DatasetComparison {
         private let secretPeriods: Set<ReportingPeriod>
         private let hiddenAreas: Set<AreaKey>
 
-        init(_ dataset: Dataset, _ catalogue: Catalogue) {
-            let suppression = PrimarySuppression(catalogue: catalogue)
+        init(_ dataset: Dataset, _ catalogue: Catalogue, _ protection: Protection) {
             var rows: Set<Int> = []
             for row in 0..<dataset.count {
                 let operand = Operand(
                     dataset: dataset.description.id, area: dataset.areas[Int(dataset.areaIndex[row])],
                     period: dataset.periods[Int(dataset.periodIndex[row])], selection: [],
-                    value: dataset.value(at: row), role: .other, origins: [])
-                if suppression.isSecret(operand) { rows.insert(row) }
+                    value: dataset.value(at: row), role: .other, origins: [],
+                    sum: RowSum(CollectionOfOne(SignedRow(row: row)), of: dataset.description.id))
+                // Of rounded data the true numbers are nobody's business.
+                if dataset.description.rounding != nil || protection.isSecret(operand) { rows.insert(row) }
             }
             secretRows = rows
             secretPeriods = Set(rows.map { dataset.periods[Int(dataset.periodIndex[$0])] })

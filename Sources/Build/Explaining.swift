@@ -27,6 +27,9 @@ package struct ExplanationRequest: Sendable {
     }
 }
 
+/// What a command shows of values that may not be published.
+package typealias SecretDisplay = ExplanationProtection.Display
+
 /// How an explanation is written.
 package enum ExplanationForm: Sendable { case text, json }
 
@@ -49,7 +52,8 @@ extension LoadedProject {
         ).collecting(into: &diagnostics)
         guard let explanation else { return Diagnosed(nil, diagnostics) }
         let places = DataStore.deliveryPlaces(of: snapshot.datasets)
-        let protection = protection(showing: request.secrets)
+        let decided = protection(evaluator: evaluator, concerning: [request.indicator])
+        let protection = protection(by: decided, showing: request.secrets)
         switch form {
         case .text:
             let text = ExplanationText(catalogue: catalogue, places: places, protection: protection)
@@ -60,12 +64,14 @@ extension LoadedProject {
         }
     }
 
-    private func protection(showing display: ExplanationProtection.Display) -> ExplanationProtection {
+    private func protection(
+        by decided: Protection, showing display: ExplanationProtection.Display
+    ) -> ExplanationProtection {
         let areas = snapshot.catalogue.areas
-        let suppression = PrimarySuppression(catalogue: snapshot.catalogue)
         return ExplanationProtection(
-            display: display, isSecretCell: { suppression.isSecret($0) },
-            isSecretOperand: { suppression.isSecret($0) }, isHiddenArea: { areas[$0].map { !$0.isPublic } ?? false })
+            display: display, isSecretCell: { decided.isSecret($0) },
+            isSecretOperand: { decided.isSecret($0) }, isHiddenArea: { areas[$0].map { !$0.isPublic } ?? false },
+            isRounded: { snapshot.catalogue.dataset($0)?.rounding != nil })
     }
 
     func indicator(_ id: String, _ diagnostics: inout [Diagnostic]) -> Indicator? {

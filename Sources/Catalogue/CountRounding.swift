@@ -38,12 +38,22 @@ package struct CountRounding: Sendable, Hashable {
         let upper = shown + (base - 1) / 2
         return reach == .belowBase ? lower...min(upper, max(shown, base - 1)) : lower...upper
     }
+}
 
-    /// »auf ein Vielfaches von 5 gerundet«
-    package var words: String {
-        switch reach {
-        case .all: "auf ein Vielfaches von \(base) gerundet"
-        case .belowBase: "unter \(base) auf 0 oder \(base) gerundet"
+extension DatasetDescription {
+    /// The footnote of every value of a dataset that is rounded, by us or by its source.
+    package var roundingNote: DatasetNote? {
+        guard countsUnits, let base = protection.base else { return nil }
+        let how: String
+        switch protection.method {
+        case .round: how = "Werte auf ein Vielfaches von \(base) gerundet"
+        case .roundSmall: how = "Werte unter \(base) auf 0 oder \(base) gerundet"
+        case .deliveredRounded: how = "Werte von der Quelle auf ein Vielfaches von \(base) gerundet"
+        case .suppress, .published: return nil
         }
+        // Authors cannot write such an id.
+        return DatasetNote(
+            id: "*gerundet", text: how + "; Summen können abweichen; Quoten aus gerundeten Werten.",
+            scope: Scope(areas: nil, from: nil, to: nil))
     }
 }

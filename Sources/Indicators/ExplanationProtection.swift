@@ -15,20 +15,24 @@ package struct ExplanationProtection {
     private let isSecretCell: (IndicatorCell) -> Bool
     private let isSecretOperand: (Operand) -> Bool
     private let isHiddenArea: (AreaKey) -> Bool
+    private let isRounded: (String) -> Bool
 
     /// - Parameters:
     ///   - isSecretCell: whether a value may not be published; then nothing it was computed from may be, either.
     ///   - isSecretOperand: whether a single value of base data counts too few.
     ///   - isHiddenArea: whether an area serves sums only.
+    ///   - isRounded: whether only rounded sums of the rows of a dataset may be published.
     package init(
         display: Display, isSecretCell: @escaping (IndicatorCell) -> Bool,
         isSecretOperand: @escaping (Operand) -> Bool = { _ in false },
-        isHiddenArea: @escaping (AreaKey) -> Bool = { _ in false }
+        isHiddenArea: @escaping (AreaKey) -> Bool = { _ in false },
+        isRounded: @escaping (String) -> Bool = { _ in false }
     ) {
         self.display = display
         self.isSecretCell = isSecretCell
         self.isSecretOperand = isSecretOperand
         self.isHiddenArea = isHiddenArea
+        self.isRounded = isRounded
     }
 
     func isSecret(_ cell: IndicatorCell) -> Bool { isSecretCell(cell) }
@@ -39,12 +43,13 @@ package struct ExplanationProtection {
         guard !besideSecret, let dataset = node.operand?.dataset else {
             return node.rows.map { _ in besideSecret }
         }
+        if isRounded(dataset) { return node.rows.map { _ in true } }
         let own = node.rows.map { row in
             isHiddenArea(row.area)
                 || isSecretOperand(
                     Operand(
                         dataset: dataset, area: row.area, period: row.period, selection: [], value: row.value,
-                        role: .other, origins: [row.reference]))
+                        role: .other, origins: [row.reference], sum: row.sum))
         }
         guard display == .hidden, own.contains(true) else { return own }
         return own.map { _ in true }

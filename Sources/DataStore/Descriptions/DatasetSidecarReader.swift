@@ -78,7 +78,8 @@ struct DatasetSidecarReader {
             acceptedWarnings: accepted.active, survey: survey,
             signOff: signOff(&fields, id: id, checksum: checksum), span: fields.headSpan)
         return DatasetSidecar(
-            description: description, periodKind: periodKind, expired: accepted.expired,
+            description: description.roundingNote.map { description.adding([$0]) } ?? description,
+            periodKind: periodKind, expired: accepted.expired,
             breakdownsSpan: fields.keySpan("merkmale") ?? fields.headSpan,
             form: fields.choice("kodierung", TextForm.self),
             separator: fields.choice("trennzeichen", FieldSeparator.self), sheet: fields.text("blatt"))

@@ -236,7 +236,7 @@ struct CellEvaluation {
             if origins.count > 1 { origins.sort { $0.line < $1.line } }
         }
         return Reading(
-            value: value, origins: origins, notes: notes, usesRemainder: reader.usesRemainder,
+            value: index.rounded(value), origins: origins, notes: notes, usesRemainder: reader.usesRemainder,
             hasOverflow: reader.hasOverflow, sample: index.sample(of: reader),
             sum: recording == .values ? .none : index.sum(of: reader),
             rows: recording == .rows ? reader.codes.map(SignedRow.init(code:)) : [])
