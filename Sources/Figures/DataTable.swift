@@ -250,6 +250,8 @@ package struct DisplayedValue: Sendable, Hashable {
     package let letters: String
     /// With unit, for sentences: »5,9 %«.
     package let textWithUnit: String
+    /// The unit as it stands behind the number: »%«; empty where there is none to be set.
+    package let unit: String
     /// What a screen reader should say instead, for signs and marks: »geheim zu halten«.
     package let spoken: String?
     /// The machine value of `<data value>`; nil without a number.
@@ -258,11 +260,13 @@ package struct DisplayedValue: Sendable, Hashable {
     package let sign: String?
 
     package init(
-        text: String, letters: String = "", textWithUnit: String, spoken: String?, machine: String?, sign: String?
+        text: String, letters: String = "", textWithUnit: String, unit: String = "", spoken: String?, machine: String?,
+        sign: String?
     ) {
         self.text = text
         self.letters = letters
         self.textWithUnit = textWithUnit
+        self.unit = unit
         self.spoken = spoken
         self.machine = machine
         self.sign = sign

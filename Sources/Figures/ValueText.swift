@@ -41,7 +41,7 @@ package struct ValueText: Sendable {
         let bracketed = words.isEmpty ? "" : " (\(words.joined(separator: ", ")))"
         return DisplayedValue(
             text: letters.isEmpty ? plain : plain + GermanNumberFormat.noBreakSpace + letters, letters: letters,
-            textWithUnit: withUnit(plain, unit) + bracketed,
+            textWithUnit: withUnit(plain, unit) + bracketed, unit: unit.suffix,
             spoken: words.isEmpty ? nil : withUnit(plain, unit) + ", " + words.joined(separator: ", "),
             machine: number.machineText, sign: nil)
     }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Figures
 import Foundation
 import Site
 import Testing
@@ -183,6 +184,18 @@ import Testing
         #expect(text.contains("<span class=\"einheit\">\u{A0}%</span>"))
         #expect(text.components(separatedBy: ">5,9").count == 2, "The number is said once, large")
         #expect(text.components(separatedBy: "class=\"kernsatz-bild\"").count == 2)
+    }
+
+    @Test func aLargeNumberKeepsItsUnitBesideTheLettersOfMarks() throws {
+        var small = SmallSite()
+        small.value = DisplayedValue(
+            text: "5,9\u{A0}p", letters: "p", textWithUnit: "5,9\u{A0}% (vorläufiger Wert)", unit: "%",
+            spoken: "5,9\u{A0}%, vorläufiger Wert", machine: "5.9", sign: nil)
+        let text = try #require(try small.pages()["indikatoren/quote/index.html"])
+        #expect(
+            text.contains(
+                "<span aria-hidden=\"true\">5,9<span class=\"einheit\">\u{A0}%</span><span class=\"marke\">\u{A0}p</span></span>"
+                    + "<span class=\"nur-vorgelesen\">5,9\u{A0}%, vorläufiger Wert</span>"))
     }
 
     @Test func settingsDecideAboutSearchEngines() throws {

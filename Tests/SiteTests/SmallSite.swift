@@ -43,7 +43,7 @@ struct SmallSite {
     // MARK: Values
 
     static func number(_ text: String, machine: String) -> DisplayedValue {
-        DisplayedValue(text: text, textWithUnit: text + "\u{A0}%", spoken: nil, machine: machine, sign: nil)
+        DisplayedValue(text: text, textWithUnit: text + "\u{A0}%", unit: "%", spoken: nil, machine: machine, sign: nil)
     }
 
     static let secret = DisplayedValue(

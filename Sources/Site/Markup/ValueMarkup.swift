@@ -56,13 +56,19 @@ struct ValueMarkup {
     /// A large number with its unit set small.
     func large(_ tile: Tile, unit display: UnitDisplay = .shown) -> Node {
         let value = tile.value
-        var unit = ""
-        if display == .shown, value.textWithUnit.hasPrefix(value.text) {
-            unit = String(value.textWithUnit.dropFirst(value.text.count))
+        let unit = display == .shown && value.sign == nil ? value.unit : ""
+        let unitNodes: [Node] = unit.isEmpty ? [] : [.tag("span", ["class": "einheit"], .text("\u{A0}" + unit))]
+        let content: [Node]
+        if value.letters.isEmpty {
+            content = [Self.number(value, tile.coordinates, .withoutUnit)] + unitNodes
+        } else {
+            // What a screen reader should say names the unit already, so all that is seen is hidden from it.
+            let letters = Node.tag("span", ["class": "marke"], .text("\u{A0}" + value.letters))
+            content = [
+                Self.number(
+                    value, tile.coordinates, shown: [.text(value.textWithoutLetters)] + unitNodes + [letters])
+            ]
         }
-        while let first = unit.first, first == " " || first == "\u{A0}" { unit.removeFirst() }
-        var content: [Node] = [Self.number(value, tile.coordinates, .withoutUnit)]
-        if !unit.isEmpty { content.append(.tag("span", ["class": "einheit"], .text("\u{A0}" + unit))) }
         let linked = calculation(of: tile.coordinates).map { Node.tag("a", ["href": $0], content) } ?? .group(content)
         return tile.isSynthetic ? .group([linked, Self.exampleMark]) : linked
     }
