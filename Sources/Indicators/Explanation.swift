@@ -33,6 +33,8 @@ package struct ExplanationNode: Sendable {
 /// One row of base data behind a value.
 package struct ExplainedRow: Sendable {
     package let reference: ProvenanceReference
+    /// The row as a value of its own.
+    package let sum: RowSum
     package let area: AreaKey
     package let period: ReportingPeriod
     /// Category per Merkmal of the dataset; »insgesamt« for totals.
@@ -189,7 +191,8 @@ private struct ExplanationTracer {
         return dataset.lines.indices.compactMap { row in
             guard let reference = wanted[Int(dataset.lines[row])] else { return nil }
             return ExplainedRow(
-                reference: reference, area: dataset.areas[Int(dataset.areaIndex[row])],
+                reference: reference, sum: RowSum(CollectionOfOne(SignedRow(row: row)), of: operand.dataset),
+                area: dataset.areas[Int(dataset.areaIndex[row])],
                 period: dataset.periods[Int(dataset.periodIndex[row])],
                 categories: dataset.categoryIndex.indices.map {
                     dataset.categories[$0][Int(dataset.categoryIndex[$0][row])]
