@@ -50,6 +50,13 @@ package struct LinearSolver: ~Copyable {
         min(max(value, -Double.greatestFiniteMagnitude), .greatestFiniteMagnitude)
     }
 
+    /// Other bounds and costs of the columns, for the next run.
+    package mutating func setBounds(lower: [Double], upper: [Double], costs: [Double]) {
+        self.lower = lower.map(Self.bounded)
+        self.upper = upper.map(Self.bounded)
+        self.costs = costs
+    }
+
     /// Forgets the basis of the last run: the next begins with all columns at their lower bounds, so that its answer
     /// does not depend on what was asked before.
     package mutating func restart() {

@@ -98,4 +98,44 @@ import Testing
         }
         #expect(compared > 60)
     }
+
+    /// The tableau and the large solver agree on random equations with costs above 0.
+    @Test func theTableauEqualsTheLargeSolver() {
+        var random = Generator(state: 9)
+        var solved = 0
+        var refuted = 0
+        for _ in 0..<500 {
+            let count = Int.random(in: 2...14, using: &random)
+            let rows = (0..<Int.random(in: 1...6, using: &random)).map { _ in
+                let columns = (0..<count).filter { _ in Bool.random(using: &random) }
+                let side = Double(Int.random(in: -2...2, using: &random))
+                return LinearProgram.Row(
+                    columns: columns.map { Int32($0) },
+                    coefficients: columns.map { _ in [-2.0, -1, -1, 1, 1, 3].randomElement(using: &random) ?? 1 },
+                    lower: side, upper: side)
+            }
+            let program = LinearProgram(
+                lower: (0..<count).map { _ in Double(Int.random(in: -1...1, using: &random)) },
+                upper: (0..<count).map { _ in [1.0, 2, 7, .infinity].randomElement(using: &random) ?? 1 },
+                costs: (0..<count).map { _ in Double(Int.random(in: 0...4, using: &random)) }, rows: rows)
+            var tableau = TableauSolver(program)
+            let status = tableau.minimise(lower: program.lower, upper: program.upper, costs: program.costs)
+            switch (status, program.minimised()) {
+            case (.optimal, .optimal(let solution)):
+                solved += 1
+                let cost = zip(tableau.values, program.costs).reduce(0.0) { $0 + $1.0 * $1.1 }
+                #expect(abs(cost - solution.objective) < 1e-6)
+                for row in rows {
+                    let sum = zip(row.columns, row.coefficients).reduce(0.0) { $0 + tableau.values[Int($1.0)] * $1.1 }
+                    #expect(abs(sum - row.lower) < 1e-6)
+                }
+                for (column, value) in tableau.values.enumerated() {
+                    #expect(value > program.lower[column] - 1e-6 && value < program.upper[column] + 1e-6)
+                }
+            case (.infeasible, .infeasible): refuted += 1
+            case (let status, let outcome): Issue.record("\(status) against \(outcome)")
+            }
+        }
+        #expect(solved > 100 && refuted > 100)
+    }
 }

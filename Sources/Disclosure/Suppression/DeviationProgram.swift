@@ -18,7 +18,7 @@ struct DeviationProgram: ~Copyable {
     private let rowed: [RowedLine]
     private let hasLimits: Bool
     private let place: [Int32: Int32]
-    private var solver: LinearSolver
+    private var solver: WindowSolver
     private(set) var runs = 0
 
     private struct RowedLine {
@@ -40,7 +40,7 @@ struct DeviationProgram: ~Copyable {
         rowed = rows.addLines().map { RowedLine(line: $0.line, column: $0.column) }
         hasLimits = rowed.contains { !block.lines[Int($0.line)].isExact }
         rows.addRelations()
-        solver = LinearSolver(rows.program, iterationLimit: 4_000)
+        solver = WindowSolver(rows.program)
         place = localOf
     }
 
@@ -58,20 +58,15 @@ struct DeviationProgram: ~Copyable {
         return wholeSolution()
     }
 
-    /// How far the line can move in this direction, at most `limit`; a bound only, not always reached by whole numbers.
-    /// Nothing where there is no end.
-    mutating func reach(of line: Int, rising: Bool, limit: Int64?, hidden: [Bool], still: Int32? = nil) -> Int64? {
+    /// How far the line can move in this direction while nothing more is hidden; a bound, not always reached by whole
+    /// numbers. Nothing where there is no end.
+    mutating func reach(of line: Int, rising: Bool, hidden: [Bool]) -> Int64? {
         guard let column = column(of: line) else { return 0 }
-        prepare(hidden, .hidden, still)
+        prepare(hidden, .hidden, nil)
         let (grows, other) = rising ? (column, column + 1) : (column + 1, column)
         solver.upper[other] = 0
-        if let limit { solver.upper[grows] = min(solver.upper[grows], Double(limit)) }
-        for index in solver.costs.indices { solver.costs[index] = 0 }
-        solver.costs[grows] = -1
-        solver.restart()
         runs += 1
-        guard solver.minimise() == .optimal else { return nil }
-        return Int64((solver.values[grows] + 1e-6).rounded(.down))
+        return solver.largest(of: grows).map { Int64(($0 + 1e-6).rounded(.down)) }
     }
 
     /// The rise of the line; its fall is the next one.
@@ -145,9 +140,7 @@ struct DeviationProgram: ~Copyable {
                 solver.upper[branch.column] = min(solver.upper[branch.column], branch.upper)
             }
             guard zip(solver.lower, solver.upper).allSatisfy({ $0 <= $1 }) else { continue }
-            solver.restart()
-            guard solver.minimise() == .optimal else { continue }
-            let values = solver.values
+            guard let values = solver.least() else { continue }
             if let whole = whole(values) { return whole }
             guard let column = values.indices.first(where: { abs(values[$0] - values[$0].rounded()) > 1e-6 }) else {
                 continue

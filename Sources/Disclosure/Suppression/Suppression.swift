@@ -16,9 +16,9 @@ package enum Suppression {
         package internal(set) var runs = 0
     }
 
-    package static func solve(_ problem: SuppressionProblem) -> SuppressionResult {
+    package static func solve(_ problem: SuppressionProblem, effort: Effort = Effort()) -> SuppressionResult {
         let blocks = blocks(of: problem)
-        return result(of: problem, blocks, blocks.map(solve))
+        return result(of: problem, blocks, blocks.map { solve($0, effort: effort) })
     }
 
     /// The parts of the problem with anything secret in them.
@@ -26,9 +26,9 @@ package enum Suppression {
         SuppressionSplit(problem).blocks
     }
 
-    package static func solve(_ block: SuppressionBlock) -> BlockResult {
+    package static func solve(_ block: SuppressionBlock, effort: Effort = Effort()) -> BlockResult {
         var search = SuppressionSearch(block)
-        search.run()
+        search.run(effort)
         return search.result()
     }
 
@@ -74,10 +74,5 @@ extension SuppressionSearch {
     private func translated(_ move: Int32) -> Deviation {
         let deviation = pool.moves[Int(move)].deviation
         return Deviation(cells: deviation.cells.map { block.cells[Int($0)] }, amounts: deviation.amounts)
-    }
-
-    mutating func run() {
-        for target in block.targets.indices { protect(target) }
-        open(secondary)
     }
 }

@@ -10,7 +10,8 @@ struct SuppressionSearch: ~Copyable {
     var insiderFailed: [Bool]
     let isMandatory: [Bool]
     var program: DeviationProgram
-    var window: Window?
+    private var window: Window?
+    private var windowIsComplete = false
     var finishedRuns = 0
     private var usersOfLine: [[Int32]]
 
@@ -18,12 +19,15 @@ struct SuppressionSearch: ~Copyable {
     struct Window: Equatable {
         var target: Int
         var limit: Int
-        var isHiddenOnly: Bool
     }
 
     /// Blocks up to this many cells are one window.
     static let wholeLimit = 700
     private static let windowLimits = [150, 600, 2400]
+    /// How many cells that can move are looked at together.
+    private static let hiddenLimit = 2400
+    /// Up to this width two worlds in opposite directions are tried.
+    private static let widestPair: Int64 = 64
 
     init(_ block: SuppressionBlock) {
         self.block = block
@@ -56,14 +60,14 @@ struct SuppressionSearch: ~Copyable {
     @discardableResult
     mutating func protect(_ target: Int) -> Bool {
         if prove(target) { return true }
-        guard widen(target, width: block.targets[target].width, still: nil, mayHide: true) else {
+        guard widen(target, width: block.targets[target].width, still: nil) else {
             proofs[target] = nil
             return false
         }
         // An insider's turn may need further worlds, and these may move other singletons; each is asked for once.
         for _ in 0..<8 {
             guard let (cell, _) = missingInsider(target) else { break }
-            if !widen(target, width: block.insiderWidth, still: cell, mayHide: true) {
+            if !widen(target, width: block.insiderWidth, still: cell) {
                 insiderFailed[target] = true
                 break
             }
@@ -101,34 +105,38 @@ struct SuppressionSearch: ~Copyable {
         return nil
     }
 
-    /// Looks for worlds that make the target as wide as this: in one direction, else in both.
-    private mutating func widen(_ target: Int, width: Int64, still: Int32?, mayHide: Bool) -> Bool {
-        let line = block.targets[target].line
-        if let best = cheaper(target, line, [width, -width], still, mayHide) { return take(best, mayHide) }
-        guard width > 1, width <= 64 else { return false }
+    /// Looks for worlds that make the target as wide as this, in one direction, else in both; hides what they need.
+    private mutating func widen(_ target: Int, width: Int64, still: Int32?) -> Bool {
+        if let best = cheapest(target, [width, -width], still) {
+            hide(best)
+            return true
+        }
+        guard width > 1, width <= Self.widestPair else { return false }
         for rise in stride(from: width - 1, through: 1, by: -1) {
-            guard let up = cheaper(target, line, [rise], still, mayHide) else { continue }
-            guard let down = cheaper(target, line, [rise - width], still, mayHide) else { return false }
+            guard let up = cheapest(target, [rise], still) else { continue }
             let before = hidden
-            if take(up, mayHide), take(down, mayHide) { return true }
+            hide(up)
+            if let down = cheapest(target, [rise - width], still) {
+                hide(down)
+                return true
+            }
             hidden = before
+            return false
         }
         return false
     }
 
-    private mutating func cheaper(
-        _ target: Int, _ line: Int, _ amounts: [Int64], _ still: Int32?, _ mayHide: Bool
-    ) -> Int32? {
-        let allowance: DeviationProgram.Allowance = mayHide ? .free(costs: costs) : .hidden
+    private mutating func cheapest(_ target: Int, _ amounts: [Int64], _ still: Int32?) -> Int32? {
+        let line = block.targets[target].line
         for step in 0..<(isWhole ? 1 : Self.windowLimits.count) {
-            let isComplete = focus(on: target, step: step, isHiddenOnly: !mayHide)
+            let isComplete = focus(on: target, step: step)
             var best: (move: Int32, cost: Double)?
             for amount in amounts {
-                let found = program.deviation(of: line, by: amount, hidden: hidden, allowance: allowance, still: still)
+                let found = program.deviation(
+                    of: line, by: amount, hidden: hidden, allowance: .free(costs: costs), still: still)
                 guard let found, let move = pool.add(found) else { continue }
-                let cost = extraCost(move)
+                let cost = pool.moves[Int(move)].needs.reduce(0) { hidden[Int($1)] ? $0 : $0 + costs[Int($1)] }
                 if cost < best?.cost ?? .infinity { best = (move, cost) }
-                if !mayHide { break }
             }
             if let best { return best.move }
             if isComplete { break }
@@ -136,29 +144,44 @@ struct SuppressionSearch: ~Copyable {
         return nil
     }
 
-    private func extraCost(_ move: Int32) -> Double {
-        pool.moves[Int(move)].needs.reduce(0) { hidden[Int($1)] ? $0 : $0 + costs[Int($1)] }
-    }
-
-    private mutating func take(_ move: Int32, _ mayHide: Bool) -> Bool {
-        let needs = pool.moves[Int(move)].needs
-        if mayHide { for line in needs { hidden[Int(line)] = true } }
-        return needs.allSatisfy { hidden[Int($0)] }
+    private mutating func hide(_ move: Int32) {
+        for line in pool.moves[Int(move)].needs { hidden[Int(line)] = true }
     }
 
     /// Makes the program one around the target; says whether nothing larger is to be had.
-    private mutating func focus(on target: Int, step: Int, isHiddenOnly: Bool) -> Bool {
+    private mutating func focus(on target: Int, step: Int) -> Bool {
         if isWhole { return true }
-        let limit = Self.windowLimits[step]
-        let wanted = Window(target: target, limit: limit, isHiddenOnly: isHiddenOnly)
-        let cells = block.surroundings(
-            of: block.targets[target].line, limit: limit, hidden: hidden, isHiddenOnly: isHiddenOnly)
-        if window != wanted || isHiddenOnly {
+        let wanted = Window(target: target, limit: Self.windowLimits[step])
+        if window != wanted {
+            let cells = block.surroundings(
+                of: block.targets[target].line, limit: wanted.limit, hidden: hidden, isHiddenOnly: false)
             finishedRuns += program.runs
             program = DeviationProgram(block, cells: cells)
             window = wanted
+            windowIsComplete = cells.count < wanted.limit
         }
-        return cells.count < limit
+        return windowIsComplete
+    }
+
+    /// Looks for worlds with what is hidden now.
+    private mutating func widenHidden(_ target: Int, width: Int64, still: Int32?) -> Bool {
+        let line = block.targets[target].line
+        let part = HiddenPart(block, around: line, hidden: hidden, limit: Self.hiddenLimit)
+        if part.isComplete, let widest = part.widest, widest < width { return false }
+        var program = DeviationProgram(block, cells: part.cells)
+        defer { finishedRuns += program.runs }
+        for amount in [width, -width] {
+            let found = program.deviation(of: line, by: amount, hidden: hidden, allowance: .hidden, still: still)
+            if let found, pool.add(found) != nil { return true }
+        }
+        guard width > 1, width <= Self.widestPair else { return false }
+        for rise in stride(from: width - 1, through: 1, by: -1) {
+            let up = program.deviation(of: line, by: rise, hidden: hidden, allowance: .hidden, still: still)
+            guard let up, pool.add(up) != nil else { continue }
+            let down = program.deviation(of: line, by: rise - width, hidden: hidden, allowance: .hidden, still: still)
+            return down.map { pool.add($0) != nil } ?? false
+        }
+        return false
     }
 
     // MARK: Opening again
@@ -186,13 +209,13 @@ struct SuppressionSearch: ~Copyable {
         for target in targets where !prove(target) {
             let width = block.targets[target].width
             if pool.worlds(of: target, width: width, hidden: hidden) == nil,
-                !widen(target, width: width, still: nil, mayHide: false)
+                !widenHidden(target, width: width, still: nil)
             {
                 return false
             }
             for _ in 0..<8 {
                 guard let (cell, _) = missingInsider(target) else { break }
-                if !widen(target, width: block.insiderWidth, still: cell, mayHide: false) { return false }
+                if !widenHidden(target, width: block.insiderWidth, still: cell) { return false }
             }
             if !prove(target) { return false }
         }
