@@ -84,8 +84,8 @@ let package = Package(
         .executableTarget(
             name: "bericht",
             dependencies: [
-                "Diagnostics", "Values", "Catalogue", "Manuscript", "Workspace", "Starter", "Build", "Deliveries",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Diagnostics", "Values", "Catalogue", "Manuscript", "Workspace", "Starter", "Audit", "Build",
+                "Deliveries", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),

@@ -19,11 +19,11 @@ enum Evidence: Sendable {
 struct Prover {
     let system: AuditSystem
     let propagation: Propagation
-    private let check: TwinCheck
+    let check: TwinCheck
     private(set) var verdicts: [Verdict]
     /// Worlds that were found, by cell: one serves many secrets.
-    private var pool: [Twin] = []
-    private var poolOfCell: [Int32: [Int32]] = [:]
+    private(set) var pool: [Twin] = []
+    private(set) var poolOfCell: [Int32: [Int32]] = [:]
 
     init(_ world: AuditWorld, check: TwinCheck) {
         let system = AuditSystem(world, check: check)
@@ -179,7 +179,7 @@ struct Prover {
 }
 
 /// The cells around a secret, from the nearest on.
-private struct Neighbourhood {
+struct Neighbourhood {
     private let system: AuditSystem
     private let propagation: Propagation
     private let conditions: [LinearCondition]

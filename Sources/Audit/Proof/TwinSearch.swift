@@ -13,8 +13,8 @@ struct SearchWindow: Sendable {
     let cells: [Int32]
     let conditions: [LinearCondition]
     /// By cell of the window: how far it can be changed down and up; nil where nothing is known.
-    let down: [Int64]
-    let up: [Int64?]
+    private(set) var down: [Int64]
+    private(set) var up: [Int64?]
 
     init(_ system: AuditSystem, _ propagation: Propagation, _ component: AuditComponent, knowledge: Knowledge) {
         self.init(
@@ -40,6 +40,15 @@ struct SearchWindow: Sendable {
             if knowledge == .complete, system.isHeld[place] { return 0 }
             return propagation.upper[place].map { $0 - system.world.cells[place].value }
         }
+    }
+
+    /// The same with one more cell that stays as it is.
+    func holding(_ cell: Int32) -> SearchWindow {
+        guard let place = place(of: cell) else { return self }
+        var copy = self
+        copy.down[place] = 0
+        copy.up[place] = 0
+        return copy
     }
 
     /// Each condition as a row over the changes of the window's cells.

@@ -16,6 +16,13 @@ package struct WorldAudit: Sendable {
     package let reproduced: Set<Int32>
     /// Statements that do not follow from the true cells.
     package let untrue: [Int]
+    /// Targets of one person each, of which the second can compute the first.
+    package let insiderPairs: [InsiderPair]
+
+    package struct InsiderPair: Sendable, Hashable {
+        package let secret: Int
+        package let insider: Int
+    }
 
     package static func run(_ world: AuditWorld) -> WorldAudit {
         let check = TwinCheck(world)
@@ -44,6 +51,7 @@ package struct WorldAudit: Sendable {
             }
         }
         return WorldAudit(
-            breaches: breaches, certificates: certificates, reproduced: reproduced, untrue: prover.system.untrue)
+            breaches: breaches, certificates: certificates, reproduced: reproduced, untrue: prover.system.untrue,
+            insiderPairs: InsiderPairs(prover).pairs.map { InsiderPair(secret: $0.secret, insider: $0.insider) })
     }
 }

@@ -1,0 +1,299 @@
+import Catalogue
+import Indicators
+import Values
+
+/// Puts what is published and what is true together: the world that the proof works on.
+struct WorldBuilder {
+    private(set) var world = AuditWorld()
+    /// Published numbers that say what they are of, but of nothing the data give.
+    private(set) var strangers: [(entry: ItemRegister.Entry, text: ItemRegister.Text, reason: String)] = []
+    /// Cells of indicators that are hidden by what they count themselves, and all that are hidden.
+    private(set) var primaryCount = 0
+    private(set) var hiddenCount = 0
+    /// Which entry of the register each statement comes from, with its text.
+    private(set) var sources: [(entry: Int, text: Int)] = []
+    private(set) var notes = AuditNotes()
+    let data: CountedData
+
+    private let catalogue: Catalogue
+    private let operands: OperandReader
+    private var targets: Set<AuditWorld.Form> = []
+
+    init(_ catalogue: Catalogue, datasets: [Dataset]) {
+        self.catalogue = catalogue
+        var data = CountedData(catalogue, datasets: datasets)
+        let sums = SumRelations(catalogue, data)
+        data.fit(to: sums.relations)
+        self.data = data
+        operands = OperandReader(data, catalogue)
+        world.cells = data.cells
+        world.relations = sums.relations
+        notes.undeclaredSums = sums.undeclared
+        notes.uncovered = data.uncovered
+        addSecretRows()
+    }
+
+    /// Small counts, and what the source itself keeps secret.
+    private mutating func addSecretRows() {
+        for cell in world.cells.indices {
+            guard let rule = data.rule(of: cell) else { continue }
+            let form = AuditWorld.Form(cell: cell)
+            let isSmall = (1..<max(rule.threshold, 1)).contains(Int(abs(world.cells[cell].value)))
+            let reason: AuditWorld.Target.Reason
+            switch data.unknown[cell] {
+            case true?: reason = .delivered
+            case false?: continue
+            case nil:
+                guard isSmall else { continue }
+                if data.excepted.contains(cell) {
+                    notes.exceptionCount += 1
+                    continue
+                }
+                reason = .small
+            }
+            targets.insert(form)
+            world.targets.append(
+                AuditWorld.Target(form: form, width: Int64(rule.width), reason: reason, name: world.cells[cell].name))
+        }
+    }
+
+    // MARK: Published cells
+
+    /// Adds what is published of indicators.
+    mutating func add(_ register: ItemRegister, _ evaluator: Evaluator) {
+        var questions: [Question: [Int]] = [:]
+        for (number, entry) in register.entries.enumerated() {
+            guard case .indicator(let indicator, _, _, let categories) = entry.subject else { continue }
+            questions[Question(indicator: indicator, categories: categories), default: []].append(number)
+        }
+        for question in questions.keys.sorted() {
+            let entries = questions[question] ?? []
+            guard catalogue.indicator(question.indicator) != nil else {
+                for entry in entries { addStranger(register.entries[entry], "diesen Indikator gibt es nicht") }
+                continue
+            }
+            answer(question, entries, register, evaluator)
+        }
+    }
+
+    private struct Question: Hashable, Comparable {
+        let indicator: String
+        let categories: [String]
+
+        static func < (left: Question, right: Question) -> Bool {
+            left.indicator == right.indicator
+                ? left.categories.lexicographicallyPrecedes(right.categories) : left.indicator < right.indicator
+        }
+    }
+
+    private mutating func addStranger(_ entry: ItemRegister.Entry, _ reason: String) {
+        for text in entry.texts {
+            if case .number = text.content { strangers.append((entry, text, reason)) }
+        }
+    }
+
+    private mutating func answer(
+        _ question: Question, _ entries: [Int], _ register: ItemRegister, _ evaluator: Evaluator
+    ) {
+        var byPlace: [AreaKey: [String: [Int]]] = [:]
+        for number in entries {
+            guard case .indicator(_, let area, let period, _) = register.entries[number].subject else { continue }
+            byPlace[area, default: [:]][period, default: []].append(number)
+        }
+        let fixed = question.categories.compactMap { text -> FixedCategory? in
+            let parts = text.split(separator: "=", maxSplits: 1)
+            return parts.count == 2 ? FixedCategory(breakdown: String(parts[0]), category: String(parts[1])) : nil
+        }
+        let areas = byPlace.keys.filter { catalogue.areas[$0] != nil }.sorted()
+        for start in stride(from: 0, to: areas.count, by: 250) {
+            let query = IndicatorQuery(
+                indicator: question.indicator, areas: Array(areas[start...].prefix(250)), periods: .all, fixed: fixed,
+                projections: .included)
+            let table = evaluator.evaluate(query, at: nil).value
+            var cell = 0
+            for area in table.areas {
+                for period in table.periods {
+                    let found = byPlace[area]?[period.text] ?? []
+                    byPlace[area]?[period.text] = nil
+                    if !found.isEmpty {
+                        let name = name(of: question, fixed, area, period)
+                        add(table.cells[cell], found, register, name)
+                    }
+                    cell += 1
+                }
+            }
+        }
+        // What is left belongs to an area or time without any value.
+        for area in byPlace.keys.sorted() {
+            for period in (byPlace[area] ?? [:]).keys.sorted() {
+                for entry in byPlace[area]?[period] ?? [] {
+                    addStranger(register.entries[entry], "dort und dann gibt es keinen Wert")
+                }
+            }
+        }
+    }
+
+    private func name(
+        of question: Question, _ fixed: [FixedCategory], _ area: AreaKey, _ period: ReportingPeriod
+    ) -> CellName {
+        let titles = fixed.map { catalogue.breakdown($0.breakdown)?.category($0.category)?.title ?? $0.category }
+        return CellName(
+            area: catalogue.areas[area]?.name ?? area.text,
+            parts: [catalogue.indicator(question.indicator)?.shortTitle ?? question.indicator, period.longLabel]
+                + titles)
+    }
+
+    private mutating func add(
+        _ cell: IndicatorCell, _ entries: [Int], _ register: ItemRegister, _ name: CellName
+    ) {
+        let readings = cell.operands.map { operands.read($0) }
+        let isSecret = addTargets(of: cell, readings, name)
+        var inputs = readings.map { $0?.operand ?? .constant(.zero) }
+        // An operand that no part of the arithmetic names holds what must not change.
+        for cell in Set(readings.flatMap { $0?.held ?? [] }).sorted() {
+            inputs.append(.form(AuditWorld.Form(cell: Int(cell)), rounding: nil))
+        }
+        for number in entries {
+            let entry = register.entries[number]
+            note(entry, cell, isSecret: isSecret, name)
+            guard let (expression, isPercent) = expression(of: entry, cell) else { continue }
+            for (place, text) in entry.texts.enumerated() {
+                guard case .number(let written) = text.content else { continue }
+                guard let shown = PublishedNumber(written)?.value else {
+                    strangers.append((entry, text, "das ist keine Zahl"))
+                    continue
+                }
+                guard let expression else {
+                    if text.origin == .output {
+                        strangers.append((entry, text, "die Grunddaten geben dort keine Zahl"))
+                    }
+                    continue
+                }
+                sources.append((number, place))
+                world.statements.append(
+                    AuditWorld.Statement(
+                        operands: inputs, expression: expression, isPercent: isPercent, shown: shown, name: name,
+                        place: text.place, placeCount: text.count))
+            }
+        }
+    }
+
+    /// How a number of a cell is computed; nil for numbers that follow from others that are published.
+    private func expression(
+        of entry: ItemRegister.Entry, _ cell: IndicatorCell
+    ) -> (CellExpression?, isPercent: Bool)? {
+        guard case .indicator(let id, _, _, _) = entry.subject else { return nil }
+        let isPercent = catalogue.indicator(id)?.unit.isPercent ?? false
+        switch entry.role {
+        case .value: return (cell.expression, isPercent)
+        case .numerator: return (cell.expression?.quotient?.above, false)
+        case .denominator: return (cell.expression?.quotient?.below, false)
+        default: return nil
+        }
+    }
+
+    private mutating func note(
+        _ entry: ItemRegister.Entry, _ cell: IndicatorCell, isSecret: Bool, _ name: CellName
+    ) {
+        guard entry.role == .value else { return }
+        let isHidden = entry.texts.contains { $0.content == .sign(Sign.secret.rawValue) && $0.origin == .output }
+        if isHidden, cell.value.rational != nil || isSecret {
+            hiddenCount += 1
+            if isSecret { primaryCount += 1 }
+        }
+        guard !isHidden, let value = cell.value.rational, cell.expression?.quotient != nil,
+            case .indicator(let id, _, _, let categories) = entry.subject, !categories.isEmpty,
+            catalogue.indicator(id)?.unit.isPercent ?? false
+        else { return }
+        if value == .zero || value == .one { notes.groups.append(name.text) }
+    }
+
+    // MARK: Secrets
+
+    /// Adds what the cell tells and must not: small sums, and what a rate leaves to its whole. Returns whether there
+    /// is anything of that kind.
+    private mutating func addTargets(
+        of cell: IndicatorCell, _ readings: [OperandReader.Reading?], _ name: CellName
+    ) -> Bool {
+        var isSecret = false
+        for (operand, reading) in zip(cell.operands, readings) {
+            guard let reading, reading.isCounted, case .form(let form, _) = reading.operand else { continue }
+            guard let rule = catalogue.dataset(operand.dataset)?.protection else { continue }
+            isSecret = add(form, rule, .small, name) || isSecret
+        }
+        return addComplements(of: cell, readings.map { $0?.operand ?? .constant(.zero) }, name) || isSecret
+    }
+
+    /// How many are not in the part, where both sides of a quotient count the same kind of thing.
+    private mutating func addComplements(
+        of cell: IndicatorCell, _ operands: [AuditWorld.Operand], _ name: CellName
+    ) -> Bool {
+        guard let expression = cell.expression else { return false }
+        let rules = cell.operands.compactMap { data.tables[$0.dataset]?.dataset.description.protection }
+        guard let strictest = rules.max(by: { $0.threshold < $1.threshold }) else { return false }
+        var isSecret = false
+        for (above, below) in QuotientReader.quotients(in: expression) {
+            let kinds = [above, below].map { side in
+                Set(side.operands.map { catalogue.dataset(cell.operands[$0].dataset)?.counts?.kind })
+            }
+            guard kinds[0] == kinds[1], kinds[0].count == 1 else { continue }
+            let part = QuotientReader.form(above, operands)
+            if let whole = QuotientReader.form(below, operands) {
+                let size = whole.value { world.cells[$0].value }
+                if size > 0, size < strictest.minimumDenominator { isSecret = true }
+                if let part { isSecret = add(whole.subtracting(part), strictest, .complement, name) || isSecret }
+            } else if let part, let whole = below.value(over: cell.operands.map(\.value.rational)) {
+                // Everybody knows the whole: then the part tells the rest.
+                let rest = whole.subtracting(Rational(Int(part.value { world.cells[$0].value })))
+                guard let rest, rest > .zero, rest < Rational(strictest.threshold) else { continue }
+                isSecret = true
+                guard targets.insert(part).inserted else { continue }
+                world.targets.append(
+                    AuditWorld.Target(form: part, width: Int64(strictest.width), reason: .complement, name: name))
+            }
+        }
+        return isSecret
+    }
+
+    private mutating func add(
+        _ form: AuditWorld.Form, _ rule: ProtectionRule, _ reason: AuditWorld.Target.Reason, _ name: CellName
+    ) -> Bool {
+        let value = form.value { world.cells[$0].value }
+        guard (1..<max(rule.threshold, 1)).contains(Int(value)), !form.cells.isEmpty else { return false }
+        if form.cells.allSatisfy({ data.excepted.contains(Int($0)) || world.cells[Int($0)].isKnown }) { return false }
+        guard targets.insert(form).inserted else { return true }
+        world.targets.append(AuditWorld.Target(form: form, width: Int64(rule.width), reason: reason, name: name))
+        return true
+    }
+}
+
+extension CellExpression {
+    /// The two sides of a quotient at the root, with or without constant factors.
+    var quotient: (above: CellExpression, below: CellExpression)? {
+        switch self {
+        case .quotient(let above, let below): return (above, below)
+        case .product(let factors):
+            let inner = factors.filter { if case .constant = $0 { false } else { true } }
+            return inner.count == 1 ? inner[0].quotient : nil
+        default: return nil
+        }
+    }
+}
+
+/// What the office should know besides.
+package struct AuditNotes: Sendable, Hashable {
+    /// Sums that nobody declared.
+    package var undeclaredSums: [String] = []
+    /// What the proof says nothing about.
+    package var uncovered: [String] = []
+    /// How many small numbers are shown with a reason (`ausnahmen`).
+    package var exceptionCount = 0
+    /// Shares of 0 or 100 per cent of a group: they say something about everybody in it.
+    package var groups: [String] = []
+    /// Pairs of numbers of one person each that only protect each other.
+    package var insiderPairs: [String] = []
+    /// Numbers of earlier editions that the data do not give any more.
+    package var revisedCount = 0
+
+    package init() {}
+}

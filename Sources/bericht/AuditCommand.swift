@@ -1,0 +1,56 @@
+import ArgumentParser
+import Audit
+import Build
+import Diagnostics
+import Workspace
+
+/// `bericht audit`: whether a secret value follows from what is written.
+struct AuditCommand: BerichtCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "audit", abstract: "Prüft, ob aus der gebauten Website ein geheimer Wert folgt.",
+        discussion: """
+            Gelesen wird alles, was im Zielordner steht: Seiten, Grafiken, Tabellen, Dateien.
+            Endet mit 6, wenn es Befunde gibt. Werte nennt die Prüfung nicht.
+            Für den Datenschutz: bericht audit --report ../pruefung
+            """)
+
+    @OptionGroup var project: ProjectOptions
+
+    @Option(help: ArgumentHelp("Ordner der gebauten Website (sonst output im Bericht).", valueName: "dir"))
+    var output: String?
+
+    @Option(help: ArgumentHelp("Ordner für datenschutz.json und datenschutz.html.", valueName: "dir"))
+    var report: String?
+
+    @Flag(help: "Auf einem Terminal auch zeigen, was bei einer Herleitung herauskommt.")
+    var `internal` = false
+
+    func run(_ session: Session) async throws(WorkspaceError) -> Workspace.ExitCode {
+        if `internal`, !StandardStream.output.isTerminal || project.format == .json {
+            throw WorkspaceError(
+                .usage, .attributeValue, "Geheime Werte werden nur auf einem Terminal gezeigt",
+                hint: "Ohne --internal wiederholen oder direkt auf einem Terminal arbeiten.")
+        }
+        let (folder, sources) = try project.read()
+        let target = output ?? folder.defaultOutputPath
+        let written = try WrittenOutput.open(target)
+        if let report, written.contains(report) {
+            throw WorkspaceError(
+                .usage, .outputForeign, "»\(report)« liegt in der veröffentlichten Ausgabe",
+                hint: "Einen Ordner außerhalb von »\(target)« nennen.")
+        }
+        guard let loaded = try project.load(session) else { return .content }
+        let outcome = try await Auditing(loaded, sources.value).outcome(of: written, jobs: Machine.processorCount)
+        if let report {
+            let target = try ExportFolder.open(report)
+            try target.write(AuditJSON().bytes(outcome.report), to: "datenschutz.json")
+            let page = AuditPage(title: loaded.settings.title, asOf: loaded.settings.asOf.german)
+            try target.write(page.bytes(outcome.report), to: "datenschutz.html")
+        }
+        switch project.format {
+        case .text: try session.say(AuditText(`internal` ? .shown : .hidden).text(outcome.report))
+        case .json: try session.say(AuditJSON().bytes(outcome.report))
+        }
+        return outcome.report.isClean ? .success : .verification
+    }
+}
