@@ -12,6 +12,11 @@ import Workspace
 struct AnsweredReport: Sendable {
     let report: Report
     let evaluator: Evaluator
+    /// Who may see what: one decision for everything that is written.
+    let protection: Protection
+    let planned: PlannedProtection
+    /// What was evaluated to decide that, where it was kept.
+    let evaluated: [IndicatorQuery: IndicatorTable]
     /// What shared pages show, and the pages of areas where there are few of them.
     let tables: ProtectedTables
     let datasets: [Dataset]
@@ -25,6 +30,13 @@ struct AnsweredReport: Sendable {
     /// What all files for download say about the report.
     let downloads: DownloadContext
 
+    /// The plan with how much of each indicator is hidden.
+    func planned(counting indicators: [ProtectionSummary.IndicatorCount]) -> PlannedProtection {
+        var counted = planned
+        counted.summary.indicators = indicators
+        return counted
+    }
+
     /// The figures of all pages but those of areas.
     var sharedFigures: [Figure] { answers.figures + sheets.flatMap(\.figures) }
 
@@ -33,7 +45,7 @@ struct AnsweredReport: Sendable {
         SiteInput(
             report: report, figures: answers, sheets: sheets, theme: theme.theme, fonts: theme.fonts, images: images,
             downloads: files.map { DownloadLink(path: $0.path, byteCount: $0.byteCount) },
-            messages: MessagePage.explanations, protectionNote: "Schwellenwert, ohne Prüfung auf Rückrechnung.")
+            messages: MessagePage.explanations, protectionNote: "Schwellenwert, mit Schutz vor Rückrechnung.")
     }
 }
 

@@ -14,12 +14,10 @@ import Workspace
 struct AreaStage: Sendable {
     private let answered: AnsweredReport
     private let site: Site
-    private let protection: Protection
 
     init(answered: AnsweredReport, site: Site) {
         self.answered = answered
         self.site = site
-        protection = Protection(catalogue: answered.report.catalogue)
     }
 
     var areas: [AreaKey] { answered.report.areaPages?.areas ?? [] }
@@ -70,7 +68,7 @@ struct AreaStage: Sendable {
         guard answered.report.explainsAreasThemselves else { return Diagnosed(answered.tables) }
         var diagnostics: [Diagnostic] = []
         let tables = page.queries.map { answered.evaluator.evaluate($0).collecting(into: &diagnostics) }
-        return Diagnosed(ProtectedTables.protect(tables, by: protection), diagnostics)
+        return Diagnosed(ProtectedTables.protect(tables, by: answered.protection), diagnostics)
     }
 }
 

@@ -11,6 +11,8 @@ package struct BuildProduct: Sendable {
     package let pageCount: Int
     package let figureCount: Int
     let datasets: [Dataset]
+    /// What is hidden everywhere, and how much that is.
+    package let planned: PlannedProtection
 
     /// What is wrong with the column `herkunft`. It hinders no page, so that only a check asks for it.
     package var originProblems: [Diagnostic] { DataStore.originProblems(of: datasets) }

@@ -105,8 +105,11 @@ package struct DataComparison: Sendable {
     ) -> DataComparison {
         var comparison = DataComparison(display: display)
         comparison.descriptions = DescriptionComparison(old.snapshot.catalogue, new.snapshot.catalogue).changes
-        comparison.datasets = DatasetComparison(old.snapshot, new.snapshot, display: display).changes
         let values = IndicatorComparison(old, new, display: display)
+        comparison.datasets =
+            DatasetComparison(
+                old.snapshot, new.snapshot, protection: (values.old.protection, values.new.protection), display: display
+            ).changes
         comparison.indicators = values.changes
         if let report = new.project?.report {
             let touched = UseComparison(report, values: values)

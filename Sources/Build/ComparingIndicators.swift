@@ -16,8 +16,6 @@ struct IndicatorComparison {
     private let questions: [(indicator: String, queries: [IndicatorQuery])]
 
     init(_ old: ComparedState, _ new: ComparedState, display: ExplanationProtection.Display) {
-        self.old = ComparedSide(old.snapshot)
-        self.new = ComparedSide(new.snapshot)
         self.display = display
         text = ValueText(signs: new.project?.settings.signs ?? old.project?.settings.signs ?? .lsn)
         if let report = new.project?.report {
@@ -28,6 +26,10 @@ struct IndicatorComparison {
                 ($0.id.value, [IndicatorQuery(indicator: $0.id.value, areas: areas, periods: .all)])
             }
         }
+        // What is compared is also what somebody sees who gets the comparison: without a report of its own, a state
+        // is protected as if it answered the questions of the other.
+        self.old = ComparedSide(old, asked: old.project?.report.dataQueries ?? questions)
+        self.new = ComparedSide(new, asked: questions)
     }
 
     /// In the order of the newer catalogue; indicators of one state only are named among the descriptions.
@@ -114,12 +116,26 @@ struct IndicatorComparison {
 struct ComparedSide {
     let catalogue: Catalogue
     private let evaluator: Evaluator
-    private let protection: Protection
+    let protection: Protection
 
-    init(_ snapshot: DataSnapshot) {
-        catalogue = snapshot.catalogue
-        evaluator = Evaluator.prepare(catalogue: catalogue, datasets: snapshot.datasets).value
-        protection = Protection(catalogue: catalogue)
+    init(_ state: ComparedState, asked questions: [(indicator: String, queries: [IndicatorQuery])]) {
+        let catalogue = state.snapshot.catalogue
+        self.catalogue = catalogue
+        evaluator = Evaluator.prepare(catalogue: catalogue, datasets: state.snapshot.datasets).value
+        let known = questions.filter { catalogue.indicator($0.indicator) != nil }.map { question in
+            (
+                question.indicator,
+                question.queries.map { query in
+                    IndicatorQuery(
+                        indicator: query.indicator, areas: query.areas.filter { catalogue.areas[$0] != nil },
+                        periods: query.periods, splits: query.splits, fixed: query.fixed,
+                        projections: query.projections)
+                }
+            )
+        }
+        let stage = ProtectionStage(
+            known, catalogue: catalogue, evaluator: evaluator, earlier: state.project?.earlier ?? EarlierEditions())
+        protection = Protection(catalogue: catalogue, plan: stage.runAlone().plan)
     }
 
     struct Cell {

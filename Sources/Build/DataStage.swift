@@ -13,12 +13,10 @@ import Workspace
 struct DataStage: Sendable {
     private let answered: AnsweredReport
     private let data: OverallData
-    private let protection: Protection
 
     init(answered: AnsweredReport) {
         self.answered = answered
         data = OverallData(catalogue: answered.report.catalogue)
-        protection = Protection(catalogue: answered.report.catalogue)
     }
 
     /// What is asked about one indicator.
@@ -37,35 +35,37 @@ struct DataStage: Sendable {
         /// Its rows of `daten/gesamt.csv`.
         let rows: [UInt8]
         let coverage: IndicatorCoverage
+        /// How many of its cells are hidden, and why.
+        let hidden: ProtectionSummary.IndicatorCount
         let written: WrittenPart
     }
 
     /// Publishes the values of one indicator. What is wrong with them was said where they are shown.
     func answer(_ question: Question, writer: PartWriter<some OutputSink>) -> Answer {
         let catalogue = answered.report.catalogue
-        let tables = question.queries.compactMap(table)
+        var hidden = ProtectionSummary.IndicatorCount(indicator: question.indicator)
+        let tables = question.queries.compactMap { table($0, counting: &hidden) }
         let coverage = IndicatorCoverage.read(question.indicator, tables: tables, catalogue: catalogue)
         let file = catalogue.indicator(question.indicator).flatMap {
             data.file(of: $0, tables: tables, source: source(of: coverage), asOf: answered.report.settings.asOf)
         }
         return Answer(
-            rows: data.rows(of: question.indicator, tables: tables), coverage: coverage,
+            rows: data.rows(of: question.indicator, tables: tables), coverage: coverage, hidden: hidden,
             written: writer.write(files: [file].compactMap { $0 }))
     }
 
-    /// How many areas are computed at once: with what they were computed from, they need the most memory of all.
-    private static let areasAtOnce = 250
-
-    private func table(_ query: IndicatorQuery) -> ProtectedTable? {
-        let starts = stride(from: 0, to: query.areas.count, by: Self.areasAtOnce)
-        return ProtectedTable.joined(
-            starts.compactMap { start in
-                let part = IndicatorQuery(
-                    indicator: query.indicator, areas: Array(query.areas[start...].prefix(Self.areasAtOnce)),
-                    periods: query.periods, splits: query.splits, fixed: query.fixed, projections: query.projections)
-                let evaluated = answered.evaluator.evaluate(part, at: nil, keeping: .amounts).value
-                return ProtectedTables.protect([evaluated], by: protection)[part]
-            })
+    private func table(
+        _ query: IndicatorQuery, counting hidden: inout ProtectionSummary.IndicatorCount
+    ) -> ProtectedTable? {
+        // With what they were computed from, many areas at once would need the most memory of all.
+        var parts: [ProtectedTable] = []
+        for part in ProtectionStage.parts(of: query) {
+            let evaluated =
+                answered.evaluated[part] ?? answered.evaluator.evaluate(part, at: nil, keeping: .amounts).value
+            hidden.add(answered.protection.counts(of: evaluated))
+            if let table = ProtectedTables.protect([evaluated], by: answered.protection)[part] { parts.append(table) }
+        }
+        return ProtectedTable.joined(parts)
     }
 
     /// How many indicators may be in memory at the same time.

@@ -1,6 +1,7 @@
 import Catalogue
 import DataStore
 import Diagnostics
+import Disclosure
 import Report
 import Workspace
 
@@ -9,6 +10,8 @@ package struct LoadedProject: Sendable {
     package let settings: ReportSettings
     package let snapshot: DataSnapshot
     package let report: Report
+    /// What was published before.
+    let earlier: EarlierEditions
 
     /// Reads settings, data store and content. The value is nil when the settings cannot be read.
     /// A loose file is read as one more page.
@@ -25,8 +28,9 @@ package struct LoadedProject: Sendable {
         let report = ReportPlanner.plan(
             content: sources.files(in: "content"), loose: loose, settings: settings, catalogue: snapshot.catalogue
         ).collecting(into: &diagnostics)
+        let earlier = EditionArchive(sources, catalogue: snapshot.catalogue).read().collecting(into: &diagnostics)
         return Diagnosed(
-            LoadedProject(settings: settings, snapshot: snapshot, report: report),
+            LoadedProject(settings: settings, snapshot: snapshot, report: report, earlier: earlier),
             Consequences.removed(from: diagnostics))
     }
 }

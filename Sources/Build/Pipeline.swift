@@ -71,7 +71,7 @@ package enum Pipeline {
                 report: answered.report,
                 pageCount: written.flatMap(\.files).count { $0.path.hasSuffix(".html") },
                 figureCount: answered.report.figures.count + written.reduce(0) { $0 + $1.areaFigureCount },
-                datasets: answered.datasets),
+                datasets: answered.datasets, planned: answered.planned(counting: answers.map(\.hidden))),
             diagnostics.uniqued())
     }
 
@@ -141,7 +141,10 @@ package enum Pipeline {
                 evaluator.evaluate(planned)
             }
         }.map { $0.collecting(into: &diagnostics) }
-        let protection = Protection(catalogue: report.catalogue)
+        let decided = await times.measure("Sperrplan") {
+            await decide(project, evaluator, options)
+        }.collecting(into: &diagnostics)
+        let protection = Protection(catalogue: report.catalogue, plan: decided.planned.plan)
         let protected = await times.measure("Geheimhaltung") {
             ProtectedTables.united(
                 await mapConcurrently(tables, jobs: options.jobs, batch: 64) {
@@ -163,9 +166,27 @@ package enum Pipeline {
         guard let theme else { return Diagnosed(nil, diagnostics) }
         return Diagnosed(
             AnsweredReport(
-                report: report, evaluator: evaluator, tables: protected, datasets: project.snapshot.datasets,
+                report: report, evaluator: evaluator, protection: protection, planned: decided.planned,
+                evaluated: decided.tables, tables: protected, datasets: project.snapshot.datasets,
                 deliveries: deliveries, answers: answers, sheets: sheets, theme: theme,
                 images: sources.files(in: "content/bilder"), downloads: DownloadContext(report: report)), diagnostics)
+    }
+}
+
+extension Pipeline {
+    /// What is hidden everywhere; what was decided before stays decided.
+    private static func decide(
+        _ project: LoadedProject, _ evaluator: Evaluator, _ options: BuildOptions
+    ) async -> Diagnosed<ProtectionStage.Result> {
+        let catalogue = project.report.catalogue
+        if let plan = options.plan {
+            return Diagnosed(
+                ProtectionStage.Result(planned: PlannedProtection(plan: plan, summary: ProtectionSummary([]))))
+        }
+        return await ProtectionStage(
+            project.report.dataQueries, catalogue: catalogue, evaluator: evaluator, earlier: project.earlier,
+            keepsTables: !project.report.explainsAreasThemselves
+        ).run(jobs: options.jobs)
     }
 }
 

@@ -73,7 +73,8 @@ extension LoadedProject {
             return evaluator.evaluate(query, at: nil, naming: areas.named).collecting(into: &diagnostics)
         }
         guard !diagnostics.hasErrors else { return Diagnosed(nil, diagnostics) }
-        let protected = ProtectedTables.protect(tables, catalogue: catalogue)
+        let protected = ProtectedTables.protect(
+            tables, by: protection(evaluator: evaluator, concerning: indicators.map(\.id.value)))
         let lines = SourceLine(catalogue: catalogue)
         let parts = zip(indicators, tables).compactMap { indicator, table -> QueryAnswer.Part? in
             guard let published = protected[table.query] else { return nil }

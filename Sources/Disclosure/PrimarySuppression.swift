@@ -39,10 +39,14 @@ package struct PrimarySuppression: Sendable {
             }, uniquingKeysWith: { first, _ in first })
     }
 
-    package func isSecret(_ cell: IndicatorCell) -> Bool {
-        for operand in cell.operands where isSecret(operand) { return true }
-        for quotient in cell.quotients where isSecret(quotient) { return true }
-        return false
+    package func isSecret(_ cell: IndicatorCell) -> Bool { reason(toHide: cell) != nil }
+
+    /// By which rule a cell is hidden by itself; nil where it is not.
+    func reason(toHide cell: IndicatorCell) -> HiddenReason? {
+        for operand in cell.operands where isSecret(operand) { return .few }
+        for quotient in cell.quotients where tellsOfFewOthers(quotient) { return .fewOthers }
+        for quotient in cell.quotients where hasSmallDenominator(quotient) { return .smallDenominator }
+        return nil
     }
 
     package func isSecret(_ operand: Operand) -> Bool {

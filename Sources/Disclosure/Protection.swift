@@ -9,6 +9,8 @@ import Values
 package struct Protection: Sendable {
     private let catalogue: Catalogue
     private let suppression: PrimarySuppression
+    /// What is hidden so that nothing can be computed; nil where only the values themselves count.
+    private let plan: ProtectionPlan?
     /// Whether a dataset is synthetic, and whether it holds percentages.
     private let datasets: [String: (isSynthetic: Bool, isPercent: Bool)]
     /// Areas that serve sums only.
@@ -16,8 +18,9 @@ package struct Protection: Sendable {
     /// Titles of categories, by Merkmal and id.
     private let titles: [String: [String: String]]
 
-    package init(catalogue: Catalogue) {
+    package init(catalogue: Catalogue, plan: ProtectionPlan? = nil) {
         self.catalogue = catalogue
+        self.plan = plan
         suppression = PrimarySuppression(catalogue: catalogue)
         hiddenAreas = Set(catalogue.areas.all.filter { !$0.isPublic }.map(\.key))
         datasets = Dictionary(
@@ -28,6 +31,31 @@ package struct Protection: Sendable {
                 let categories = breakdown.categories.map { ($0.id, $0.title) }
                 return (breakdown.id, Dictionary(categories, uniquingKeysWith: { first, _ in first }))
             }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Whether a value may not be shown: because a value of base data behind it is hidden everywhere, or by itself.
+    package func isSecret(_ cell: IndicatorCell) -> Bool {
+        if let plan, cell.operands.contains(where: plan.hides) { return true }
+        return suppression.isSecret(cell)
+    }
+
+    /// How many cells of a table are hidden, by reason.
+    package func counts(of table: IndicatorTable) -> ProtectionSummary.IndicatorCount {
+        var counts = ProtectionSummary.IndicatorCount(indicator: table.query.indicator)
+        for cell in table.cells {
+            if cell.value.sign == .secret {
+                counts.add(.delivered)
+            } else if cell.value.rational != nil {
+                let isHiddenByPlan = plan.map { cell.operands.contains(where: $0.hides) } ?? false
+                counts.add(suppression.reason(toHide: cell) ?? (isHiddenByPlan ? .computable : nil))
+            }
+        }
+        return counts
+    }
+
+    /// Whether a value of base data may not be shown.
+    package func isSecret(_ operand: Operand) -> Bool {
+        suppression.isSecret(operand) || plan?.hides(operand) ?? false
     }
 
     func protected(_ table: IndicatorTable) -> ProtectedTable {
@@ -43,7 +71,7 @@ package struct Protection: Sendable {
     }
 
     private func published(_ cell: IndicatorCell, isPercent: Bool, decimals: Int) -> PublishedCell {
-        let isSecret = suppression.isSecret(cell)
+        let isSecret = isSecret(cell)
         var operands: [PublishedOperand] = []
         operands.reserveCapacity(cell.operands.count)
         var isSynthetic = false

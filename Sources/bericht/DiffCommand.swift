@@ -22,8 +22,7 @@ struct DiffCommand: BerichtCommand {
     @Flag(help: "Auch lange Listen ganz zeigen.")
     var all = false
 
-    @Flag(help: "Geschützte Werte nicht zeigen.")
-    var published = false
+    @OptionGroup var secrets: SecretOptions
 
     @Flag(help: "Mit Exit-Code 1 enden, wenn es Unterschiede gibt.")
     var strict = false
@@ -68,7 +67,7 @@ struct DiffCommand: BerichtCommand {
             guard let again = try load(new, named: self.new, like: before, session) else { return nil }
             now = again
         }
-        return DataComparison.of(before, now, showing: published ? .hidden : .marked)
+        return DataComparison.of(before, now, showing: try secrets.display)
     }
 
     private func load(

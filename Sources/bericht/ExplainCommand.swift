@@ -26,8 +26,7 @@ struct ExplainCommand: BerichtCommand {
     @Option(name: .customLong("by"), help: ArgumentHelp("Ausprägung eines Merkmals.", valueName: "merkmal=x"))
     var categories: [String] = []
 
-    @Flag(help: "Geschützte Werte nicht zeigen.")
-    var published = false
+    @OptionGroup var secrets: SecretOptions
 
     @OptionGroup var project: ProjectOptions
 
@@ -36,7 +35,7 @@ struct ExplainCommand: BerichtCommand {
         guard let loaded = try project.load(session) else { return .content }
         let request = ExplanationRequest(
             indicator: subject, area: area, time: time, categories: categories,
-            secrets: published ? .hidden : .marked)
+            secrets: try secrets.display)
         let explanation = loaded.explanation(of: request, as: project.format == .json ? .json : .text)
         guard let text = explanation.value else {
             try session.show(explanation.diagnostics, format: project.format)

@@ -35,8 +35,7 @@ struct QueryCommand: BerichtCommand {
     @Option(help: ArgumentHelp("Als Datei auf die Standardausgabe: csv, xlsx oder json.", valueName: "format"))
     var format: Form?
 
-    @Flag(help: "Geschützte Werte nicht zeigen.")
-    var published = false
+    @OptionGroup var secrets: SecretOptions
 
     @Option(help: ArgumentHelp("Ordner des Berichts.", valueName: "dir"))
     var project = "."
@@ -53,7 +52,7 @@ struct QueryCommand: BerichtCommand {
             QueryRequest(
                 indicators: indicators, areas: area, periods: time,
                 breakdowns: breakdowns.flatMap { $0.split(separator: ",").map(String.init) },
-                secrets: published ? .hidden : .marked))
+                secrets: try secrets.display))
         guard let answer = answered.value else {
             try session.show(answered.diagnostics.filter { $0.severity == .error }, format: messages)
             return .usage

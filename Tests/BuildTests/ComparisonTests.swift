@@ -105,12 +105,13 @@ import Workspace
 
     // MARK: Protection
 
-    @Test("ein geschützter Wert ist gekennzeichnet; mit --published folgt nichts aus ihm")
+    @Test("ein geschützter Wert ist nur mit --internal zu sehen, gekennzeichnet; sonst folgt nichts aus ihm")
     func protectedValues() throws {
         let new = try changed("2023;ohne;2;", "2023;ohne;1;").replacing(
             "2023;mit;47;", by: "2023;mit;48;", in: SmallProject.table)
         let own = try compare(SmallProject(), new)
-        #expect(own.datasets.flatMap(\.values).map(\.old?.isProtected) == [true, false])
+        // What stands beside a secret and is not published itself is protected, too.
+        #expect(own.datasets.flatMap(\.values).map(\.old?.isProtected) == [true, true])
         #expect(ComparisonText(.whole).text(own).contains("2 [nicht veröffentlichen] → 1 [nicht veröffentlichen]"))
         let passedOn = try compare(SmallProject(), new, published: true)
         #expect(passedOn.datasets.isEmpty)

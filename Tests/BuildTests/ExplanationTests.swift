@@ -173,7 +173,7 @@ import Testing
     }
 
     @Test(
-        "ein geschützter Wert wird gekennzeichnet, mit --published steht er nirgends",
+        "ein geschützter Wert ist nur mit --internal zu sehen, gekennzeichnet; sonst steht er nirgends",
         arguments: [
             ExplanationForm.text, .json,
         ])

@@ -96,14 +96,14 @@ struct CommandTests {
             cells.map { lines[$0 - 1] } == ["03453;2015;ohne;insgesamt;86;;", "03453;2015;insgesamt;insgesamt;2113;;"])
     }
 
-    @Test("explain kennzeichnet Geschütztes; mit --published steht keine Zahl da")
+    @Test("explain zeigt keine geschützte Zahl; --internal zeigt sie nur im Terminal")
     func explainSecret() throws {
         let project = try BuiltReport.second.get().project
         let arguments = ["explain", "umzugsfaelle", "--area", "99001002", "--time", "2023"]
-        let open = try Bericht.run(arguments, in: project.folder)
-        #expect(open.output.contains("nicht veröffentlichen"))
-        #expect(open.output.contains("= 1 ["))
-        let published = try Bericht.run(arguments + ["--published"], in: project.folder)
+        let open = try Bericht.run(arguments + ["--internal"], in: project.folder)
+        #expect(open.code == 2 && open.output.isEmpty)
+        #expect(open.errors.contains("nur im Terminal"))
+        let published = try Bericht.run(arguments, in: project.folder)
         #expect(published.code == 0)
         #expect(published.output.contains("[nicht veröffentlichen]"))
         for number in ["2,9", "= 1", "= 35", "  35"] { #expect(!published.output.contains(number), "\(number)") }

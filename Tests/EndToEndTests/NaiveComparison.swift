@@ -29,12 +29,17 @@ struct NaiveComparison {
         var exceptions = 0
         var numbers = 0
         var signs = 0
+        /// Places that are hidden because few are counted, and those that are hidden although many are: so that others
+        /// cannot be computed. The second reading knows no more of the latter than that they are hidden everywhere.
+        var primary: Set<String> = []
+        var secondary: Set<String> = []
     }
 
     /// Recomputes every value; each cell once.
     func outcome(stoppingAfter limit: Int = .max) throws -> Outcome {
         var outcome = Outcome()
         var known: [String: NaivePublication.Cell] = [:]
+        var shown: Set<String> = []
         for value in values {
             guard let time = NaiveTime(value.time) else {
                 outcome.mismatches.append("\(value.file): Zeit »\(value.time)«")
@@ -49,7 +54,15 @@ struct NaiveComparison {
                 known[value.place] = cell
             }
             if value.value == nil { outcome.signs += 1 } else { outcome.numbers += 1 }
-            if matches(value, cell) { continue }
+            if value.value != nil { shown.insert(value.place) }
+            if matches(value, cell) {
+                if cell.sign == "geheim" { outcome.primary.insert(value.place) }
+                continue
+            }
+            if value.sign == "geheim", cell.value != nil {
+                outcome.secondary.insert(value.place)
+                continue
+            }
             if value.origin == .sentence, try isSideOrShorter(value, time) {
                 outcome.exceptions += 1
                 continue
@@ -58,6 +71,9 @@ struct NaiveComparison {
                 "\(value.file): \(value.place): steht \(value.value ?? value.sign ?? "nichts") (\(value.text)), berechnet \(cell.value ?? cell.sign ?? "nichts") \(cell.marks.sorted())"
             )
             if outcome.mismatches.count >= limit { break }
+        }
+        for place in outcome.secondary.intersection(shown).sorted() {
+            outcome.mismatches.append("\(place): hier gezeigt, dort gesperrt")
         }
         return outcome
     }
@@ -120,6 +136,10 @@ struct NaiveComparisonTests {
         // Too few would mean that the site is read wrongly.
         #expect(outcome.numbers > (report == Self.reports[0] ? 3000 : 500), "\(outcome.numbers) Zahlen")
         #expect(outcome.signs > 20, "\(outcome.signs) Zeichen")
+        // Hiding everything would be no art.
+        #expect(
+            Double(outcome.secondary.count) <= 1.5 * Double(outcome.primary.count),
+            "\(outcome.secondary.count) weitere Zellen gesperrt, \(outcome.primary.count) kleine")
     }
 
     @Test("Bereiche und Zahl der Antworten sind die der Befragung", arguments: reports)

@@ -49,7 +49,7 @@ struct QueryTests {
     @Test("--by teilt auf oder nennt eine Ausprägung, Zeichen stehen mit ihrer Bedeutung da")
     func breakdowns() throws {
         let split = try second.run(
-            "query", "faelle_zahl", "--area", "99001002", "--by", "anlass", "--time", "2023", "--published")
+            "query", "faelle_zahl", "--area", "99001002", "--by", "anlass", "--time", "2023")
         #expect(split.code == 0, "\(split.errors)")
         let rows = lines(split).map(cells)
         #expect(rows.contains(["Umzug", "."]))
@@ -62,13 +62,12 @@ struct QueryTests {
         #expect(lines(fixed).map(cells).contains(["Stadt Oberquell", "12"]))
     }
 
-    @Test("was nicht veröffentlicht wird, ist gekennzeichnet, mit --published steht dort nur das Zeichen")
+    @Test("was nicht veröffentlicht wird, steht nie da; --internal zeigt es nur im Terminal")
     func protected() throws {
         let ask = ["query", "faelle_zahl", "--area", "99001002", "--by", "anlass", "--time", "2019..2023"]
-        let marked = try Bericht.run(ask, in: second.folder)
-        #expect(lines(marked).map(cells).contains { $0.first == "Umzug" && $0.last == "1 (nv)" }, "\(marked.output)")
-        #expect(marked.output.contains("(nv) = nicht veröffentlichen"))
-        let hidden = try Bericht.run(ask + ["--published"], in: second.folder)
+        let marked = try Bericht.run(ask + ["--internal"], in: second.folder)
+        #expect(marked.code == 2 && marked.output.isEmpty && marked.errors.contains("nur im Terminal"))
+        let hidden = try Bericht.run(ask, in: second.folder)
         #expect(hidden.code == 0)
         #expect(!hidden.output.contains("nv"))
         let row = try #require(lines(hidden).map(cells).first { $0.first == "Umzug" })
@@ -84,8 +83,6 @@ struct QueryTests {
         ]
         let result = try Bericht.run(ask, in: second.folder)
         #expect(result.code == 0, "\(result.errors)")
-        // The same with and without --published: a file is passed on.
-        #expect(try Bericht.run(ask + ["--published"], in: second.folder).output == result.output)
         switch format {
         case "csv":
             let records = NaiveFiles.records(result.output)
@@ -112,8 +109,7 @@ struct QueryTests {
     @Test("die Werte sind dieselben wie auf den Seiten")
     func sameAsPublished() throws {
         let result = try second.run(
-            "query", "einwohner", "--area", "gemeinden,kreis", "--time", "2018,2020,2021,2023", "--format", "csv",
-            "--published")
+            "query", "einwohner", "--area", "gemeinden,kreis", "--time", "2018,2020,2021,2023", "--format", "csv")
         #expect(result.code == 0, "\(result.errors)")
         let records = NaiveFiles.records(result.output)
         let asked = records.dropFirst().filter { $0 != [""] }.map { row -> String in

@@ -1,0 +1,190 @@
+import Catalogue
+import Indicators
+import Values
+
+/// Datasets at one time that have to be looked at together, because something secret lies in several of them.
+package struct ProtectedBlock: Sendable, Hashable {
+    struct Part: Sendable, Hashable, Comparable {
+        let dataset: Int
+        /// Entry of the dictionary of periods.
+        let period: Int32
+
+        static func < (left: Part, right: Part) -> Bool {
+            (left.dataset, left.period) < (right.dataset, right.period)
+        }
+    }
+
+    /// Ascending.
+    let parts: [Part]
+    /// Numbers of the complements of the register that lie here.
+    let complements: [Int]
+}
+
+/// The suppression problem of one block, with what its cells, forms and targets stand for.
+struct SuppressionDraft {
+    /// What a target is, for messages and counts.
+    enum Subject {
+        case form(dataset: Int, Int)
+        case row(dataset: Int, Int)
+        case complement(Int)
+    }
+
+    private(set) var problem = SuppressionProblem()
+    /// By form of the problem.
+    private(set) var forms: [(dataset: Int, number: Int)] = []
+    /// By target of the problem.
+    private(set) var subjects: [Subject] = []
+    private let register: Register
+    private var cells: [Part.Row: Int32] = [:]
+    private typealias Part = ProtectedBlock.Part
+
+    init(
+        _ block: ProtectedBlock, of register: Register, relations: [RowRelations?],
+        formsOf: (ProtectedBlock.Part) -> [Int]
+    ) {
+        self.register = register
+        var isNew: Set<RowSum> = []
+        for part in block.parts {
+            let numbers = formsOf(part)
+            let rows = VisibleRows(part, register.datasets[part.dataset], forms: numbers, relations[part.dataset])
+            add(rows, of: part)
+            for number in numbers { add(number, of: part, rows, &isNew) }
+            for row in rows.ascending where rows.isKnownToReaders(row) {
+                let dataset = register.datasets[part.dataset]
+                guard dataset.isSecret(row), !isExcepted(row, dataset) else { continue }
+                let sum = RowSum(CollectionOfOne(SignedRow(row: row)), of: dataset.id)
+                guard isNew.insert(sum).inserted, let cell = cells[.init(dataset: part.dataset, row: row)] else {
+                    continue
+                }
+                add(
+                    SuppressionProblem.Sum(cells: [cell], coefficients: [1]), dataset.width,
+                    .row(dataset: part.dataset, row))
+            }
+        }
+        for number in block.complements {
+            let complement = register.complements[number]
+            let sum = sum(complement.rows.map { ($0.dataset, $0.row) })
+            if !sum.cells.isEmpty { add(sum, complement.width, .complement(number)) }
+        }
+    }
+
+    private mutating func add(_ sum: SuppressionProblem.Sum, _ width: Int64, _ subject: Subject) {
+        problem.targets.append(SuppressionProblem.Target(sum: sum, width: width))
+        subjects.append(subject)
+    }
+
+    private func isExcepted(_ row: Int, _ dataset: RegisteredDataset) -> Bool {
+        guard !register.catalogue.protection.exceptions.isEmpty else { return false }
+        let columns = dataset.dataset
+        return register.catalogue.protection.isExcepted(
+            dataset: dataset.id, area: columns.areas[Int(columns.areaIndex[row])],
+            period: columns.periods[Int(columns.periodIndex[row])]
+        ) { id in
+            guard let axis = columns.description.breakdowns.firstIndex(of: id) else { return [] }
+            let category = columns.categories[axis][Int(columns.categoryIndex[axis][row])]
+            return category == Breakdown.totalID ? [] : [category]
+        }
+    }
+}
+
+// MARK: Cells and relations
+
+extension SuppressionDraft {
+    fileprivate mutating func add(_ rows: VisibleRows, of part: ProtectedBlock.Part) {
+        let dataset = register.datasets[part.dataset]
+        // Where something is below zero, nobody knows how far it may go.
+        let isSigned = rows.ascending.contains { dataset.hasNumber($0) && dataset.dataset.units[$0] < 0 }
+        let showsZeros = dataset.rule.zeros == .shown && dataset.rule.rounding == nil
+        for row in rows.ascending {
+            let isDelivered = dataset.isDeliveredSecret(row)
+            guard isDelivered || dataset.hasNumber(row) else { continue }
+            let value = isDelivered ? rows.fittingValue(of: row) : dataset.dataset.units[row]
+            let isZero = value == 0 && !isDelivered
+            let isKnown = isZero && rows.isShownAlone(row) && (showsZeros || rows.isStructuralZero(row))
+            let leastHidden: Int64 =
+                showsZeros && (rows.isShownAlone(row) || isDelivered) && !isZero ? dataset.scale : 0
+            let lower = isSigned ? -1_000_000_000 * dataset.scale : leastHidden
+            let cell = Int32(problem.cells.count)
+            cells[.init(dataset: part.dataset, row: row)] = cell
+            problem.cells.append(
+                SuppressionProblem.Cell(
+                    value: isDelivered ? max(value, lower) : value, lower: min(lower, value), isKnown: isKnown))
+            if dataset.rule.considersInsiders, value == dataset.scale, rows.isKnownToReaders(row) {
+                problem.singletons.append(cell)
+            }
+        }
+        for relation in rows.relations {
+            let sum = sum(relation.map { (part.dataset, $0) })
+            if sum.cells.count > 1 { problem.relations.append(sum) }
+        }
+    }
+
+    /// Rows without a number that everybody knows are left out.
+    fileprivate func sum(_ rows: [(dataset: Int, row: SignedRow)]) -> SuppressionProblem.Sum {
+        var coefficients: [Int32: Int32] = [:]
+        for (dataset, row) in rows {
+            guard let cell = cells[.init(dataset: dataset, row: row.row)], !problem.cells[Int(cell)].isKnown else {
+                continue
+            }
+            coefficients[cell, default: 0] += Int32(row.coefficient)
+        }
+        let sorted = coefficients.filter { $0.value != 0 }.sorted { $0.key < $1.key }
+        return SuppressionProblem.Sum(cells: sorted.map(\.key), coefficients: sorted.map(\.value))
+    }
+
+    fileprivate mutating func add(
+        _ number: Int, of part: ProtectedBlock.Part, _ rows: VisibleRows, _ isNew: inout Set<RowSum>
+    ) {
+        let dataset = register.datasets[part.dataset]
+        let form = dataset.forms[number]
+        let sum = sum(dataset.rows(of: form).map { (part.dataset, $0) })
+        // What everybody can compute is shown anyway.
+        guard !sum.cells.isEmpty else { return }
+        let isSmall = form.isDeliveredSecret || (!form.isExcepted && dataset.isSmall(form.value))
+        var freedom = form.freedom
+        if isSmall, freedom == .alwaysOpen { freedom = .free }
+        if isSmall, dataset.rule.rounding == nil { freedom = .alwaysHidden }
+        let room = roomOfRounding(form.value, dataset)
+        problem.forms.append(
+            SuppressionProblem.Form(
+                sum: sum, cost: form.cost, freedom: freedom, below: room.below, above: room.above))
+        forms.append((part.dataset, number))
+        guard isSmall, isNew.insert(form.sum).inserted else { return }
+        if sum.cells.count > 1, form.value > 0, dataset.rule.zeros == .shown, dataset.rule.rounding == nil {
+            // A sum that is hidden is no zero, whatever its rows may be.
+            let whole = Int32(problem.cells.count)
+            problem.cells.append(SuppressionProblem.Cell(value: form.value, lower: dataset.scale))
+            problem.relations.append(
+                SuppressionProblem.Sum(
+                    cells: sum.cells + [whole], coefficients: sum.coefficients + [-1]))
+        }
+        add(sum, dataset.width, .form(dataset: part.dataset, number))
+    }
+
+    /// How far the true value may lie from where it is and be shown as the same multiple.
+    private func roomOfRounding(_ value: Int64, _ dataset: RegisteredDataset) -> (below: Int64, above: Int64) {
+        guard let rounding = dataset.rule.rounding, dataset.scale > 0, value >= 0, value % dataset.scale == 0 else {
+            return (0, 0)
+        }
+        let own = Int(value / dataset.scale)
+        guard let shown = Int(exactly: rounding.rounded(Rational(own))) else { return (0, 0) }
+        let range = rounding.preimage(of: shown)
+        guard range.contains(own) else { return (0, 0) }
+        return (Int64(own - range.lowerBound) * dataset.scale, Int64(range.upperBound - own) * dataset.scale)
+    }
+}
+
+extension ProtectedBlock.Part {
+    /// A row of any dataset.
+    fileprivate struct Row: Hashable {
+        let dataset: Int
+        let row: Int
+    }
+}
+
+extension Int {
+    fileprivate init?(exactly rational: Rational) {
+        guard rational.isInteger else { return nil }
+        self.init(exactly: rational.numerator)
+    }
+}
