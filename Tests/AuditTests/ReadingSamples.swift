@@ -44,6 +44,10 @@ enum ReadingSamples {
         PublishedReading(catalogue: catalogue).read(path: path, bytes: Array(text.utf8))
     }
 
+    static func check(_ readings: [FileReading]) -> ReadingCheck {
+        ReadingCheck(readings, reading: PublishedReading(catalogue: catalogue))
+    }
+
     static func cell(
         _ indicator: String, _ area: String, _ period: String, _ categories: String...
     ) -> PublishedItem.Subject { .indicator(indicator, area: AreaKey(area), period: period, categories: categories) }

@@ -58,8 +58,8 @@ struct ReadingTableTests {
     @Test func aPatchedValueContradictsTheOtherFile() {
         let whole = ReadingSamples.read("daten/gesamt.csv", "indikator;raum;zeit;wert\nquote;G1;2024;12,0\n")
         let patched = ReadingSamples.read("daten/a.csv", "indikator;raum;zeit;wert\nquote;G1;2024;12,1\n")
-        #expect(ReadingCheck([whole, whole]).contradictions == [])
-        let found = ReadingCheck([whole, patched]).contradictions
+        #expect(ReadingSamples.check([whole, whole]).contradictions == [])
+        let found = ReadingSamples.check([whole, patched]).contradictions
         #expect(found.map(\.text) == ["12,1"])
         #expect(found.first?.other?.place.path == "daten/gesamt.csv")
     }
@@ -83,7 +83,7 @@ struct ReadingTableTests {
         let cell = ReadingSamples.cell("quote", "K", "2024", "alter=a5_9")
         #expect(reading.contents(of: cell) == [.number("12,0")])
         #expect(reading.items.count == 2)
-        let check = ReadingCheck([reading])
+        let check = ReadingSamples.check([reading])
         #expect(check.unmapped == [] && check.contradictions == [])
     }
 
@@ -93,7 +93,7 @@ struct ReadingTableTests {
     func patchedWords(from old: String, to new: String) throws {
         let range = try #require(Self.json.firstRange(of: old))
         let reading = ReadingSamples.read("daten/abb-1.json", Self.json.replacingCharacters(in: range, with: new))
-        #expect(ReadingCheck([reading]).unmapped.count == 1)
+        #expect(ReadingSamples.check([reading]).unmapped.count == 1)
     }
 
     @Test func aNumberOfItsOwnIsNoted() throws {

@@ -9,6 +9,14 @@ package struct FileReading: Sendable {
     package var marks: [DrawnMark] = []
     /// The cells that mentions of this file speak of.
     package var scopes: [[PublishedItem.Subject]] = []
+    /// Fields of maps and tables that are tinted by their value.
+    package var classes: [DrawnClass] = []
+    /// The limits that a legend gives for tints.
+    package var limits: [ClassLimit] = []
+    /// Scopes of words about a change.
+    package var changes: [ChangeScope] = []
+    /// Numbers of base data that calculations put in.
+    package var operands: [OperandUse] = []
     /// Numbers in a data context that belong to no cell.
     package var unmapped: [UnmappedNumber] = []
 
@@ -19,6 +27,12 @@ package struct FileReading: Sendable {
         scopes += other.scopes
         items += other.items
         marks += other.marks
+        operands += other.operands
+        classes += other.classes.map {
+            DrawnClass(place: $0.place, subject: $0.subject, level: $0.level, scale: $0.scale + shift)
+        }
+        limits += other.limits.map { ClassLimit(place: $0.place, text: $0.text, scale: $0.scale + shift) }
+        changes += other.changes.map { ChangeScope(scope: $0.scope + shift, anchor: $0.anchor) }
         unmapped += other.unmapped
         mentions += other.mentions.map { mention in
             Mention(place: mention.place, text: mention.text, words: mention.words, scope: mention.scope + shift)
@@ -66,12 +80,33 @@ package struct Mention: Sendable, Hashable {
     }
 }
 
+/// A number that the calculation of a cell puts in. Blocks of pages name what it is of, as an item; workbooks only say
+/// for which cell it is put in, and may show no other numbers than the page of that cell.
+package struct OperandUse: Sendable, Hashable {
+    package let place: PublishedItem.Place
+    /// The cell that is calculated.
+    package let cell: PublishedItem.Subject
+    /// In the form of `PublishedItem.Content`.
+    package let text: String
+    /// Whether an item says what it is of.
+    package let isNamed: Bool
+
+    package init(place: PublishedItem.Place, cell: PublishedItem.Subject, text: String, isNamed: Bool) {
+        self.place = place
+        self.cell = cell
+        self.text = text
+        self.isNamed = isNamed
+    }
+}
+
 /// A bar, point, field or area of a drawing that names its cell, read through the axis.
 package struct DrawnMark: Sendable, Hashable {
     /// What can be said of its value.
     package enum Reading: Sendable, Hashable {
         /// Between these ends, by the precision of its coordinates.
         case between(Double, Double)
+        /// A length between these, whatever the sign of the value.
+        case length(Double, Double)
         /// Only that a value is drawn.
         case drawn
     }
@@ -84,5 +119,36 @@ package struct DrawnMark: Sendable, Hashable {
         self.place = place
         self.subject = subject
         self.reading = reading
+    }
+}
+
+/// A field of a map or a table that is tinted by its value: of two levels of a scale, the higher one holds the higher
+/// values.
+package struct DrawnClass: Sendable, Hashable {
+    package let place: PublishedItem.Place
+    package let subject: PublishedItem.Subject
+    /// From 1 upwards.
+    package let level: Int
+    /// Which scale of its file it belongs to, by scope.
+    package let scale: Int
+
+    package init(place: PublishedItem.Place, subject: PublishedItem.Subject, level: Int, scale: Int) {
+        self.place = place
+        self.subject = subject
+        self.level = level
+        self.scale = scale
+    }
+}
+
+/// A number in the legend of tints: »10 bis unter 20«.
+package struct ClassLimit: Sendable, Hashable {
+    package let place: PublishedItem.Place
+    package let text: String
+    package let scale: Int
+
+    package init(place: PublishedItem.Place, text: String, scale: Int) {
+        self.place = place
+        self.text = text
+        self.scale = scale
     }
 }

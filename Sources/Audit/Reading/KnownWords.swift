@@ -4,35 +4,95 @@
 /// 1. names of the catalogue that hold digits (»5 bis unter 10 Jahre«, »Klasse 5«),
 /// 2. dates and times (»30.06.2025«, »2016/17«, »2015«): four digits from 1900 to 2100 that stand alone, with the days
 ///    and months before them,
-/// 3. references of the report (»Abb. C-1«, »Tab. R-12«, »1)« behind a number).
+/// 3. references of the report (»Abb. C-1«, »Tab. R-12«),
+/// 4. how many things of the report itself there are: »13 Gemeinden«, »2 Angaben fehlen«.
 /// Everything else is a number.
 enum KnownWords {
     /// The numbers that are left.
     static func numbers(in text: String, names: PublishedNames) -> [NumberText.Found] {
-        var bytes = Array(text.utf8)
-        guard bytes.contains(where: NumberText.isDigit) else { return [] }
-        for phrase in names.phrases { blank(phrase, in: &bytes) }
+        guard NumberText.hasDigit(text) else { return [] }
+        var bytes = plain(text)
+        blank(names.phrases, in: &bytes)
         blankReferences(in: &bytes)
         blankTimes(in: &bytes)
-        return NumberText.numbers(in: bytes)
+        return NumberText.numbers(in: bytes).filter { !isCount($0, in: bytes) }
+    }
+
+    /// Without soft hyphens, hard blanks as plain ones.
+    static func plain(_ text: String) -> [UInt8] {
+        var result: [UInt8] = []
+        result.reserveCapacity(text.utf8.count)
+        var isPair = false
+        for byte in text.utf8 {
+            if isPair {
+                isPair = false
+                if byte == 0xA0 { result.append(0x20) } else if byte != 0xAD { result += [0xC2, byte] }
+            } else if byte == 0xC2 {
+                isPair = true
+            } else {
+                result.append(byte)
+            }
+        }
+        return result
     }
 
     private static let filler: UInt8 = 0x20
 
-    /// Whole words only.
-    private static func blank(_ phrase: [UInt8], in bytes: inout [UInt8]) {
-        guard let first = phrase.first, phrase.count <= bytes.count else { return }
+    /// Whole words only, the longest name first.
+    private static func blank(_ phrases: [UInt8: [[UInt8]]], in bytes: inout [UInt8]) {
         var start = 0
-        while start + phrase.count <= bytes.count {
-            guard bytes[start] == first, bytes[start..<(start + phrase.count)].elementsEqual(phrase),
-                !isWord(bytes, start - 1), !isWord(bytes, start + phrase.count)
-            else {
+        while start < bytes.count {
+            let found =
+                isWord(bytes, start - 1)
+                ? nil
+                : phrases[bytes[start]]?.first { phrase in
+                    start + phrase.count <= bytes.count
+                        && bytes[start..<(start + phrase.count)].elementsEqual(phrase)
+                        && !(isWord(bytes, start + phrase.count) && isWord(phrase, phrase.count - 1))
+                }
+            guard let found else {
                 start += 1
                 continue
             }
-            for place in start..<(start + phrase.count) { bytes[place] = filler }
-            start += phrase.count
+            for place in start..<(start + found.count) { bytes[place] = filler }
+            start += found.count
         }
+    }
+
+    private static let countedThings: [[UInt8]] = [
+        "Gemeinden", "Städte", "Kreise", "Länder", "Gebiete", "Räume", "Sozialräume", "Planungsräume", "Ortsteile",
+        "Schulbezirke", "Angaben", "Angabe", "Indikatoren", "Zeiten", "Abbildungen", "Tabellen",
+    ].map { Array((" " + $0).utf8) }
+
+    /// A whole number before a thing of the report.
+    private static func isCount(_ number: NumberText.Found, in bytes: [UInt8]) -> Bool {
+        let end = number.range.upperBound
+        guard number.text.utf8.allSatisfy(NumberText.isDigit) else { return false }
+        return countedThings.contains { word in
+            end + word.count <= bytes.count && bytes[end..<(end + word.count)].elementsEqual(word)
+                && !isWord(bytes, end + word.count)
+        }
+    }
+
+    // MARK: Legends
+
+    /// The limits that a legend of tints names: »unter 10«, »10 bis unter 20«, »30 und mehr  (2)«; nil for other words.
+    static func limits(in text: String) -> [NumberText.Found]? {
+        var bytes = plain(text)
+        // How many areas have this tint.
+        if bytes.last == 0x29, let open = bytes.lastIndex(of: 0x28),
+            bytes[(open + 1)..<(bytes.count - 1)].allSatisfy(NumberText.isDigit)
+        {
+            bytes.removeSubrange(open...)
+        }
+        let numbers = NumberText.numbers(in: bytes)
+        guard !numbers.isEmpty, numbers.count <= 2 else { return nil }
+        var words = bytes
+        for number in numbers.reversed() { words.replaceSubrange(number.range, with: [0x23]) }
+        let pattern = String(decoding: words, as: UTF8.self).split(separator: " ").joined(separator: " ")
+        let form = pattern.split(separator: "%").map { String($0) }.joined().split(separator: " ").joined(
+            separator: " ")
+        return ["unter #", "# bis unter #", "# und mehr", "ab #", "# bis #"].contains(form) ? numbers : nil
     }
 
     private static func isWord(_ bytes: [UInt8], _ place: Int) -> Bool {

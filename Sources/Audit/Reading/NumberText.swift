@@ -1,3 +1,5 @@
+import Values
+
 /// Numbers as they stand in published files, and the one form in which they are compared.
 enum NumberText {
     static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
@@ -28,6 +30,23 @@ enum NumberText {
             }
         }
         return digits > 0 && decimals != 0 ? String(decoding: result, as: UTF8.self) : nil
+    }
+
+    /// The value of a number in the form of `PublishedItem.Content`.
+    static func rational(_ text: String) -> Rational? {
+        var units: Int128 = 0
+        var scale: Int128 = 1
+        var isFraction = false
+        for byte in text.utf8 where byte != 0x2D {
+            if byte == 0x2C {
+                isFraction = true
+                continue
+            }
+            guard isDigit(byte), units < 1_000_000_000_000_000_000 else { return nil }
+            units = units * 10 + Int128(byte - 0x30)
+            if isFraction { scale *= 10 }
+        }
+        return Rational(text.utf8.first == 0x2D ? -units : units, over: scale)
     }
 
     /// A number found in a text.

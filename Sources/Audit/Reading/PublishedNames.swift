@@ -1,4 +1,5 @@
 import Catalogue
+import Values
 
 /// Names of the catalogue by which published files call their cells, and names that hold numbers themselves.
 package struct PublishedNames: Sendable {
@@ -14,8 +15,11 @@ package struct PublishedNames: Sendable {
     let datasets: Set<String>
     /// Merkmale by their title, as workbooks head their columns.
     let breakdownsByTitle: [String: String]
-    /// Names with digits, longest first: »5 bis unter 10 Jahre« is no number.
-    let phrases: [[UInt8]]
+    /// Names and sentences of authors with digits, by their first byte, longest first: »5 bis unter 10 Jahre« is no
+    /// number.
+    let phrases: [UInt8: [[UInt8]]]
+    /// Thresholds and goals by indicator, in the form of `PublishedItem.Content`.
+    private let constantsByIndicator: [String: [String]]
 
     package init(_ catalogue: Catalogue) {
         breakdowns = Set(catalogue.breakdowns.map(\.id))
@@ -28,7 +32,7 @@ package struct PublishedNames: Sendable {
             for category in breakdown.categories { own[category.id] = category.id }
             categories[breakdown.id] = own
             titles[breakdown.title] = breakdown.id
-            phrases.formUnion(breakdown.categories.map(\.title))
+            for category in breakdown.categories { phrases.formUnion(Self.names(of: category)) }
             phrases.insert(breakdown.title)
         }
         self.categories = categories
@@ -48,18 +52,62 @@ package struct PublishedNames: Sendable {
                 indicatorTitles.updateValue(indicatorTitles[title] == nil ? indicator.id.value : nil, forKey: title)
                 phrases.insert(title)
             }
-            phrases.insert(indicator.unit.name)
+            phrases.formUnion([indicator.unit.name, indicator.unit.suffix])
         }
         indicatorsByTitle = indicatorTitles
         indicators = Set(catalogue.indicators.map(\.id.value))
         datasets = Set(catalogue.datasets.map(\.id))
-        for dataset in catalogue.datasets { phrases.insert(dataset.title) }
-        self.phrases = phrases.filter { $0.utf8.contains(where: NumberText.isDigit) }
-            .map { Array($0.utf8) }
-            .sorted { left, right in
-                left.count == right.count ? left.lexicographicallyPrecedes(right) : left.count > right.count
+        phrases.formUnion(Self.sentences(of: catalogue))
+        self.phrases = Self.index(phrases)
+        var constants: [String: [String]] = [:]
+        for indicator in catalogue.indicators {
+            constants[indicator.id.value] = indicator.thresholds.compactMap { threshold in
+                let factor = Rational(indicator.unit.isPercent ? 100 : 1)
+                return threshold.value.multiplied(by: factor).flatMap(Self.shortest)
             }
+        }
+        for goal in catalogue.goals { constants[goal.indicator, default: []].append(goal.value.csvText) }
+        constantsByIndicator = constants
     }
+
+    /// What a category is called, also at the axis of ages.
+    private static func names(of category: Category) -> [String] {
+        var names = [category.title]
+        if let from = category.ageFrom {
+            if let to = category.ageTo {
+                names += ["\(from)–\(to)", "\(from) bis \(to)", "unter \(to + 1)"]
+            } else {
+                names += ["ab \(from)", "\(from)+"]
+            }
+        }
+        return names
+    }
+
+    /// What authors wrote about data and that stands beside figures.
+    private static func sentences(of catalogue: Catalogue) -> [String] {
+        catalogue.datasets.flatMap { [$0.title] + $0.notes.map(\.text) } + catalogue.events.map(\.text)
+            + catalogue.goals.map(\.title) + catalogue.sources.map(\.title)
+    }
+
+    private static func index(_ phrases: Set<String>) -> [UInt8: [[UInt8]]] {
+        var index: [UInt8: [[UInt8]]] = [:]
+        for phrase in phrases where NumberText.hasDigit(phrase) {
+            let bytes = KnownWords.plain(phrase)
+            if let first = bytes.first { index[first, default: []].append(bytes) }
+        }
+        return index.mapValues { own in own.sorted { $0.count > $1.count } }
+    }
+
+    /// With as many decimals as it needs.
+    private static func shortest(_ value: Rational) -> String? {
+        for decimals in 0...6 {
+            guard let rounded = RoundedDecimal(rounding: value, decimals: decimals) else { return nil }
+            if rounded.rational == value { return rounded.csvText }
+        }
+        return nil
+    }
+
+    func constants(of indicator: String) -> [String] { constantsByIndicator[indicator] ?? [] }
 
     func category(_ name: String, of breakdown: String) -> String? { categories[breakdown]?[name] }
 

@@ -1,3 +1,4 @@
+import Archives
 import Catalogue
 
 /// Reads files of a written output, one by one and in any order: what they publish, in the words of the catalogue.
@@ -8,16 +9,42 @@ import Catalogue
 /// of the catalogue, numbers of figures, sizes and check sums of files.
 package struct PublishedReading: Sendable {
     let names: PublishedNames
+    private let hooks: Hooks
 
-    package init(catalogue: Catalogue) { names = PublishedNames(catalogue) }
+    package init(catalogue: Catalogue) {
+        names = PublishedNames(catalogue)
+        hooks = Hooks(names)
+    }
 
     /// - Parameter path: below the output folder, with `/`.
     package func read(path: String, bytes: [UInt8]) -> FileReading {
         switch Self.ending(of: path) {
         case "csv": TableFileReading(names: names).read(path: path, bytes: bytes)
         case "json", "jsonld": FigureFileReading(names: names).read(path: path, bytes: bytes)
+        case "xlsx": WorkbookReading.read(path: path, bytes: bytes, names: names)
+        case "html": PageReading.read(path: path, bytes: bytes, names: names, hooks: hooks)
+        case "svg": DrawingReading.read(path: path, bytes: bytes, names: names, hooks: hooks)
+        case "zip": archive(path, bytes)
         default: FileReading()
         }
+    }
+
+    /// The files of an archive, read as if they stood beside it: they may say nothing else.
+    private func archive(_ path: String, _ bytes: [UInt8]) -> FileReading {
+        var reading = FileReading()
+        guard let entries = try? ZipArchive.entries(of: bytes) else {
+            let place = PublishedItem.Place(path: path, position: "")
+            reading.unmapped.append(UnmappedNumber(place: place, text: "", reason: "nicht lesbar als ZIP"))
+            return reading
+        }
+        for entry in entries where Self.ending(of: entry.path) != "zip" {
+            reading.append(read(path: "\(path)/\(entry.path)", bytes: entry.bytes))
+        }
+        for entry in entries where Self.ending(of: entry.path) == "zip" {
+            let place = PublishedItem.Place(path: path, position: entry.path)
+            reading.unmapped.append(UnmappedNumber(place: place, text: "", reason: "Archiv in einem Archiv"))
+        }
+        return reading
     }
 
     private static func ending(of path: String) -> String {

@@ -15,25 +15,87 @@ package struct ReadingCheck: Sendable {
         package let other: PublishedItem?
     }
 
-    package init(_ readings: [FileReading]) {
-        let register = PublishedRegister(readings)
+    /// - Parameter reading: knows thresholds and goals, which words may name as well.
+    package init(_ readings: [FileReading], reading: PublishedReading? = nil) {
+        let register = PublishedRegister(readings, reading?.names)
         contradictions = register.contradictions
+        checkOperands(readings)
         for reading in readings {
             unmapped += reading.unmapped
-            var scopes: [Int: MentionScope] = [:]
-            for mention in reading.mentions {
-                let scope =
-                    scopes[mention.scope]
-                    ?? MentionScope(
-                        reading.scopes.indices.contains(mention.scope) ? reading.scopes[mention.scope] : [], register)
-                scopes[mention.scope] = scope
-                guard !scope.explains(mention.text) else { continue }
+            checkMentions(reading, register)
+            for mark in reading.marks { check(mark, register) }
+            checkClasses(reading, register)
+        }
+    }
+
+    private mutating func checkMentions(_ reading: FileReading, _ register: PublishedRegister) {
+        var scopes: [Int: MentionScope] = [:]
+        let changes = Dictionary(
+            reading.changes.map { ($0.scope, $0.anchor) }, uniquingKeysWith: { first, _ in first })
+        for mention in reading.mentions {
+            var scope: MentionScope
+            if let known = scopes[mention.scope] {
+                scope = known
+            } else {
+                let own = reading.scopes.indices.contains(mention.scope) ? reading.scopes[mention.scope] : []
+                let others =
+                    changes[mention.scope].map(register.cells(of:)) ?? register.cells(besides: mention.place.path)
+                scope = MentionScope(own + others, register)
+            }
+            let isExplained = scope.explains(mention.text)
+            scopes[mention.scope] = scope
+            guard !isExplained else { continue }
+            unmapped.append(
+                UnmappedNumber(
+                    place: mention.place, text: mention.text,
+                    reason: "folgt nicht aus den Werten der Abbildung: »\(mention.words)«"))
+        }
+    }
+
+    /// Tints say of a value only between which limits it lies, and say it truly.
+    private mutating func checkClasses(_ reading: FileReading, _ register: PublishedRegister) {
+        var limits: [Int: Set<Double>] = [:]
+        for limit in reading.limits {
+            guard let value = PublishedRegister.double(limit.text) else { continue }
+            limits[limit.scale, default: []].insert(value)
+        }
+        var used: Set<Int> = []
+        for field in reading.classes {
+            guard let own = limits[field.scale]?.sorted() else { continue }
+            used.insert(field.scale)
+            let item = register.content(of: field.subject)
+            guard case .number(let text)? = item?.content, let value = PublishedRegister.double(text) else {
+                contradictions.append(
+                    Contradiction(subject: field.subject, role: .value, place: field.place, text: "getönt", other: item)
+                )
+                continue
+            }
+            let isAbove = field.level < 2 || field.level - 2 >= own.count || value >= own[field.level - 2]
+            let isBelow = field.level > own.count || value < own[field.level - 1]
+            if isAbove, isBelow { continue }
+            contradictions.append(
+                Contradiction(
+                    subject: field.subject, role: .value, place: field.place, text: "Tönung \(field.level)",
+                    other: item))
+        }
+        for limit in reading.limits where !used.contains(limit.scale) {
+            unmapped.append(
+                UnmappedNumber(place: limit.place, text: limit.text, reason: "Grenze einer Tönung ohne Felder"))
+        }
+    }
+
+    /// Workbooks put in what the pages put in.
+    private mutating func checkOperands(_ readings: [FileReading]) {
+        var named: [PublishedItem.Subject: Set<String>] = [:]
+        for reading in readings {
+            for use in reading.operands where use.isNamed { named[use.cell, default: []].insert(use.text) }
+        }
+        for reading in readings {
+            for use in reading.operands where !use.isNamed && named[use.cell]?.contains(use.text) != true {
                 unmapped.append(
                     UnmappedNumber(
-                        place: mention.place, text: mention.text,
-                        reason: "folgt nicht aus den Werten der Abbildung: »\(mention.words)«"))
+                        place: use.place, text: use.text, reason: "eingesetzt, aber in keiner Rechnung der Seiten"))
             }
-            for mark in reading.marks { check(mark, register) }
         }
     }
 
@@ -46,6 +108,10 @@ package struct ReadingCheck: Sendable {
             guard let value = PublishedRegister.double(number) else { return }
             if value >= lower, value <= upper { return }
             text = "gezeichnet zwischen \(lower) und \(upper)"
+        case (.length(let lower, let upper), .number(let number)):
+            guard let value = PublishedRegister.double(number) else { return }
+            if abs(value) >= lower, abs(value) <= upper { return }
+            text = "gezeichnet mit einer Länge zwischen \(lower) und \(upper)"
         case (_, .sign), (_, nil): text = "gezeichnet"
         }
         contradictions.append(
@@ -61,15 +127,27 @@ struct PublishedRegister {
     }
 
     private var first: [Key: PublishedItem] = [:]
+    /// Cells by indicator, and what else is published of a cell than its value.
+    private var byIndicator: [String: [PublishedItem.Subject]] = [:]
+    /// Cells by the name of the data file of a figure.
+    private var byFigure: [Substring: [PublishedItem.Subject]] = [:]
+    let names: PublishedNames?
     private(set) var contradictions: [ReadingCheck.Contradiction] = []
 
-    init(_ readings: [FileReading]) {
+    init(_ readings: [FileReading], _ names: PublishedNames?) {
+        self.names = names
         first.reserveCapacity(readings.reduce(0) { $0 + $1.items.count })
         for reading in readings {
+            if let path = reading.items.first?.place.path, path.hasSuffix(".csv"), !path.contains(".zip/") {
+                byFigure[Self.stem(path)] = reading.items.filter { $0.role == .value }.map(\.subject)
+            }
             for item in reading.items {
                 let key = Key(subject: item.subject, role: item.role)
                 guard let known = first[key] else {
                     first[key] = item
+                    if item.role == .value, case .indicator(let id, _, _, _) = item.subject {
+                        byIndicator[id, default: []].append(item.subject)
+                    }
                     continue
                 }
                 guard known.content != item.content else { continue }
@@ -87,55 +165,37 @@ struct PublishedRegister {
         of subject: PublishedItem.Subject, _ role: PublishedItem.Role = .value
     ) -> PublishedItem? { first[Key(subject: subject, role: role)] }
 
+    /// The cells of the figure whose drawing stands in a file of its own.
+    func cells(besides path: String) -> [PublishedItem.Subject] {
+        guard path.hasSuffix(".svg") else { return [] }
+        return byFigure[Self.stem(path)] ?? []
+    }
+
+    private static func stem(_ path: String) -> Substring {
+        (path.split(separator: "/").last ?? "").split(separator: ".").first ?? ""
+    }
+
+    func cells(ofIndicator id: String) -> [PublishedItem.Subject] { byIndicator[id] ?? [] }
+
+    /// The cells whose change a link leads to.
+    func cells(of anchor: CalculationAnchor) -> [PublishedItem.Subject] {
+        let candidates =
+            anchor.indicator.map(cells(ofIndicator:)) ?? byIndicator.keys.sorted().flatMap(cells(ofIndicator:))
+        return candidates.filter(anchor.isChange(of:))
+    }
+
+    /// All numbers of a cell: its value, bounds, answers, sides.
+    func numbers(of subject: PublishedItem.Subject) -> [String] {
+        Self.roles.compactMap { role in
+            if case .number(let text)? = content(of: subject, role)?.content { text } else { nil }
+        }
+    }
+
+    private static let roles: [PublishedItem.Role] = [
+        .value, .numerator, .denominator, .lowerBound, .upperBound, .answers, .groupLowest, .groupHighest, .groupSize,
+    ]
+
     static func double(_ text: String) -> Double? {
         Double(String(decoding: text.utf8.map { $0 == 0x2C ? 0x2E : $0 }, as: UTF8.self))
-    }
-}
-
-/// Numbers that follow from the published values of some cells.
-struct MentionScope {
-    private var values: Set<Int64> = []
-    private var count = 0
-
-    /// Nine decimals hold every published number.
-    init(_ subjects: [PublishedItem.Subject], _ register: PublishedRegister) {
-        for subject in subjects {
-            guard case .number(let text)? = register.content(of: subject)?.content, let value = Self.units(text) else {
-                continue
-            }
-            values.insert(value)
-        }
-        count = subjects.count
-    }
-
-    /// Whether the number is one of the values, or the difference of two of them.
-    func explains(_ text: String) -> Bool {
-        guard let number = Self.units(text) else { return false }
-        if values.contains(number) || values.contains(-number) { return true }
-        return values.contains { values.contains($0 &+ number) || values.contains($0 &- number) }
-    }
-
-    private static func units(_ text: String) -> Int64? {
-        var value: Int64 = 0
-        var decimals: Int?
-        var isNegative = false
-        for byte in text.utf8 {
-            switch byte {
-            case 0x2D: isNegative = true
-            case 0x2C: decimals = 0
-            case _ where NumberText.isDigit(byte):
-                let (product, overflow) = value.multipliedReportingOverflow(by: 10)
-                guard !overflow else { return nil }
-                value = product &+ Int64(byte - 0x30)
-                if let count = decimals { decimals = count + 1 }
-            default: return nil
-            }
-        }
-        for _ in (decimals ?? 0)..<6 {
-            let (product, overflow) = value.multipliedReportingOverflow(by: 10)
-            guard !overflow else { return nil }
-            value = product
-        }
-        return (decimals ?? 0) > 6 ? nil : (isNegative ? -value : value)
     }
 }
