@@ -1,3 +1,4 @@
+import Catalogue
 import DataStore
 import Diagnostics
 import Disclosure
@@ -29,11 +30,12 @@ package struct ExportedDrawing: Sendable {
 package struct BuildOptions: Sendable {
     /// How many tasks work at once; the result does not depend on it.
     package var jobs: Int
-
     /// What is hidden, where that was decided before: for another state of base data that must look the same.
     package var plan: ProtectionPlan?
     /// Which state of base data is shown; that of the files unless another is tried.
     package var world: TwinWorld = .truth
+    /// For whom the report is made.
+    package var audience = Audience.everybody
 
     package init(jobs: Int, plan: ProtectionPlan? = nil, world: TwinWorld = .truth) {
         self.jobs = max(1, jobs)

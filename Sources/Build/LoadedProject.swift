@@ -15,13 +15,17 @@ package struct LoadedProject: Sendable {
 
     /// Reads settings, data store and content. The value is nil when the settings cannot be read.
     /// A loose file is read as one more page.
-    package static func load(_ sources: ProjectSources, loose: SourceFile? = nil) -> Diagnosed<LoadedProject?> {
+    package static func load(
+        _ sources: ProjectSources, loose: SourceFile? = nil, audience: Audience = .everybody
+    ) -> Diagnosed<LoadedProject?> {
         var diagnostics: [Diagnostic] = []
         guard let file = sources.file("content/bericht.yaml"),
-            let settings = ReportSettings.read(file).collecting(into: &diagnostics)
+            let settings = ReportSettings.read(file).collecting(into: &diagnostics)?.adapted(to: audience)
         else { return Diagnosed(nil, diagnostics) }
         let defaults =
-            settings.protection.map { ProtectionDefaults.read($0).collecting(into: &diagnostics) } ?? .standard
+            settings.protection.map {
+                ProtectionDefaults.read($0, for: audience).collecting(into: &diagnostics)
+            } ?? .standard(for: audience)
         let snapshot = DataStore.load(
             sources.files(in: "data"), defaults: defaults, asOf: settings.asOf, district: settings.district.value
         ).collecting(into: &diagnostics)

@@ -123,8 +123,10 @@ package enum Pipeline {
         _ sources: ProjectSources, loose: SourceFile? = nil, options: BuildOptions, times: inout StageTimes
     ) async -> Diagnosed<AnsweredReport?> {
         var diagnostics: [Diagnostic] = []
-        let project = times.measure("Lesen und Prüfen") { LoadedProject.load(sources, loose: loose) }
-            .collecting(into: &diagnostics)
+        let project = times.measure("Lesen und Prüfen") {
+            LoadedProject.load(sources, loose: loose, audience: options.audience)
+        }
+        .collecting(into: &diagnostics)
         guard let project else { return Diagnosed(nil, diagnostics) }
         let report = project.report
         let theme = times.measure("Thema") { LoadedTheme.load(sources, named: project.settings.theme) }

@@ -72,7 +72,7 @@ package struct Area: Sendable {
     package let validTo: CalendarDate?
     package let comparisonGroup: String?
     /// Whether the area may have pages, rows and downloads of its own.
-    package let isPublic: Bool
+    package private(set) var isPublic: Bool
     /// Place in a tile map.
     package let tile: (column: Int, row: Int)?
     package let span: SourceSpan
@@ -96,6 +96,13 @@ package struct Area: Sendable {
         self.isPublic = isPublic
         self.tile = tile
         self.span = span
+    }
+
+    /// The same area for those who may see everything.
+    var madePublic: Area {
+        var area = self
+        area.isPublic = true
+        return area
     }
 
     package func exists(on day: CalendarDate) -> Bool {

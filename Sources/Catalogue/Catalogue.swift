@@ -23,6 +23,8 @@ package struct Catalogue: Sendable {
     package let deliveries: [ExpectedDelivery]
     /// How small numbers are protected in the whole report.
     package let protection: ProtectionSettings
+    /// Ids of indicators that this audience may not know of; only for messages to authors.
+    package let withheld: Set<String>
     /// What the rows of all crosswalks mean.
     package let links: CrosswalkLinks
 
@@ -35,7 +37,7 @@ package struct Catalogue: Sendable {
         datasets: [DatasetDescription] = [], indicators: [Indicator] = [], events: [Event] = [],
         goals: [Goal] = [], boundaries: [Boundary] = [], boundaryCredit: String? = nil,
         crosswalks: [Crosswalk] = [], deliveries: [ExpectedDelivery] = [],
-        protection: ProtectionSettings = .standard
+        protection: ProtectionSettings = .standard, withheld: Set<String> = []
     ) {
         self.areas = areas
         self.breakdowns = breakdowns
@@ -49,6 +51,7 @@ package struct Catalogue: Sendable {
         self.crosswalks = crosswalks
         self.deliveries = deliveries
         self.protection = protection
+        self.withheld = withheld
         links = CrosswalkLinks(crosswalks, areas: areas)
         func index(_ ids: [String]) -> [String: Int] {
             Dictionary(ids.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })

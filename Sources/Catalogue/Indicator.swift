@@ -88,9 +88,9 @@ package struct Indicator: Sendable {
     package let thresholdAreaTypes: [AreaType]
     /// In display units: below it a trend is »nahezu unverändert«. nil means the default of the kind of unit.
     package let stableWithin: Rational?
-    package let incomparableWith: [Located<String>]
+    package private(set) var incomparableWith: [Located<String>]
     /// Ids of indicators whose value profiles show where this one has none for a small area (`ersatz`), best first.
-    package let substitutes: [Located<String>]
+    package private(set) var substitutes: [Located<String>]
     package let definition: MarkdownText?
     package let limits: MarkdownText?
     package let readingExample: MarkdownText?
@@ -102,6 +102,8 @@ package struct Indicator: Sendable {
     package let lifePhase: String?
     /// What changed about the indicator itself, the latest first (`aenderungen`).
     package let changes: [Change]
+    /// Whether the public edition knows of it (`oeffentlich`).
+    package let isPublic: Bool
 
     /// A change of definition, formula or data.
     package struct Change: Sendable, Hashable {
@@ -124,7 +126,7 @@ package struct Indicator: Sendable {
         substitutes: [Located<String>] = [], definition: MarkdownText? = nil,
         limits: MarkdownText? = nil, readingExample: MarkdownText? = nil, areaLevels: [AreaType] = [],
         periodicity: String? = nil, responsible: String? = nil, status: IndicatorStatus = .active,
-        lifePhase: String? = nil, changes: [Change] = []
+        lifePhase: String? = nil, changes: [Change] = [], isPublic: Bool = true
     ) {
         self.id = id
         self.code = code
@@ -156,6 +158,15 @@ package struct Indicator: Sendable {
         self.status = status
         self.lifePhase = lifePhase
         self.changes = changes
+        self.isPublic = isPublic
+    }
+
+    /// The same indicator without a word about others that nobody may know of.
+    func forgetting(_ withheld: Set<String>) -> Indicator {
+        var indicator = self
+        indicator.incomparableWith.removeAll { withheld.contains($0.value) }
+        indicator.substitutes.removeAll { withheld.contains($0.value) }
+        return indicator
     }
 }
 

@@ -99,13 +99,6 @@ package struct ProtectionSettings: Sendable, Hashable {
     }
 }
 
-/// For whom a report is made.
-package enum Audience: String, Sendable, CaseIterable {
-    case everybody = "alle"
-    /// With what is not public, by thresholds of its own, never to be published.
-    case office = "intern"
-}
-
 /// Which cells of base data are meant: `{grunddaten:, raum:, zeit:, <merkmal>:}`. What is not named may be anything.
 package struct CellPattern: Sendable, Hashable {
     package struct Selection: Sendable, Hashable {

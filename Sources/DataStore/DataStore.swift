@@ -107,7 +107,8 @@ private struct Loader {
             catalogue: Catalogue(
                 areas: areas, breakdowns: breakdowns, sources: sources, datasets: descriptions, indicators: indicators,
                 events: events.map(\.event), goals: goals, boundaries: boundaries, boundaryCredit: credit,
-                crosswalks: crosswalks, deliveries: deliveries, protection: protection),
+                crosswalks: crosswalks, deliveries: deliveries, protection: protection
+            ).shown(to: defaults.audience),
             datasets: datasets)
     }
 

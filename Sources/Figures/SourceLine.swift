@@ -24,6 +24,8 @@ package struct SourceLine {
         if isOwn { line += "; eigene Berechnung" }
         let dates = Set(datasets.map(\.asOf)).sorted()
         if let last = dates.last { line += ". Stand: \(last.german)" }
+        // It goes with every figure into every file.
+        if let notice = catalogue.protection.audience.notice { line += ". \(notice)" }
         return line
     }
 

@@ -18,6 +18,8 @@ package struct PageFrontMatter: Sendable {
     /// The one sentence of the start page.
     package private(set) var leadSentence: String?
     package let isDraft: Bool
+    /// Whether the public edition has the page (`oeffentlich`).
+    package let isPublic: Bool
 
     /// With the names of an area put in, for pages made from a template.
     func naming(_ names: AreaNames) -> PageFrontMatter {
@@ -62,7 +64,25 @@ package struct PageFrontMatter: Sendable {
             code: fields.text("kennung")?.value, slug: slug, description: fields.text("beschreibung")?.value,
             field: fields.text("bereich")?.value, lifePhase: fields.text("lebensphase")?.value,
             leadQuestion: fields.text("leitfrage")?.value, leadSentence: fields.text("leitsatz")?.value,
-            isDraft: fields.flag("entwurf") ?? false)
+            isDraft: fields.flag("entwurf") ?? false, isPublic: fields.flag("oeffentlich") ?? true)
         return Diagnosed(front, document.diagnostics + fields.finish())
+    }
+}
+
+extension PageFrontMatter {
+    /// Whether a page says `oeffentlich: nein`. Asked before pages are numbered, so that nothing shows that one is
+    /// missing.
+    static func isWithheld(_ file: SourceFile) -> Bool {
+        guard file.path.hasSuffix(".md"), file.bytes.starts(with: Array("---".utf8)) else { return false }
+        let lines = file.bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+        let isRule = { (line: ArraySlice<UInt8>) in
+            line.drop { $0 == 0xEF || $0 == 0xBB || $0 == 0xBF }.starts(with: Array("---".utf8))
+        }
+        guard let end = lines.dropFirst().firstIndex(where: isRule), let first = lines.first, isRule(first) else {
+            return false
+        }
+        let block = file.span(lines[1].startIndex..<lines[end].startIndex)
+        return YAMLReader.read(block).value?.fields?.contains { $0.key == "oeffentlich" && $0.value.scalar == "nein" }
+            ?? false
     }
 }

@@ -32,6 +32,11 @@ struct QueryPlanner {
                 .indicatorUnknown, "»\(name.value)« sind Grunddaten, kein Indikator", at: name.span,
                 hint: "In data/indikatoren einen Indikator mit »formel: \(name.value)« anlegen.")
         }
+        if catalogue.withheld.contains(name.value) {
+            return Diagnostic(
+                .indicatorUnknown, "Den Indikator »\(name.value)« gibt es nur in der internen Fassung", at: name.span,
+                hint: "Die Stelle in eine Seite mit »oeffentlich: nein« verschieben.")
+        }
         return Diagnostic(
             .indicatorUnknown, "Den Indikator »\(name.value)« gibt es nicht", at: name.span,
             hint: Suggestion.hint(

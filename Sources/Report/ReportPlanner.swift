@@ -20,7 +20,9 @@ package struct ReportPlanner: Sendable {
             content.first { $0.path == "content/glossar.yaml" }.map { Glossary.read($0).collecting(into: &diagnostics) }
             ?? .empty
         let planner = ReportPlanner(
-            settings: settings, catalogue: catalogue, glossary: glossary, files: content, loose: loose,
+            settings: settings, catalogue: catalogue, glossary: glossary,
+            files: settings.audience == .everybody ? content.filter { !PageFrontMatter.isWithheld($0) } : content,
+            loose: loose,
             registry: .standard(breakdownIDs: Set(catalogue.breakdowns.map(\.id))))
         let report = planner.report().collecting(into: &diagnostics)
         return Diagnosed(report, diagnostics)

@@ -23,14 +23,27 @@ package struct ReportSettings: Sendable {
     package let signs: SignSet
     package let ranking: RankingPolicy
     /// A line on every page, such as »Demonstrationsbericht, nicht amtlich«.
-    package let notice: String?
-    package let isIndexed: Bool
+    package private(set) var notice: String?
+    package private(set) var isIndexed: Bool
     package let contact: String?
     /// The unread `geheimhaltung:`, for the data store.
     package let protection: YAMLValue?
     package let redirects: [(from: String, to: String)]
     /// How the data is offered to others (`offene_daten`).
     package let openData: OpenDataSettings
+
+    /// For whom the report is made.
+    package private(set) var audience = Audience.everybody
+
+    /// The settings of the edition for this audience.
+    package func adapted(to audience: Audience) -> ReportSettings {
+        guard let own = audience.notice else { return self }
+        var settings = self
+        settings.audience = audience
+        settings.notice = [own, notice].compactMap { $0 }.joined(separator: " · ")
+        settings.isIndexed = false
+        return settings
+    }
 
     /// Whether areas of the lowest level may be sorted by value.
     package enum RankingPolicy: Sendable { case forbidden, allowed }

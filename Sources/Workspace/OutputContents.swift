@@ -7,6 +7,8 @@ struct OutputContents {
     private let location: OutputLocation
     /// A placeholder of the version control system, which the new output keeps.
     private(set) var hasGitkeep = false
+    /// nil where there is nothing yet.
+    private(set) var edition: OutputEdition?
 
     private static let gitkeep = Array(".gitkeep".utf8)
     /// Files that systems leave behind unasked and nobody misses.
@@ -27,6 +29,7 @@ struct OutputContents {
                 "Der Ordner »\(location.shownPath)« enthält Dateien, ist aber nicht von bericht angelegt (»\(OutputNames.checksums)« fehlt); nichts wurde verändert",
                 "Mit »--output« einen leeren oder neuen Ordner wählen.")
         }
+        edition = listed.contains(Array(OutputNames.internalMark.utf8)) ? .internal : .open
         var strangers: [String] = []
         try collectStrangers(in: folder, path: "", listed: listed, into: &strangers)
         guard strangers.isEmpty else {

@@ -5,6 +5,9 @@ enum OutputNames {
     /// The list of check sums, always written last; also the mark that a folder is ours.
     static let checksums = "pruefsummen.txt"
 
+    /// Stands beside it in an edition that must never be published.
+    static let internalMark = "INTERN.txt"
+
     private static let longestSegment = 200
     private static let longestPath = 1000
     private static let fileLimit = 200_000

@@ -9,6 +9,7 @@ package struct OutputWriter: Sendable {
     private let lock: ProjectLock
     private let swap: OutputSwap
     private let interruption: Interruption
+    private let edition: OutputEdition
 
     /// What was written.
     package struct Publication: Sendable, Equatable {
@@ -25,17 +26,17 @@ package struct OutputWriter: Sendable {
     /// Takes the lock of the project, finishes what a killed run left, and refuses an output folder that is not ours.
     /// Call it before the work, so that a wrong folder is known at once. The lock lives as long as the writer.
     package static func begin(
-        project: ProjectFolder, output: String, interruption: Interruption? = nil
+        project: ProjectFolder, output: String, edition: OutputEdition = .open, interruption: Interruption? = nil
     ) throws(WorkspaceError) -> OutputWriter {
         try begin(
-            project: project, output: output, interruption: interruption, switchedBy: .exchange,
+            project: project, output: output, edition: edition, interruption: interruption, switchedBy: .exchange,
             patienceMilliseconds: 2000)
     }
 
     /// The same with everything that only a disk or a colleague decides.
     package static func begin(
-        project: ProjectFolder, output: String, interruption: Interruption?, switchedBy method: SwapMethod,
-        patienceMilliseconds: Int
+        project: ProjectFolder, output: String, edition: OutputEdition = .open, interruption: Interruption?,
+        switchedBy method: SwapMethod, patienceMilliseconds: Int
     ) throws(WorkspaceError) -> OutputWriter {
         let location = try OutputLocation.open(output, project: project)
         let lock = try ProjectLock.acquire(in: project, patienceMilliseconds: patienceMilliseconds)
@@ -43,8 +44,19 @@ package struct OutputWriter: Sendable {
         try ProjectFileStage.recover(in: project)
         let swap = OutputSwap(location: location, method: method)
         try writing(output) { () throws(SystemError) in try swap.recover() }
-        _ = try OutputContents(checking: location)
-        return OutputWriter(lock: lock, swap: swap, interruption: interruption ?? Interruption())
+        try check(OutputContents(checking: location), edition, location)
+        return OutputWriter(
+            lock: lock, swap: swap, interruption: interruption ?? Interruption(), edition: edition)
+    }
+
+    /// An internal edition never takes the place of an open one, nor the other way round.
+    private static func check(
+        _ contents: OutputContents, _ edition: OutputEdition, _ location: OutputLocation
+    ) throws(WorkspaceError) {
+        guard let other = contents.edition, let refusal = edition.refusal(of: other, at: location.shownPath) else {
+            return
+        }
+        throw refusal
     }
 
     /// Where the files of this run go.
@@ -52,12 +64,20 @@ package struct OutputWriter: Sendable {
 
     /// Makes a draft the output, with the list of its check sums. A draft that cannot be published is discarded.
     package func publish(_ draft: OutputDraft) throws(WorkspaceError) -> Publication {
+        if let mark = edition.mark {
+            do throws(WorkspaceError) {
+                try draft.write(mark)
+            } catch {
+                throw abandon(draft, after: error)
+            }
+        }
         let entries = draft.entries
         let byteCount = entries.reduce(0) { $0 + $1.byteCount }
         do throws(WorkspaceError) {
             try OutputNames.check(entries.map(\.path))
             // Looked at again: somebody may have put something there since the run began.
             let contents = try OutputContents(checking: swap.location)
+            try Self.check(contents, edition, swap.location)
             let stage = try draft.openStage()
             if contents.hasGitkeep { try write(".gitkeep", [], to: stage) }
             let list = entries.flatMap { Array("\($0.sha256)  \($0.path)\n".utf8) }

@@ -9,6 +9,14 @@ package struct ProjectFolder: Sendable {
     /// Where the site goes when nothing else is said.
     package var defaultOutputPath: String { path + "/output" }
 
+    /// Where an edition goes when nothing else is said.
+    package func defaultOutputPath(of edition: OutputEdition) -> String {
+        switch edition {
+        case .open: defaultOutputPath
+        case .internal: defaultOutputPath + "-intern"
+        }
+    }
+
     /// Finds the project at `path` or says what is missing and what to type.
     package static func open(_ path: String) throws(WorkspaceError) -> ProjectFolder {
         let shown = path.isEmpty || path == "." ? "Dieser Ordner" : "»\(path)«"

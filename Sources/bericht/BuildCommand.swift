@@ -1,5 +1,6 @@
 import ArgumentParser
 import Build
+import Catalogue
 import Diagnostics
 import Workspace
 
@@ -12,6 +13,9 @@ struct BuildCommand: BerichtCommand {
 
     @Option(help: ArgumentHelp("Zielordner (sonst output im Bericht).", valueName: "dir"))
     var output: String?
+
+    @Option(help: ArgumentHelp("Für wen: alle oder intern.", valueName: "wen"))
+    var audience = Audience.everybody
 
     @Flag(help: "Warnungen zählen wie Fehler.")
     var strict = false
@@ -35,11 +39,15 @@ struct BuildCommand: BerichtCommand {
     func run(_ session: Session) async throws(WorkspaceError) -> Workspace.ExitCode {
         var times = StageTimes()
         let folder = try ProjectFolder.open(project.project)
-        let target = output ?? folder.defaultOutputPath
-        let writer = try OutputWriter.begin(project: folder, output: target, interruption: session.interruption)
+        let edition: OutputEdition = audience == .office ? .internal : .open
+        let usual = folder.defaultOutputPath(of: edition)
+        let target = output ?? usual
+        let writer = try OutputWriter.begin(
+            project: folder, output: target, edition: edition, interruption: session.interruption)
         if clean { try ProjectCache.discard(in: folder) }
         let sources = try folder.readSources()
-        let options = BuildOptions(jobs: jobs ?? Machine.processorCount)
+        var options = BuildOptions(jobs: jobs ?? Machine.processorCount)
+        options.audience = audience
         let draft = writer.draft()
         let built: Diagnosed<BuildProduct?>
         do throws(WorkspaceError) {
@@ -59,7 +67,8 @@ struct BuildCommand: BerichtCommand {
         _ = try times.measure("Schreiben") { () throws(WorkspaceError) in try writer.publish(draft) }
         if verbose { session.tell(times.text) }
         if !quiet, project.format == .text {
-            let shown = target == folder.defaultOutputPath && project.project == "." ? "output" : target
+            let name = edition == .internal ? "output-intern" : "output"
+            let shown = target == usual && project.project == "." ? name : target
             let figures = product.figureCount == 1 ? "1 Abbildung" : "\(product.figureCount) Abbildungen"
             try session.say(
                 "Fertig: \(shown)/index.html, \(product.pageCount) Seiten, \(figures), \(times.totalText)\n"
@@ -76,3 +85,5 @@ struct BuildCommand: BerichtCommand {
         return "\nNichts geschrieben: \(errorText), \(warningText). Die bisherige Ausgabe bleibt, wie sie ist.\n"
     }
 }
+
+extension Audience: ExpressibleByArgument {}

@@ -83,7 +83,8 @@ struct IndicatorListReader {
             areaLevels: levels ?? [], periodicity: fields.text("periodizitaet")?.value,
             responsible: fields.text("verantwortlich")?.value,
             status: fields.choice("status", IndicatorStatus.self) ?? .active,
-            lifePhase: fields.text("lebensphase")?.value, changes: changes(&fields))
+            lifePhase: fields.text("lebensphase")?.value, changes: changes(&fields),
+            isPublic: fields.flag("oeffentlich") ?? true)
         diagnostics += fields.finish()
         if id != nil, formula != nil { indicators.append(indicator) }
     }

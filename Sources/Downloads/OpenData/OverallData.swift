@@ -42,7 +42,7 @@ package struct OverallData: Sendable {
             }
             Self.append(entry.cell.value.decimal?.csvText ?? "", to: &bytes)
             Self.append(entry.cell.value.sign?.rawValue ?? "", to: &bytes)
-            Self.append(Self.marks(of: entry.cell), to: &bytes)
+            Self.append(marks(of: entry.cell), to: &bytes)
             bytes += Self.lineEnd
         }
         return bytes
@@ -119,4 +119,13 @@ package struct OverallData: Sendable {
     }
 
     static let exampleWord = "beispieldaten"
+
+    /// In an internal edition every row says that it is one.
+    private func marks(of cell: PublishedCell) -> String {
+        let marks = Self.marks(of: cell)
+        switch catalogue.protection.audience {
+        case .everybody: return marks
+        case .office: return marks.isEmpty ? "intern" : marks + " intern"
+        }
+    }
 }

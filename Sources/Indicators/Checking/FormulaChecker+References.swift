@@ -16,6 +16,8 @@ extension FormulaChecker {
             hint = "Die Funktion mit Klammern schreiben: \(function.signature)."
         } else if context.catalogue.breakdown(name.id) != nil {
             hint = "»\(name.id)« ist ein Merkmal; es steht nur in einer Auswahl: […, \(name.id)=…]."
+        } else if context.catalogue.withheld.contains(name.id) {
+            hint = "Er ist nicht öffentlich: auch diesen Indikator mit »oeffentlich: nein« kennzeichnen."
         } else {
             hint = Suggestion.hint(
                 for: name.id, among: ids, otherwise: "»bericht list datasets« zeigt alle Grunddaten.")

@@ -86,6 +86,7 @@ struct PageFrame {
         values.text("suche_aktuell", path == SearchPage.path ? "page" : "false")
         values.flag("hat_beispieldaten", site.hasExampleData)
         values.text("schutzhinweis", site.input.protectionNote)
+        values.text("wasserzeichen", settings.audience.notice)
         return values
     }
 

@@ -54,7 +54,7 @@ enum TemplateName: String, CaseIterable, Sendable {
         "nachrichten_url": .address, "start_url": .address,
         "bericht_titel": .text, "bericht_untertitel": .text, "herausgeber": .text, "stand": .text, "hinweis": .text,
         "kontakt": .text, "kontakt_url": .address, "hauptmenue": .list(link), "pfad": .list(link),
-        "fussmenue": .list(link), "hat_beispieldaten": .flag, "schutzhinweis": .text,
+        "fussmenue": .list(link), "hat_beispieldaten": .flag, "schutzhinweis": .text, "wasserzeichen": .text,
         "suche_url": .address, "suche_aktuell": .text, "kanonisch_url": .address,
         // A description of the page's data for programs, as a whole `<script type="application/ld+json">`: data, nothing
         // that is run. It is the only way to have such an element, because nothing can be inserted into one.
