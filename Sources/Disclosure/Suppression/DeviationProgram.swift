@@ -29,7 +29,7 @@ struct DeviationProgram: ~Copyable {
     /// What it costs to move something hidden: little, but more than nothing, so that worlds stay close.
     private static let hiddenCost = 1.0 / 64
     /// How many programs may be solved to make one world whole.
-    private static let branchLimit = 48
+    static let branchLimit = 48
 
     init(_ block: SuppressionBlock, cells: [Int32]) {
         self.block = block
@@ -46,7 +46,8 @@ struct DeviationProgram: ~Copyable {
 
     /// Cells that move by at least `amount` in the line (below 0: fall), with as little cost as possible; `still` stays.
     mutating func deviation(
-        of line: Int, by amount: Int64, hidden: [Bool], allowance: Allowance, still: Int32? = nil
+        of line: Int, by amount: Int64, hidden: [Bool], allowance: Allowance, still: Int32? = nil,
+        branchLimit: Int = Self.branchLimit
     ) -> Deviation? {
         guard let column = column(of: line) else { return nil }
         prepare(hidden, allowance, still)
@@ -55,7 +56,7 @@ struct DeviationProgram: ~Copyable {
         solver.lower[grows] = Double(abs(amount))
         solver.upper[other] = 0
         defer { solver.lower[grows] = 0 }
-        return wholeSolution()
+        return wholeSolution(branchLimit)
     }
 
     /// How far the line can move in this direction while nothing more is hidden; a bound, not always reached by whole
@@ -126,12 +127,12 @@ struct DeviationProgram: ~Copyable {
     }
 
     /// Solves the program as prepared; where the answer is not whole, looks for one that is, depth first.
-    private mutating func wholeSolution() -> Deviation? {
+    private mutating func wholeSolution(_ branchLimit: Int) -> Deviation? {
         let (lower, upper) = (solver.lower, solver.upper)
         defer { (solver.lower, solver.upper) = (lower, upper) }
         var waiting: [[Branch]] = [[]]
         var tried = 0
-        while let branches = waiting.popLast(), tried < Self.branchLimit {
+        while let branches = waiting.popLast(), tried < branchLimit {
             tried += 1
             runs += 1
             (solver.lower, solver.upper) = (lower, upper)

@@ -24,6 +24,8 @@ package struct SuppressionBlock: Sendable {
         var width: Int64
         /// Its number in the problem.
         var index: Int
+        /// How many times the line it is there.
+        var factor: Int64
     }
 
     /// Numbers of the cells in the problem, ascending.

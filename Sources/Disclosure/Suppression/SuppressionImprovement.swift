@@ -8,7 +8,7 @@ extension Suppression {
         /// In blocks of up to this many cells.
         package var startLimit: Int
 
-        package init(passes: Int = 3, starts: Int = 3, startLimit: Int = 260) {
+        package init(passes: Int = 3, starts: Int = 3, startLimit: Int = 120) {
             (self.passes, self.starts, self.startLimit) = (passes, starts, startLimit)
         }
     }
@@ -34,8 +34,10 @@ extension SuppressionSearch {
     mutating func run(_ effort: Suppression.Effort) {
         for target in block.targets.indices { protect(target) }
         open(secondary)
+        guard isWhole else { return }
         improve(passes: effort.passes)
-        guard block.cells.count <= effort.startLimit, secondary.count > 1 else { return }
+        // A way around a rectangle, with one secret corner, has hardly a rival.
+        guard block.cells.count <= effort.startLimit, secondary.count > 3 else { return }
         var best = state
         for start in 0..<effort.starts {
             begin(anew: start)
@@ -72,6 +74,7 @@ extension SuppressionSearch {
                 if forbid(line) { hasImproved = true }
             }
             if !hasImproved { return }
+            open(secondary)
         }
     }
 
@@ -79,18 +82,30 @@ extension SuppressionSearch {
         let before = state
         hidden[line] = false
         costs[line] = .infinity
+        let users = users(of: line)
+        var doubtful = needs(of: users)
         var isHeld = true
-        for target in users(of: line) where isHeld {
+        for target in users where isHeld {
             let failed = insiderFailed[target]
             isHeld = protect(target) && insiderFailed[target] == failed
         }
         costs[line] = block.lines[line].cost
         if isHeld {
-            open(secondary)
+            doubtful.formUnion(needs(of: users))
+            open(doubtful.filter { hidden[$0] && !isMandatory[$0] }.sorted())
             if cost < before.cost - 1e-9 { return true }
         }
         restore(before)
         return false
+    }
+
+    /// Lines that the proofs of these targets need.
+    private func needs(of targets: [Int]) -> Set<Int> {
+        var lines: Set<Int> = []
+        for target in targets {
+            for move in proofs[target] ?? [] { lines.formUnion(pool.moves[Int(move)].needs.map { Int($0) }) }
+        }
+        return lines
     }
 }
 

@@ -106,7 +106,7 @@ struct SuppressionSplit {
                 if lineOfSum[reduced.sum] == nil { lineOfSum[reduced.sum] = line }
                 lines.append(.init(sum: reduced.sum, cost: 0, state: .alwaysHidden, below: 0, above: 0, forms: []))
             }
-            targets.append(.init(line: line, width: reduced.width(target.width), index: index))
+            targets.append(.init(line: line, width: reduced.width(target.width), index: index, factor: reduced.factor))
         }
     }
 
@@ -165,7 +165,7 @@ struct SuppressionSplit {
         for target in targets {
             let block = Int(blockOfRoot[Int(root(lines[target.line].sum.cells[0]))])
             blocks[block].targets.append(
-                .init(line: lineInBlock[target.line], width: target.width, index: target.index))
+                .init(line: lineInBlock[target.line], width: target.width, index: target.index, factor: target.factor))
         }
         for block in blocks.indices { blocks[block].indexCells() }
     }
