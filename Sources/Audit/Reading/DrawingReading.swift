@@ -8,8 +8,8 @@ struct DrawingReading {
     let scope: Int
     var result = FileReading()
 
-    /// Coordinates are written in tenths of a pixel.
-    static let precision = 0.15
+    /// Coordinates and ticks are written in tenths of a pixel; both ends of a bar and the axis add up.
+    static let precision = 0.3
 
     private struct Group {
         let parts: Hooks.Parts?
@@ -152,8 +152,11 @@ struct DrawingReading {
 
     private func outline(_ tag: MarkupTokens.Tag) -> Outline? {
         if tokens.equals("rect", at: tag.name), let width = number("width", tag), let height = number("height", tag) {
+            // Hollow bars lie inside of their lines.
+            let line = tokens.hasClass("papier", tag) ? number("stroke-width", tag) ?? 0 : 0
             return Outline(
-                x: number("x", tag) ?? 0, y: number("y", tag) ?? 0, width: width, height: height)
+                x: (number("x", tag) ?? 0) - line / 2, y: (number("y", tag) ?? 0) - line / 2, width: width + line,
+                height: height + line)
         }
         if tokens.equals("circle", at: tag.name), let x = number("cx", tag), let y = number("cy", tag) {
             return Outline(x: x, y: y, width: 0, height: 0)
@@ -177,6 +180,8 @@ struct DrawingReading {
         guard NumberText.hasDigit(words) else { return }
         guard !source.contains(words), !isBeginningOfAxis(words) else { return }
         if hasLevels, let limits = KnownWords.limits(in: words) {
+            // Fields of a heat table name only what sets them apart.
+            if chart == "heat", isInDomain(limits) { return }
             for limit in limits { result.limits.append(ClassLimit(place: place, text: limit.text, scale: scope)) }
             return
         }
@@ -189,6 +194,11 @@ struct DrawingReading {
         } else {
             result.mention(words, names: names, scope: 0, at: place)
         }
+    }
+
+    private func isInDomain(_ limits: [NumberText.Found]) -> Bool {
+        guard let domain else { return false }
+        return limits.allSatisfy { PublishedRegister.double($0.text).map(domain.contains) ?? false }
     }
 
     /// »Achse beginnt bei 5,5«

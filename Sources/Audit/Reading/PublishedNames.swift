@@ -53,6 +53,11 @@ package struct PublishedNames: Sendable {
                 phrases.insert(title)
             }
             phrases.formUnion([indicator.unit.name, indicator.unit.suffix])
+            // Long units run over several lines: »je 1.000«.
+            let words = indicator.unit.name.split(separator: " ").map(String.init)
+            for (first, second) in zip(words, words.dropFirst()) where NumberText.hasDigit(second) {
+                phrases.formUnion(["\(first) \(second)", second].filter { $0 == second ? $0.count > 3 : true })
+            }
         }
         indicatorsByTitle = indicatorTitles
         indicators = Set(catalogue.indicators.map(\.id.value))
