@@ -130,7 +130,7 @@ package struct Protection: Sendable {
             : display(operand.value, isPercent: isPercent, decimals: decimals(of: operand, isPercent: isPercent))
         return PublishedOperand(
             dataset: operand.dataset, area: operand.area, period: operand.period,
-            selection: titles(of: operand.selection),
+            selection: titles(of: operand.selection), categories: operand.selection,
             value: value, origins: operand.origins, isRemainder: operand.isRemainder, notes: operand.notes,
             share: operand.share.map { share in
                 PublishedShare(

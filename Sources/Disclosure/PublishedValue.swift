@@ -52,6 +52,8 @@ package struct PublishedOperand: Sendable, Hashable {
     package let period: ReportingPeriod
     /// Titles of the selected categories, e.g. »ohne Hauptschulabschluss«; empty means insgesamt.
     package let selection: [String]
+    /// The same as ids.
+    let categories: [Operand.Selection]
     package let value: PublishedValue
     /// File and line of each cell, also where the value itself is protected.
     package let origins: [ProvenanceReference]
@@ -60,6 +62,11 @@ package struct PublishedOperand: Sendable, Hashable {
     package let notes: [String]
     /// Where the value stands in for another area.
     package let share: PublishedShare?
+
+    /// What is selected, for programs: `abschluss=ohne`, several as `alter=a0_2+a3_5`, sorted.
+    package var selectionKeys: [String] {
+        categories.map { "\($0.breakdown)=\($0.categories.joined(separator: "+"))" }.sorted()
+    }
 }
 
 /// How the value of one area counts in another that has none of its own.

@@ -9,11 +9,22 @@ package struct Calculation: Sendable {
         package let value: DisplayedValue
         /// »data/grunddaten/schulabgaenge.csv, Zeile 31«
         package let origin: String
+        /// What the number is of, for programs.
+        package let subject: Subject
 
-        package init(label: String, value: DisplayedValue, origin: String) {
+        package init(label: String, value: DisplayedValue, origin: String, subject: Subject) {
             self.label = label
             self.value = value
             self.origin = origin
+            self.subject = subject
+        }
+
+        /// What a number that was put in is of.
+        package enum Subject: Sendable, Hashable {
+            /// The selection as `merkmal=auspraegung`.
+            case baseData(String, area: AreaKey, period: ReportingPeriod, selection: [String])
+            /// A published value that a change is computed from.
+            case cell(CellCoordinates)
         }
     }
 

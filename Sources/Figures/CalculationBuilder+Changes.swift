@@ -30,7 +30,7 @@ extension CalculationBuilder {
             Calculation.Step(
                 label: "\(indicator.shortTitle), \(title(place, table))",
                 value: text.displayed(.number(value, []), unit: indicator.unit, grouping: .table),
-                origin: "veröffentlichter Wert")
+                origin: "veröffentlichter Wert", subject: .cell(place))
         }
         let sign = change.difference.isNegative ? GermanNumberFormat.minus : ""
         let size = sign + change.sizeText(unit: indicator.unit)

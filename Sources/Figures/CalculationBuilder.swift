@@ -129,7 +129,9 @@ struct CalculationBuilder {
                 + (operand.isRemainder ? " (insgesamt ohne die übrigen, eigene Berechnung)" : ""),
             value: text.displayed(operand.value, unit: unit, grouping: .table),
             origin: [ProvenanceText.lines(operand.origins), deliveries.text(of: operand.origins)]
-                .compactMap { $0 }.joined(separator: "; "))
+                .compactMap { $0 }.joined(separator: "; "),
+            subject: .baseData(
+                operand.dataset, area: operand.area, period: operand.period, selection: operand.selectionKeys))
     }
 
     // MARK: Source and remarks

@@ -81,16 +81,36 @@ struct CalculationMarkup {
         return .tag("p", ["class": "rechengang"], content)
     }
 
-    /// A value of base data: a number of no indicator, so without hooks.
+    /// A number that is put in, with hooks that name what it is of.
     private func step(_ step: Calculation.Step) -> Node {
-        var value: Node = .text(step.value.textWithUnit)
+        var value: [Node] = [.text(step.value.textWithUnit)]
         if let spoken = step.value.spoken, step.value.sign != nil {
-            value = .group([.tag("span", ["aria-hidden": "true"], .text(step.value.text)), .hidden(spoken)])
+            value = [.tag("span", ["aria-hidden": "true"], .text(step.value.text)), .hidden(spoken)]
         }
-        var content: [Node] = [.text(step.label + ": "), value]
+        let hooks = Self.hooks(of: step)
+        let name = step.value.machine == nil ? "span" : "data"
+        var content: [Node] = [.text(step.label + ": "), .element(Element(name, hooks, value))]
         if !step.origin.isEmpty {
             content += [.text(" "), .tag("span", ["class": "fundort"], .text(step.origin))]
         }
         return .tag("li", [:], content)
+    }
+
+    private static func hooks(of step: Calculation.Step) -> [Attribute] {
+        var hooks = [Attribute("class", "grundwert")]
+        if let machine = step.value.machine { hooks.append(Attribute("value", machine)) }
+        if let sign = step.value.sign { hooks.append(Attribute("data-zeichen", sign)) }
+        switch step.subject {
+        case .cell(let coordinates): hooks += ValueMarkup.attributes(coordinates)
+        case .baseData(let dataset, let area, let period, let selection):
+            hooks += [
+                Attribute("data-grunddaten", dataset), Attribute("data-raum", area.text),
+                Attribute("data-zeit", period.text),
+            ]
+            if !selection.isEmpty {
+                hooks.append(Attribute("data-auswahl", selection.joined(separator: " ")))
+            }
+        }
+        return hooks
     }
 }
