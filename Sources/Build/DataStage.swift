@@ -76,6 +76,7 @@ struct DataStage: Sendable {
         let catalogue = answered.report.catalogue
         return coverage.datasets.compactMap { catalogue.dataset($0)?.source }.uniqued()
             .compactMap { catalogue.source($0) }.map { "\($0.publisher), \($0.title)" }.joined(separator: "; ")
+            + (catalogue.protection.audience.notice.map { ". \($0)" } ?? "")
     }
 
     /// All values in one file, with what its columns mean.

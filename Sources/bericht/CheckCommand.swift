@@ -1,5 +1,6 @@
 import ArgumentParser
 import Build
+import Catalogue
 import Diagnostics
 import Workspace
 
@@ -10,14 +11,19 @@ struct CheckCommand: BerichtCommand {
 
     @OptionGroup var project: ProjectOptions
 
+    @Option(help: ArgumentHelp("Für wen: alle oder intern.", valueName: "wen"))
+    var audience = Audience.everybody
+
     @Flag(help: "Warnungen zählen wie Fehler.")
     var strict = false
 
     func run(_ session: Session) async throws(WorkspaceError) -> Workspace.ExitCode {
         let (_, sources) = try project.read()
         var times = StageTimes()
+        var options = BuildOptions(jobs: Machine.processorCount)
+        options.audience = audience
         let built = try await Pipeline.build(
-            sources.value, options: BuildOptions(jobs: Machine.processorCount), times: &times, into: DiscardedOutput())
+            sources.value, options: options, times: &times, into: DiscardedOutput())
         let diagnostics = Consequences.removed(
             from: sources.diagnostics + built.diagnostics + (built.value?.originProblems ?? []))
         try session.show(diagnostics, format: project.format)
@@ -27,7 +33,7 @@ struct CheckCommand: BerichtCommand {
             let warningText = warnings == 1 ? "1 Warnung" : "\(warnings) Warnungen"
             try session.say("Geprüft: \(errors) Fehler, \(warningText), \(times.totalText)\n")
             // Where an error stops the build, the state of the data may still be known.
-            if let report = built.value?.report ?? LoadedProject.load(sources.value).value?.report {
+            if let report = built.value?.report ?? LoadedProject.load(sources.value, audience: audience).value?.report {
                 try session.say(DataOverview(report.catalogue, asOf: report.settings.asOf).text)
             }
         }
