@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """Fewest hidden cells of the random tables of SuppressionOptimumTests, by mixed integer programming (scipy, HiGHS).
 
-Prints one line for each seed: seed, cells hidden at least beyond the secret ones (with * where the time ran out and it is
-only the best known), its lower bound. The tables are drawn by the same arithmetic as in the test; the results are
+Prints one line for each seed: seed, fewest cells hidden beyond the secret ones (- where the time ran out), what is known
+to be a lower bound of it. Widths are those of real numbers, never wider than needed for whole ones. The tables are drawn by the same arithmetic as in the test; the results are
 stored there. Usage: suppression_optima.py 2|3 FIRST LAST [SECONDS]
 """
 import itertools
 import sys
+import time
 
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, linprog, milp
@@ -64,78 +65,77 @@ def relations(shape, cells):
     return rows
 
 
-def solve(dimensions, seed, seconds):
-    shape, values = draw(dimensions, seed)
-    cells = [number for number, value in enumerate(values) if value > 0]
-    room = np.array([values[number] - 1 for number in cells], dtype=float)
-    count = len(cells)
-    rows = relations(shape, cells)
-    matrix = lil_matrix((len(rows), count))
-    for number, row in enumerate(rows):
-        for cell in row:
-            matrix[number, cell] = 1
-    matrix = matrix.tocsr()
-    secret = [place for place, number in enumerate(cells) if values[number] <= 2]
-    limit = float(WIDTH if dimensions == 2 else 4 * WIDTH)
-    fall = np.minimum(room, limit)
-    targets = []
-    for place in secret:
-        ends = []
-        for sign in (-1, 1):
-            goal = np.zeros(count)
-            goal[place] = sign
-            bounds = [(-fall[cell], limit) for cell in range(count)]
-            answer = linprog(goal, A_eq=matrix, b_eq=np.zeros(len(rows)), bounds=bounds, method="highs")
-            ends.append(-sign * answer.fun if answer.success else 0)
-        if abs(ends[0]) + abs(ends[1]) >= WIDTH - 1e-6:
-            targets.append(place)
-    # x, then for each target a world above and one below.
-    worlds = 2 * len(targets)
-    size = count * (1 + worlds)
-    blocks, low, high = [], [], []
-    row_count = worlds * (len(rows) + 2 * count) + len(targets)
-    a = lil_matrix((row_count, size))
-    at = 0
-    for world in range(worlds):
-        base = count * (1 + world)
-        for row in rows:
+class Attacker:
+    """The table of one seed and the linear programs of somebody who knows everything that is shown."""
+
+    def __init__(self, dimensions, seed):
+        shape, values = draw(dimensions, seed)
+        self.size = len(values)
+        self.cells = [number for number, value in enumerate(values) if value > 0]
+        self.secret = [place for place, number in enumerate(self.cells) if values[number] <= 2]
+        # Zeros are shown, so that whatever is hidden is at least 1; to rise there is room enough.
+        self.fall = np.array([values[number] - 1 for number in self.cells], dtype=float)
+        self.rise = np.full(len(self.cells), 1000.0)
+        rows = relations(shape, self.cells)
+        matrix = lil_matrix((len(rows), len(self.cells)))
+        for number, row in enumerate(rows):
             for cell in row:
-                a[at, base + cell] = 1
-            low.append(0), high.append(0)
-            at += 1
-        for cell in range(count):
-            a[at, base + cell] = 1
-            a[at, cell] = -limit
-            low.append(-np.inf), high.append(0)
-            a[at + 1, base + cell] = 1
-            a[at + 1, cell] = fall[cell]
-            low.append(0), high.append(np.inf)
-            at += 2
-    for number, place in enumerate(targets):
-        a[at, count * (1 + 2 * number) + place] = 1
-        a[at, count * (2 + 2 * number) + place] = -1
-        low.append(WIDTH), high.append(np.inf)
-        at += 1
-    lower = np.concatenate([np.zeros(count)] + [-fall] * worlds)
-    upper = np.concatenate([np.ones(count)] + [np.full(count, limit)] * worlds)
-    for place in secret:
-        lower[place] = 1
-    cost = np.concatenate([np.ones(count), np.zeros(count * worlds)])
-    answer = milp(
-        cost, constraints=LinearConstraint(a.tocsr(), low, high), bounds=Bounds(lower, upper),
-        integrality=np.concatenate([np.ones(count), np.zeros(count * worlds)]), options={"time_limit": seconds})
-    bound = int(np.ceil(answer.mip_dual_bound - 1e-6)) - len(secret)
-    best = round(answer.fun) - len(secret) if answer.x is not None else -1
-    return len(values), len(secret), len(targets), best, bound, answer.status == 0
+                matrix[number, cell] = 1
+        self.matrix = matrix.tocsr()
+
+    def width(self, place, hidden):
+        """Width of the interval of a cell, and by how much each hidden cell could widen it."""
+        width, weight = 0.0, np.zeros(len(self.cells))
+        for sign in (-1, 1):
+            goal = np.zeros(len(self.cells))
+            goal[place] = sign
+            bounds = np.column_stack([-self.fall * hidden, self.rise * hidden])
+            answer = linprog(goal, A_eq=self.matrix, b_eq=np.zeros(self.matrix.shape[0]), bounds=bounds, method="highs")
+            width -= answer.fun
+            weight += np.maximum(0, -answer.upper.marginals) * self.rise
+            weight += np.maximum(0, answer.lower.marginals) * self.fall
+        return width, np.minimum(weight, WIDTH)
+
+
+def solve(dimensions, seed, seconds):
+    """Fischetti and Salazar: which cells to hide as a whole number program that learns from the attacker."""
+    attacker = Attacker(dimensions, seed)
+    count = len(attacker.cells)
+    everything = np.ones(count)
+    targets = [place for place in attacker.secret if attacker.width(place, everything)[0] >= WIDTH - 1e-6]
+    lower = np.zeros(count)
+    lower[attacker.secret] = 1
+    cuts, bound, best = [], 0, None
+    end = time.monotonic() + seconds
+    for is_whole in (False, True):
+        while time.monotonic() < end:
+            constraints = [LinearConstraint(np.array(cuts), WIDTH, np.inf)] if cuts else []
+            answer = milp(
+                np.ones(count), constraints=constraints, bounds=Bounds(lower, np.ones(count)),
+                integrality=np.full(count, int(is_whole)), options={"time_limit": max(1, end - time.monotonic())})
+            if answer.x is None:
+                break
+            known = answer.mip_dual_bound if is_whole else answer.fun
+            bound = max(bound, int(np.ceil(known - 1e-6)) - len(attacker.secret))
+            hidden = np.round(answer.x) if is_whole else np.clip(answer.x, 0, 1)
+            found = len(cuts)
+            for place in targets:
+                width, weight = attacker.width(place, hidden)
+                if width < WIDTH - 1e-6:
+                    cuts.append(weight)
+            if len(cuts) == found:
+                if is_whole:
+                    best = int(round(hidden.sum())) - len(attacker.secret)
+                break
+    return attacker.size, len(attacker.secret), len(targets), best, bound
 
 
 def main():
     dimensions, first, last = (int(text) for text in sys.argv[1:4])
     seconds = float(sys.argv[4]) if len(sys.argv) > 4 else 60
     for seed in range(first, last + 1):
-        cells, secret, targets, best, bound, proved = solve(dimensions, seed, seconds)
-        print(f"{seed} cells {cells} secret {secret} targets {targets} best {best}{'' if proved else '*'} bound {bound}",
-              flush=True)
+        cells, secret, targets, best, bound = solve(dimensions, seed, seconds)
+        print(f"{seed} cells {cells} secret {secret} targets {targets} best {best or '-'} bound {bound}", flush=True)
 
 
 if __name__ == "__main__":

@@ -20,6 +20,8 @@ struct DeviationProgram: ~Copyable {
     private let place: [Int32: Int32]
     private var solver: WindowSolver
     private(set) var runs = 0
+    /// Whether the last search for whole numbers ended without an answer.
+    private(set) var wasCutShort = false
 
     private struct RowedLine {
         var line: Int32
@@ -131,8 +133,9 @@ struct DeviationProgram: ~Copyable {
         let (lower, upper) = (solver.lower, solver.upper)
         defer { (solver.lower, solver.upper) = (lower, upper) }
         var waiting: [[Branch]] = [[]]
+        wasCutShort = false
         var tried = 0
-        while let branches = waiting.popLast(), tried < branchLimit {
+        while tried < branchLimit, let branches = waiting.popLast() {
             tried += 1
             runs += 1
             (solver.lower, solver.upper) = (lower, upper)
@@ -143,14 +146,26 @@ struct DeviationProgram: ~Copyable {
             guard zip(solver.lower, solver.upper).allSatisfy({ $0 <= $1 }) else { continue }
             guard let values = solver.least() else { continue }
             if let whole = whole(values) { return whole }
-            guard let column = values.indices.first(where: { abs(values[$0] - values[$0].rounded()) > 1e-6 }) else {
-                continue
-            }
+            guard let column = mostFractional(values) else { continue }
             let down = values[column].rounded(.down)
-            waiting.append(branches + [Branch(column: column, lower: 0, upper: down)])
-            waiting.append(branches + [Branch(column: column, lower: down + 1, upper: .infinity)])
+            let ways = [
+                branches + [Branch(column: column, lower: 0, upper: down)],
+                branches + [Branch(column: column, lower: down + 1, upper: .infinity)],
+            ]
+            // The nearer one is tried first.
+            waiting += values[column] - down < 0.5 ? ways.reversed() : ways
         }
+        wasCutShort = !waiting.isEmpty
         return nil
+    }
+
+    private func mostFractional(_ values: [Double]) -> Int? {
+        var best: (column: Int, distance: Double)?
+        for (column, value) in values.enumerated() {
+            let distance = abs(value - value.rounded())
+            if distance > 1e-6, distance > (best?.distance ?? 0) + 1e-6 { best = (column, distance) }
+        }
+        return best?.column
     }
 
     /// The world, if every cell moves by a whole number, perhaps after taking it twice or three times.

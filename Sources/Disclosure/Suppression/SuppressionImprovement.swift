@@ -34,6 +34,7 @@ extension SuppressionSearch {
     mutating func run(_ effort: Suppression.Effort) {
         for target in block.targets.indices { protect(target) }
         open(secondary)
+        mayDwell = false
         guard isWhole else { return }
         improve(passes: effort.passes)
         // A way around a rectangle, with one secret corner, has hardly a rival.

@@ -12,6 +12,8 @@ struct SuppressionSearch: ~Copyable {
     var program: DeviationProgram
     private var window: Window?
     private var windowIsComplete = false
+    /// Whether giving up a target would be final.
+    var mayDwell = true
     var finishedRuns = 0
     private var usersOfLine: [[Int32]]
 
@@ -28,6 +30,8 @@ struct SuppressionSearch: ~Copyable {
     private static let hiddenLimit = 2400
     /// Up to this width two worlds in opposite directions are tried.
     private static let widestPair: Int64 = 64
+    /// How many programs may be solved for one world where the target would be given up otherwise.
+    private static let patientLimit = 1_000
 
     init(_ block: SuppressionBlock) {
         self.block = block
@@ -132,8 +136,13 @@ struct SuppressionSearch: ~Copyable {
             let isComplete = focus(on: target, step: step)
             var best: (move: Int32, cost: Double)?
             for amount in amounts {
-                let found = program.deviation(
+                var found = program.deviation(
                     of: line, by: amount, hidden: hidden, allowance: .free(costs: costs), still: still)
+                if found == nil, program.wasCutShort, mayDwell {
+                    found = program.deviation(
+                        of: line, by: amount, hidden: hidden, allowance: .free(costs: costs), still: still,
+                        branchLimit: Self.patientLimit)
+                }
                 guard let found, let move = pool.add(found) else { continue }
                 let cost = pool.moves[Int(move)].needs.reduce(0) { hidden[Int($1)] ? $0 : $0 + costs[Int($1)] }
                 if cost < best?.cost ?? .infinity { best = (move, cost) }

@@ -13,7 +13,8 @@ import Testing
         var problem = SuppressionProblem()
         for (index, value) in values.enumerated() {
             let isKnown = random.below(10) == 0
-            problem.cells.append(.init(value: value, lower: value > 0 && random.below(2) == 0 ? 1 : 0, isKnown: isKnown))
+            problem.cells.append(
+                .init(value: value, lower: value > 0 && random.below(2) == 0 ? 1 : 0, isKnown: isKnown))
             problem.forms.append(.init(sum: Sum(cells: [Int32(index)], coefficients: [1])))
             problem.targets.append(.init(sum: Sum(cells: [Int32(index)], coefficients: [1]), width: 3))
         }
