@@ -77,88 +77,69 @@ extension CalculationBlock {
     /// Numbers of the line that do not belong there.
     var faults: [String] {
         let bytes = Array(reckoning.utf8)
-        var rest = operands
-        var faults: [String] = []
-        var cut: String?
-        for number in NumberText.numbers(in: bytes) {
-            if number.isCut {
-                cut = number.text
-            } else if let place = rest.firstIndex(of: number.text) ?? rest.firstIndex(of: "-" + number.text) {
-                // An operand may stand several times in the line; it is not taken away.
-                _ = place
-            } else if number.text.hasPrefix("-"), rest.contains(String(number.text.dropFirst())) {
-                continue
-            } else if !Self.factors.contains(number.text), !isCount(number.text) {
-                faults.append(number.text)
-            }
-        }
-        rest.removeAll()
+        let equals = bytes.firstIndex(of: 0x3D) ?? bytes.count
         let exact = value
-        if let cut, !isBeginning(cut, of: exact) { faults.append(cut) }
-        if cut == nil, results.count == 1, let exact, let result = NumberText.rational(results[0]),
-            reckoning.hasSuffix("= "), exact != result
-        {
-            faults.append(results[0])
+        var faults: [String] = []
+        for number in NumberText.numbers(in: bytes) {
+            let plain = number.text.hasPrefix("-") ? String(number.text.dropFirst()) : number.text
+            let isRight =
+                if number.isCut {
+                    isBeginning(number.text, of: exact)
+                } else if number.range.lowerBound > equals {
+                    exact != nil && NumberText.rational(plain) == exact?.magnitude
+                } else {
+                    operands.contains(number.text) || operands.contains(plain) || operands.contains("-" + plain)
+                        || Self.factors.contains(plain) || isCount(plain)
+                }
+            if !isRight { faults.append(number.text) }
         }
-        if operands.isEmpty == false, reckoning.isEmpty == false, results.count > 1 { faults += results.dropFirst() }
+        if let exact, reckoning.hasSuffix("= "), let result = results.first.flatMap(NumberText.rational),
+            exact != result
+        {
+            faults += results
+        }
+        if results.count > 1 { faults += results.dropFirst() }
         return faults
     }
 
-    /// The divisor of a mean over so many operands.
-    private func isCount(_ text: String) -> Bool { text == String(operands.count) }
+    /// The divisor of a mean over so many operands, or how many pairs of them there are.
+    private func isCount(_ text: String) -> Bool {
+        text == String(operands.count) || text == String(operands.count / 2)
+    }
 
     /// What the calculation gives; nil where it is none of sums and products.
     private var value: Rational? {
+        let left = reckoning.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).first ?? ""
+        let bytes = Array(left.utf8)
         var formula = ""
         var place = 0
-        let bytes = Array(reckoning.utf8)
-        let numbers = NumberText.numbers(in: bytes)
-        for number in numbers {
-            if number.isCut { break }
-            let isNegative = number.text.hasPrefix("-")
-            let start = number.range.lowerBound
-            formula += String(decoding: bytes[place..<start], as: UTF8.self)
-            let plain = isNegative ? String(number.text.dropFirst()) : number.text
-            // A minus between two numbers is one of the calculation.
-            if isNegative { formula += "-" }
-            formula += String(plain.map { $0 == "," ? "." : $0 })
+        for number in NumberText.numbers(in: bytes) {
+            formula += String(decoding: bytes[place..<number.range.lowerBound], as: UTF8.self)
+            formula += number.text.map { $0 == "," ? "." : String($0) }.joined()
             place = number.range.upperBound
         }
-        let end = bytes[place...].firstIndex { $0 == 0x3D || $0 == 0xE2 && place < bytes.count } ?? bytes.count
-        formula += String(decoding: bytes[place..<end], as: UTF8.self)
-        var signs = ""
-        for character in formula {
-            switch character {
-            case "÷": signs.append("/")
-            case "×": signs.append("*")
-            case "\u{2212}": signs.append("-")
-            case " ", "\u{A0}": continue
-            case "=": continue
-            default: signs.append(character)
-            }
-        }
+        formula += String(decoding: bytes[place...], as: UTF8.self)
+        let signs: [Character: String] = [
+            "÷": "/", "×": "*", "\u{2212}": "-", " ": "", "\u{A0}": "", "→": "", "≈": "",
+        ]
         var arithmetic = SheetArithmetic { _, _ in nil }
-        return arithmetic.value(of: signs)
+        return arithmetic.value(of: formula.map { signs[$0] ?? String($0) }.joined())
     }
 
-    /// Whether a number followed by »…« is how the exact one begins, or at least rounds to what is shown.
+    /// Whether a number followed by »…« is how the exact one begins; where that is not known, whether it rounds to what
+    /// is shown.
     private func isBeginning(_ cut: String, of exact: Rational?) -> Bool {
         guard let beginning = NumberText.rational(cut) else { return false }
-        let decimals =
-            cut.utf8.reversed().firstIndex(of: 0x2C).map {
-                cut.utf8.reversed().distance(from: cut.utf8.reversed().startIndex, to: $0)
-            } ?? 0
-        let step = Rational(1, over: Self.power(decimals)) ?? .one
-        if let exact, let distance = exact.magnitude.subtracting(beginning.magnitude) {
+        if let exact {
+            let parts = cut.split(separator: ",")
+            let decimals = parts.count == 2 ? parts[1].utf8.count : 0
+            let step = Rational(1, over: (0..<decimals).reduce(Int128(1)) { power, _ in power * 10 }) ?? .one
+            guard let distance = exact.magnitude.subtracting(beginning.magnitude) else { return false }
             return !distance.isNegative && distance < step
         }
-        guard let result = results.first.flatMap(NumberText.rational),
-            let distance = result.subtracting(beginning)?.magnitude
-        else { return false }
-        return distance < Rational(1)
-    }
-
-    private static func power(_ exponent: Int) -> Int128 {
-        (0..<max(0, exponent)).reduce(Int128(1)) { power, _ in power * 10 }
+        guard let result = results.first, let shown = NumberText.rational(result) else { return false }
+        let parts = result.split(separator: ",")
+        let decimals = parts.count == 2 ? parts[1].utf8.count : 0
+        return RoundedDecimal(rounding: beginning, decimals: decimals)?.rational == shown
     }
 }

@@ -178,7 +178,8 @@ struct DrawingReading {
 
     private mutating func text(_ words: String, _ label: Label?) {
         guard NumberText.hasDigit(words) else { return }
-        guard !source.contains(words), !isBeginningOfAxis(words) else { return }
+        // A line of the source, and no number that happens to stand in it.
+        guard words.utf8.count < 12 || !source.contains(words), !isBeginningOfAxis(words) else { return }
         if hasLevels, let limits = KnownWords.limits(in: words) {
             // Fields of a heat table name only what sets them apart.
             if chart == "heat", isInDomain(limits) { return }
@@ -258,7 +259,9 @@ struct DrawingReading {
         guard let origin = axis.origin else { return nil }
         let center = upward ? shape.outline.y + shape.outline.height / 2 : shape.outline.x + shape.outline.width / 2
         let value = (upward ? origin - center : center - origin) / axis.scale
-        return .between(value - slack, value + slack)
+        // The middle of a symbol need not be that of the box around it.
+        let symbol = max(shape.outline.width, shape.outline.height) / 5 / axis.scale
+        return .between(value - slack - symbol, value + slack + symbol)
     }
 }
 

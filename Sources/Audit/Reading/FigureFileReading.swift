@@ -98,7 +98,10 @@ struct DocumentReading {
 extension FileReading {
     /// Notes all numbers of a text about the cells of a scope.
     mutating func mention(_ text: String, names: PublishedNames, scope: Int, at place: PublishedItem.Place) {
-        for number in KnownWords.numbers(in: text, names: names) {
+        let numbers = KnownWords.numbers(in: text, names: names)
+        // Long names and notes run over several lines of a drawing.
+        guard !numbers.isEmpty, !names.holdsLine(text) else { return }
+        for number in numbers {
             mentions.append(Mention(place: place, text: number.text, words: text, scope: scope))
         }
     }

@@ -2,8 +2,8 @@
 ///
 /// The rule, in this order:
 /// 1. names of the catalogue that hold digits (»5 bis unter 10 Jahre«, »Klasse 5«),
-/// 2. dates and times (»30.06.2025«, »2016/17«, »2015«): four digits from 1900 to 2100 that stand alone, with the days
-///    and months before them,
+/// 2. dates and times (»30.06.2025«, »2016/17«, »2015«, »3. Quartal«, »15. März«): four digits from 1900 to 2100 that
+///    stand alone, with the days and months before them; days of months and quarters by name,
 /// 3. references of the report (»Abb. C-1«, »Tab. R-12«),
 /// 4. how many things of the report itself there are: »13 Gemeinden«, »2 Angaben fehlen«.
 /// Everything else is a number.
@@ -15,6 +15,7 @@ enum KnownWords {
         blank(names.phrases, in: &bytes)
         blankReferences(in: &bytes)
         blankTimes(in: &bytes)
+        blankNamedTimes(in: &bytes)
         return NumberText.numbers(in: bytes).filter { !isCount($0, in: bytes) }
     }
 
@@ -149,6 +150,28 @@ enum KnownWords {
             }
             for place in lower..<upper { bytes[place] = filler }
             start = upper
+        }
+    }
+
+    private static let namesOfTimes: [[UInt8]] = [
+        "Quartal", "Vierteljahr", "Halbjahr", "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August",
+        "September", "Oktober", "November", "Dezember",
+    ].map { Array((". " + $0).utf8) }
+
+    /// »3. Quartal«, »15. März«; also the rest of »2022/23–2024/25« where a line begins in its middle.
+    private static func blankNamedTimes(in bytes: inout [UInt8]) {
+        if bytes.count > 5, NumberText.isDigit(bytes[0]), NumberText.isDigit(bytes[1]),
+            bytes[2...4].elementsEqual([0xE2, 0x80, 0x93]), bytes[5] == filler
+        {
+            bytes[0] = filler
+            bytes[1] = filler
+        }
+        for number in NumberText.numbers(in: bytes) where number.range.count <= 2 {
+            let end = number.range.upperBound
+            let isNamed = namesOfTimes.contains { word in
+                end + word.count <= bytes.count && bytes[end..<(end + word.count)].elementsEqual(word)
+            }
+            if isNamed { for place in number.range { bytes[place] = filler } }
         }
     }
 

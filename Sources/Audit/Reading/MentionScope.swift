@@ -41,7 +41,7 @@ struct MentionScope {
         let groups = allGroups()
         if related.contains(number) { return true }
         if groups.contains(where: { Self.isDifferenceOrSum(number, of: $0) }) { return true }
-        return allShares(groups).contains(number)
+        return allShares().contains(number)
     }
 
     // MARK: Groups
@@ -56,6 +56,13 @@ struct MentionScope {
         for id in Set(periods.map(\.indicator)) {
             wanted += register.cells(ofIndicator: id).filter { SeriesKey($0).map(periods.contains) ?? false }
         }
+        let result = groups(of: wanted)
+        for group in result { for value in group { related.insert(value.magnitude64) } }
+        groups = result
+        return result
+    }
+
+    private func groups(of wanted: [PublishedItem.Subject]) -> [[Int64]] {
         var seen: Set<PublishedItem.Subject> = []
         var groups: [GroupKey: [Int64]] = [:]
         var sums: [GroupKey: Int64] = [:]
@@ -63,7 +70,6 @@ struct MentionScope {
             guard case .indicator(let id, let area, let period, let categories) = subject,
                 case .number(let text)? = register.content(of: subject)?.content, let value = Self.units(text)
             else { continue }
-            related.insert(value.magnitude64)
             func add(_ key: GroupKey) { groups[key, default: []].append(value) }
             add(GroupKey(indicator: id, area: nil, period: period, categories: categories))
             add(GroupKey(indicator: id, area: area.text, period: nil, categories: categories))
@@ -80,9 +86,7 @@ struct MentionScope {
                 }
             }
         }
-        let result = groups.values.map { $0 } + sums.values.map { [$0] }
-        self.groups = result
-        return result
+        return groups.values.map { $0 } + sums.values.map { [$0] }
     }
 
     private struct SeriesKey: Hashable {
@@ -115,13 +119,14 @@ struct MentionScope {
     }
 
     /// Parts of a sum in per cent, with one decimal and with none.
-    private mutating func allShares(_ groups: [[Int64]]) -> Set<Int64> {
+    private mutating func allShares() -> Set<Int64> {
         if let shares { return shares }
         var result: Set<Int64> = []
+        let groups = self.groups(of: subjects)
         let totals = Set(groups.map { $0.reduce(0, &+) })
-        for group in groups where group.count > 1 && group.count <= 60 {
+        for group in groups where group.count <= 60 {
             var sums = Set([group.reduce(0, &+)])
-            if totals.count <= 40 { sums.formUnion(totals) }
+            if totals.count <= 60 { sums.formUnion(totals) }
             for sum in sums where sum > 0 {
                 for part in group + [group.reduce(0, &+)] where part >= 0 && part <= sum {
                     let share = Rational(Int128(part) * 100, over: Int128(sum)) ?? .zero
@@ -137,6 +142,13 @@ struct MentionScope {
     }
 
     // MARK: Numbers
+
+    /// Whether a number is another one with fewer decimals.
+    static func isShorter(_ text: String, of whole: String) -> Bool {
+        guard let short = units(text), let long = units(whole), decimals(text) < decimals(whole) else { return false }
+        return short.magnitude64 == round(long.magnitude64, to: decimals(text))
+            && (short < 0) == (long < 0 && short != 0)
+    }
 
     private static func decimals(_ text: String) -> Int {
         guard let comma = text.utf8.firstIndex(of: 0x2C) else { return 0 }

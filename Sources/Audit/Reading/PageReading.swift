@@ -260,7 +260,7 @@ struct PageReading {
         let content = element.content(&tokens, tag)
         switch element.kind {
         case .end:
-            guard let subject = lastSubject, case .cell = region,
+            guard let subject = rowSubject, case .cell = region,
                 let value = element.value.flatMap(NumberText.fromMachine)
             else {
                 note(element.value ?? content.shown, "Ende einer Spanne ohne Zelle")

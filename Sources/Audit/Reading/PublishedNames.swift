@@ -112,6 +112,21 @@ package struct PublishedNames: Sendable {
         return nil
     }
 
+    /// Whether words are a line of a longer name or sentence.
+    func holdsLine(_ words: String) -> Bool {
+        let line = KnownWords.plain(words)
+        guard line.count >= 8 else { return false }
+        return phrases.values.contains { own in own.contains { $0.count > line.count && Self.holds($0, line) } }
+    }
+
+    private static func holds(_ phrase: [UInt8], _ line: [UInt8]) -> Bool {
+        guard let first = line.first else { return false }
+        for start in 0...(phrase.count - line.count) where phrase[start] == first {
+            if phrase[start..<(start + line.count)].elementsEqual(line) { return true }
+        }
+        return false
+    }
+
     func constants(of indicator: String) -> [String] { constantsByIndicator[indicator] ?? [] }
 
     func category(_ name: String, of breakdown: String) -> String? { categories[breakdown]?[name] }

@@ -19,6 +19,7 @@ package struct ReadingCheck: Sendable {
     package init(_ readings: [FileReading], reading: PublishedReading? = nil) {
         let register = PublishedRegister(readings, reading?.names)
         contradictions = register.contradictions
+        dropSides(readings, register)
         checkOperands(readings)
         for reading in readings {
             unmapped += reading.unmapped
@@ -81,6 +82,29 @@ package struct ReadingCheck: Sendable {
         for limit in reading.limits where !used.contains(limit.scale) {
             unmapped.append(
                 UnmappedNumber(place: limit.place, text: limit.text, reason: "Grenze einer Tönung ohne Felder"))
+        }
+    }
+
+    /// Sentences may show a side of a rate in place of the rate, or fewer decimals: what the calculation of the cell
+    /// shows as well is no contradiction.
+    private mutating func dropSides(_ readings: [FileReading], _ register: PublishedRegister) {
+        guard contradictions.contains(where: { $0.role == .value }) else { return }
+        let wanted = Set(contradictions.map(\.subject))
+        var sides: [PublishedItem.Subject: Set<String>] = [:]
+        for reading in readings {
+            for use in reading.operands where use.isNamed && wanted.contains(use.cell) {
+                sides[use.cell, default: []].insert(use.text)
+            }
+        }
+        contradictions.removeAll { found in
+            guard found.role == .value, found.place.path.hasSuffix(".html"),
+                case .number(let text)? = found.other?.content
+            else { return false }
+            let others = [PublishedItem.Role.numerator, .denominator].compactMap {
+                register.content(of: found.subject, $0)?.content
+            }
+            return sides[found.subject]?.contains(found.text) == true || others.contains(.number(found.text))
+                || MentionScope.isShorter(found.text, of: text)
         }
     }
 

@@ -66,14 +66,14 @@ struct RecalculationReading {
         }
     }
 
-    /// »Ausbildungsquote« of »Ausbildungsquote (in Prozent)«, where the whole is no title itself.
-    private static func withoutUnit(_ title: String) -> String {
-        guard title.hasSuffix(")"), let open = title.lastIndex(of: "(") else { return title }
-        return String(title[..<open].reversed().drop { $0 == " " }.reversed())
-    }
-
+    /// »Ausbildungsquote (in Prozent)«: the title with the unit in brackets, which may hold brackets itself.
     private func indicator(_ title: String) -> String? {
-        names.indicator(titled: title) ?? names.indicator(titled: Self.withoutUnit(title))
+        if let id = names.indicator(titled: title) { return id }
+        for open in title.indices.reversed() where title[open] == "(" {
+            let words = title[..<open].reversed().drop { $0 == " " }.reversed()
+            if let id = names.indicator(titled: String(words)) { return id }
+        }
+        return nil
     }
 
     private func head(_ row: WorkbookParts.Row, _ title: String) -> Head {
