@@ -112,7 +112,8 @@ let package = Package(
         .testTarget(name: "WorkspaceTests", dependencies: ["Workspace"]),
         .testTarget(name: "StarterTests", dependencies: ["Starter"]),
         .testTarget(
-            name: "BuildTests", dependencies: ["Diagnostics", "Values", "Catalogue", "DataStore", "Build", "Workspace"]),
+            name: "BuildTests",
+            dependencies: ["Diagnostics", "Values", "Catalogue", "DataStore", "Disclosure", "Build", "Workspace"]),
         .testTarget(name: "ArchitectureTests"),
         .testTarget(
             name: "MessageTests",

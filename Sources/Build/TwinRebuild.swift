@@ -6,8 +6,8 @@ import Workspace
 /// Renders a site from other states of base data that must look the same, and compares every byte with what was
 /// written: whatever follows a hidden value, an axis, an order, a colour, the size of a file, shows itself.
 ///
-/// First the site is rendered from the true base data with the same plan. Where that is not what was written already,
-/// the output is of another state of the project, and worlds would prove nothing.
+/// First the site is rendered from the true base data, which says what is hidden. Where that is not what was written
+/// already, the output is of another state of the project, and worlds would prove nothing.
 package struct TwinRebuild: Sendable {
     /// How one file of one world differs from what was written.
     package struct Difference: Sendable, Hashable {
@@ -45,49 +45,53 @@ package struct TwinRebuild: Sendable {
 
     /// How many files of one world are named.
     package static let namedFiles = 5
-    /// Files that stand beside the site and are made when it is published.
-    private static let ofPublishing: Set<String> = ["pruefsummen.txt"]
 
     private let sources: ProjectSources
-    private let plan: ProtectionPlan?
     private let jobs: Int
     /// Check sums by path.
     private let written: [String: String]
 
     /// `written` are the files of the output as they are on the disk: SHA-256 in hexadecimal digits by path.
-    package init(
-        of sources: ProjectSources, plan: ProtectionPlan?, written: [String: String], jobs: Int
-    ) {
+    package init(of sources: ProjectSources, written: [String: String], jobs: Int) {
         self.sources = sources
-        self.plan = plan
         self.jobs = jobs
-        self.written = written.filter { !Self.ofPublishing.contains($0.key) }
+        self.written = written.filter { !Self.isOfPublishing($0.key) }
     }
 
-    /// Renders the site once from the true base data and once from each world.
-    package func compare(_ worlds: [TwinWorld]) async throws(WorkspaceError) -> Result {
+    /// Renders the site once from the true base data and once from each world, with what is hidden in the true one.
+    /// Another plan can be tried instead.
+    package func compare(
+        _ worlds: [TwinWorld], hiding plan: ProtectionPlan? = nil
+    ) async throws(WorkspaceError) -> Result {
         var result = Result()
-        let truth = try await differences(.truth, number: nil)
         result.fileCount = written.count
-        result.differences = truth
-        guard truth.isEmpty else { return result }
+        let truth = try await rendered(.truth, number: nil, plan: nil)
+        result.differences = truth.differences
+        guard let product = truth.product, truth.differences.isEmpty else { return result }
         for (number, world) in worlds.enumerated() {
-            result.differences += try await differences(world, number: number)
+            let twin = try await rendered(world, number: number, plan: plan ?? product.planned.plan)
+            result.differences += twin.differences
             result.worldCount += 1
         }
         return result
     }
 
-    private func differences(_ world: TwinWorld, number: Int?) async throws(WorkspaceError) -> [Difference] {
+    private func rendered(
+        _ world: TwinWorld, number: Int?, plan: ProtectionPlan?
+    ) async throws(WorkspaceError) -> (product: BuildProduct?, differences: [Difference]) {
         let output = ComparedOutput(written: written)
         var times = StageTimes()
         let built = try await Pipeline.build(
             sources, options: BuildOptions(jobs: jobs, plan: plan, world: world), times: &times, into: output)
-        guard built.value != nil else { return [Difference(world: number, path: "", kind: .unbuilt)] }
-        return output.differences.prefix(Self.namedFiles).map {
+        guard built.value != nil else { return (nil, [Difference(world: number, path: "", kind: .unbuilt)]) }
+        let differences = output.differences.prefix(Self.namedFiles).map {
             Difference(world: number, path: $0.path, kind: $0.kind)
         }
+        return (built.value, differences)
     }
+
+    /// What stands beside the site: made when it is published, or kept from before.
+    private static func isOfPublishing(_ path: String) -> Bool { path == "pruefsummen.txt" || path.hasPrefix(".") }
 }
 
 /// Keeps no file, only which of them are not what was written.
@@ -112,10 +116,11 @@ private final class ComparedOutput: OutputSink {
         }
     }
 
-    /// By path.
+    /// By path; files that have another name because of what they hold come last.
     var differences: [(path: String, kind: TwinRebuild.Difference.Kind)] {
         let (seen, differing) = state.withLock { ($0.seen, $0.differing) }
         let missing = written.keys.filter { !seen.contains($0) }
-        return (differing + missing.map { ($0, .missing) }).sorted { $0.path < $1.path }
+        let all = (differing + missing.map { ($0, .missing) }).sorted { $0.path < $1.path }
+        return all.filter { $0.kind == .changed } + all.filter { $0.kind != .changed }
     }
 }

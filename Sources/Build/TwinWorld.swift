@@ -41,9 +41,9 @@ package struct TwinWorld: Sendable, Hashable {
     package func united(with other: TwinWorld) -> TwinWorld { TwinWorld(changes + other.changes) }
 
     /// The worlds in as few as can be found in one go, and which of those given became which: no two that change the
-    /// same row, and each united world has to hold.
+    /// same row, and only those that may be one.
     package static func merged(
-        _ worlds: [TwinWorld], holds: (TwinWorld) -> Bool
+        _ worlds: [TwinWorld], mayUnite: (TwinWorld, TwinWorld) -> Bool
     ) -> [(world: TwinWorld, parts: [Int])] {
         var merged: [(world: TwinWorld, rows: Set<Place>, parts: [Int])] = []
         var known: [TwinWorld: Int] = [:]
@@ -54,7 +54,7 @@ package struct TwinWorld: Sendable, Hashable {
             }
             let rows = Set(world.changes.map { Place(dataset: $0.dataset, row: $0.row) })
             let place = merged.indices.first { place in
-                merged[place].rows.isDisjoint(with: rows) && holds(merged[place].world.united(with: world))
+                merged[place].rows.isDisjoint(with: rows) && mayUnite(merged[place].world, world)
             }
             if let place {
                 merged[place].world = merged[place].world.united(with: world)

@@ -22,6 +22,9 @@ struct AuditCommand: BerichtCommand {
     @Option(help: ArgumentHelp("Ordner für datenschutz.json und datenschutz.html.", valueName: "dir"))
     var report: String?
 
+    @Flag(help: "Die Website auch aus allen zweiten Welten bauen; sie muss Byte für Byte gleich sein.")
+    var rebuild = false
+
     @Flag(help: "Auf einem Terminal auch zeigen, was bei einer Herleitung herauskommt.")
     var `internal` = false
 
@@ -40,17 +43,24 @@ struct AuditCommand: BerichtCommand {
                 hint: "Einen Ordner außerhalb von »\(target)« nennen.")
         }
         guard let loaded = try project.load(session) else { return .content }
-        let outcome = try await Auditing(loaded, sources.value).outcome(of: written, jobs: Machine.processorCount)
+        let jobs = Machine.processorCount
+        let outcome = try await Auditing(loaded, sources.value).outcome(of: written, jobs: jobs)
+        var found = outcome.report
+        if rebuild {
+            let worlds = try await TwinRebuild.compare(outcome, of: loaded, sources.value, with: written, jobs: jobs)
+            found.findings += worlds.findings
+            session.tell(worlds.text)
+        }
         if let report {
             let target = try ExportFolder.open(report)
-            try target.write(AuditJSON().bytes(outcome.report), to: "datenschutz.json")
+            try target.write(AuditJSON().bytes(found), to: "datenschutz.json")
             let page = AuditPage(title: loaded.settings.title, asOf: loaded.settings.asOf.german)
-            try target.write(page.bytes(outcome.report), to: "datenschutz.html")
+            try target.write(page.bytes(found), to: "datenschutz.html")
         }
         switch project.format {
-        case .text: try session.say(AuditText(`internal` ? .shown : .hidden).text(outcome.report))
-        case .json: try session.say(AuditJSON().bytes(outcome.report))
+        case .text: try session.say(AuditText(`internal` ? .shown : .hidden).text(found))
+        case .json: try session.say(AuditJSON().bytes(found))
         }
-        return outcome.report.isClean ? .success : .verification
+        return found.isClean ? .success : .verification
     }
 }
