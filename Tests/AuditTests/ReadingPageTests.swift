@@ -67,6 +67,23 @@ struct ReadingPageTests {
         #expect(reading.items.isEmpty && reading.mentions.isEmpty && reading.unmapped.isEmpty)
     }
 
+    @Test func searchAndFeedRepeatWhatPagesShow() {
+        let page = ReadingSamples.read("kapitel/a/index.html", "<p>Von 1.234 Kindern kamen 7,5 %.</p>")
+        let changes = ReadingSamples.read("aenderungen/index.html", "<p>Neu sind 3 Abschnitte.</p>")
+        func unmapped(_ words: String, _ summary: String) -> [String] {
+            let index =
+                "window.suchverzeichnis = {\"hoechstens\": 60, \"zeilen\": [[\"kapitel/a/#x\", \"A\", 9, \"\(words)\"]]};"
+            let feed = "<feed><updated>2026-10-31</updated><entry><summary>\(summary)</summary></entry></feed>"
+            return ReadingSamples.check([
+                page, changes, ReadingSamples.read("assets/suchverzeichnis.js", index),
+                ReadingSamples.read("feed.xml", feed),
+            ]).unmapped.map(\.text)
+        }
+        #expect(unmapped("Von 1.234 Kindern kamen 7,5 %.|hb51", "Neu sind 3 Abschnitte.") == [])
+        #expect(unmapped("Von 1.234 Kindern kamen 2.", "Neu sind 3 Abschnitte.") == ["2"])
+        #expect(unmapped("7,5 %", "Neu sind 4 Abschnitte.") == ["4"])
+    }
+
     // MARK: Drawings
 
     private static let drawing = """

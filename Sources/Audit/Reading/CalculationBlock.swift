@@ -72,7 +72,7 @@ extension PageReading {
 }
 
 extension CalculationBlock {
-    private static let factors: Set<String> = ["1", "2", "50", "100", "1000", "10000", "100000"]
+    private static let factors: Set<String> = ["0", "1", "2", "50", "100", "1000", "10000", "100000"]
 
     /// Numbers of the line that do not belong there.
     var faults: [String] {
@@ -86,7 +86,7 @@ extension CalculationBlock {
                 if number.isCut {
                     isBeginning(number.text, of: exact)
                 } else if number.range.lowerBound > equals {
-                    exact != nil && NumberText.rational(plain) == exact?.magnitude
+                    exact.map { NumberText.rational(plain) == $0.magnitude } ?? isBeginning(number.text, of: nil)
                 } else {
                     operands.contains(number.text) || operands.contains(plain) || operands.contains("-" + plain)
                         || Self.factors.contains(plain) || isCount(plain)

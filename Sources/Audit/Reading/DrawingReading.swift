@@ -46,6 +46,8 @@ struct DrawingReading {
     private var source = ""
     /// Whether fields are tinted by their value.
     private var hasLevels = false
+    /// Small numbers that stand in areas without room for a name, and again in the key: how often each occurs.
+    private var keys: [String: Int] = [:]
 
     init(names: PublishedNames, hooks: Hooks, place: PublishedItem.Place, tokens: MarkupTokens, scope: Int) {
         self.names = names
@@ -186,6 +188,10 @@ struct DrawingReading {
             for limit in limits { result.limits.append(ClassLimit(place: place, text: limit.text, scale: scope)) }
             return
         }
+        if chart == "map", words.utf8.count <= 2, words.utf8.allSatisfy(NumberText.isDigit) {
+            keys[words, default: 0] += 1
+            return
+        }
         guard let label else { return result.mention(words, names: names, scope: 0, at: place) }
         let bytes = Array(words.utf8)
         let numbers = NumberText.numbers(in: bytes)
@@ -220,6 +226,9 @@ struct DrawingReading {
         let rest = labels.indices.filter { axis?.labels.contains($0) != true }
         if !isLadder(rest.map { labels[$0].text }) {
             for index in rest { result.mention(labels[index].words, names: names, scope: 0, at: place) }
+        }
+        for (words, count) in keys.sorted(by: { $0.key < $1.key }) where count != 2 || Int(words) ?? 0 > keys.count {
+            result.mention(words, names: names, scope: 0, at: place)
         }
         for shape in shapes {
             let reading = axis.flatMap { read(shape, $0, upward) } ?? .drawn

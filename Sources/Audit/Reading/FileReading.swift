@@ -15,6 +15,12 @@ package struct FileReading: Sendable {
     package var limits: [ClassLimit] = []
     /// Scopes of words about a change.
     package var changes: [ChangeScope] = []
+    /// The file; nil for a reading put together.
+    package var path: String?
+    /// All numbers that a page shows, for files that repeat its text; empty for other files.
+    package var shownNumbers: Set<String> = []
+    /// Numbers in files that repeat the text of pages: search, feed.
+    package var repetitions: [Repetition] = []
     /// Numbers of base data that calculations put in.
     package var operands: [OperandUse] = []
     /// Numbers in a data context that belong to no cell.
@@ -31,6 +37,7 @@ package struct FileReading: Sendable {
         classes += other.classes.map {
             DrawnClass(place: $0.place, subject: $0.subject, level: $0.level, scale: $0.scale + shift)
         }
+        repetitions += other.repetitions
         limits += other.limits.map { ClassLimit(place: $0.place, text: $0.text, scale: $0.scale + shift) }
         changes += other.changes.map { ChangeScope(scope: $0.scope + shift, anchor: $0.anchor) }
         unmapped += other.unmapped
@@ -150,5 +157,21 @@ package struct ClassLimit: Sendable, Hashable {
         self.place = place
         self.text = text
         self.scale = scale
+    }
+}
+
+/// A number in a file that repeats the text of a page.
+package struct Repetition: Sendable, Hashable {
+    package let place: PublishedItem.Place
+    package let text: String
+    package let words: String
+    /// The page that has to show it.
+    package let page: String
+
+    package init(place: PublishedItem.Place, text: String, words: String, page: String) {
+        self.place = place
+        self.text = text
+        self.words = words
+        self.page = page
     }
 }

@@ -55,6 +55,7 @@ struct PageReading {
 
     static func read(path: String, bytes: [UInt8], names: PublishedNames, hooks: Hooks) -> FileReading {
         var page = PageReading(names: names, hooks: hooks, path: path, bytes: bytes)
+        page.reading.path = path
         page.walk()
         return page.reading
     }
@@ -64,10 +65,18 @@ struct PageReading {
             switch token {
             case .start(let tag): open(tag)
             case .end(let name): close(name)
-            case .text(let range): text(range)
+            case .text(let range):
+                shown(range)
+                text(range)
             }
         }
         finishBlock()
+    }
+
+    /// Numbers of the text as readers see it.
+    private mutating func shown(_ range: Range<Int>) {
+        guard hasDigit(range) else { return }
+        for number in NumberText.numbers(in: tokens.text(in: range)) { reading.shownNumbers.insert(number.text) }
     }
 
     // MARK: Places
@@ -220,6 +229,7 @@ struct PageReading {
         let own = scope ?? newScope()
         var drawing = DrawingReading(names: names, hooks: hooks, place: position(), tokens: tokens, scope: own)
         drawing.read(root: tag, content: range)
+        reading.shownNumbers.formUnion(drawing.result.mentions.map(\.text))
         reading.append(drawing: drawing.result, scope: own)
     }
 
@@ -258,6 +268,7 @@ struct PageReading {
 
     private mutating func read(_ element: ValueElement, _ tag: MarkupTokens.Tag) {
         let content = element.content(&tokens, tag)
+        for number in NumberText.numbers(in: content.shown) { reading.shownNumbers.insert(number.text) }
         switch element.kind {
         case .end:
             guard let subject = rowSubject, case .cell = region,

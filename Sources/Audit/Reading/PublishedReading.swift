@@ -24,6 +24,8 @@ package struct PublishedReading: Sendable {
         case "xlsx": WorkbookReading.read(path: path, bytes: bytes, names: names)
         case "html": PageReading.read(path: path, bytes: bytes, names: names, hooks: hooks)
         case "svg": DrawingReading.read(path: path, bytes: bytes, names: names, hooks: hooks)
+        case "js": RepetitionReading(names: names, path: path).index(bytes)
+        case "xml": RepetitionReading(names: names, path: path).feed(bytes)
         case "zip": archive(path, bytes)
         default: FileReading()
         }

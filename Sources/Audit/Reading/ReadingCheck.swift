@@ -20,6 +20,7 @@ package struct ReadingCheck: Sendable {
         let register = PublishedRegister(readings, reading?.names)
         contradictions = register.contradictions
         dropSides(readings, register)
+        checkRepetitions(readings)
         checkOperands(readings)
         for reading in readings {
             unmapped += reading.unmapped
@@ -105,6 +106,23 @@ package struct ReadingCheck: Sendable {
             }
             return sides[found.subject]?.contains(found.text) == true || others.contains(.number(found.text))
                 || MentionScope.isShorter(found.text, of: text)
+        }
+    }
+
+    /// Search and feed say no number that the page they lead to does not show.
+    private mutating func checkRepetitions(_ readings: [FileReading]) {
+        let repetitions = readings.flatMap(\.repetitions)
+        guard !repetitions.isEmpty else { return }
+        var pages: [String: Set<String>] = [:]
+        for reading in readings where !reading.shownNumbers.isEmpty {
+            guard let path = reading.path else { continue }
+            pages[path] = reading.shownNumbers
+        }
+        for number in repetitions where pages[number.page]?.contains(number.text) != true {
+            unmapped.append(
+                UnmappedNumber(
+                    place: number.place, text: number.text,
+                    reason: "steht nicht auf der Seite \(number.page): »\(number.words)«"))
         }
     }
 
