@@ -8,7 +8,7 @@ WEB_TOOLS ?= ../shared/tools
 BERICHT := .build/release/bericht
 export SWIFT WEB_TOOLS
 
-.PHONY: help site program test lint verify long shots goldens bench clean
+.PHONY: help site program test lint verify audit long shots goldens bench clean
 
 help: ## diese Übersicht
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 14
@@ -31,6 +31,9 @@ lint: ## Schreibweise der Quellen
 verify: site ## die Zusagen am fertigen Bericht: eine Zeile je Zusage
 	@.ci/setup --optional verify
 	@.ci/verify
+
+audit: site ## ob aus dem fertigen Bericht etwas Geheimes folgt, auch aus zweiten Welten gebaut: .cache/datenschutz
+	@$(BERICHT) audit --project . --output output --report .cache/datenschutz --rebuild
 
 long: program ## Abbrüche, volle Platte, große Eingaben (dauert)
 	@.ci/long

@@ -9,19 +9,22 @@ import sys
 import tempfile
 import time
 
+import privacy_checks
 import scale_project
-from lines import Table
+from lines import FAIL, Table
 
 SMALL, LARGE = 1000, 10750
 MEMORY_LIMIT = 1000
 GROWTH_LIMIT = 11.0
+# Seconds for the decision what is hidden, in the large report.
+PLANNING_LIMIT = 60
 
 
 def build(program, folder, output):
     """(exit status, log, wall seconds, CPU seconds, largest memory in MB)."""
     begin = time.monotonic()
     process = subprocess.Popen(
-        [str(program), "build", "--project", str(folder), "--output", str(output)], stdout=subprocess.PIPE,
+        [str(program), "build", "--project", str(folder), "--output", str(output), "--verbose"], stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT, text=True, errors="replace")
     log = process.stdout.read()
     _, status, usage = os.wait4(process.pid, 0)
@@ -54,6 +57,11 @@ def main():
             findings = [log[-500:]] if status != 0 else list(complete(output, count))
             table.none(f"{count} Gemeinden", findings, "Mängel", f"{seconds:.0f} s, CPU {cpu[count]:.0f} s")
             table.most(f"Speicher bei {count} Gemeinden", memory, MEMORY_LIMIT, "MB")
+            planning = privacy_checks.stage_times(log).get("Sperrplan")
+            if planning is None:
+                table.add(f"Sperrplan für {count} Gemeinden", "Stufe fehlt", f"≤ {PLANNING_LIMIT} s", FAIL)
+            else:
+                table.most(f"Sperrplan für {count} Gemeinden", planning / 1000, PLANNING_LIMIT, "s", 1)
             # Hundreds of thousands of files; the next measurement needs the room.
             subprocess.run(["rm", "-rf", str(output)], check=True)
     table.most("Wachstum der Rechenzeit", cpu[LARGE] / cpu[SMALL], GROWTH_LIMIT, "mal", 1)

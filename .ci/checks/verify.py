@@ -12,6 +12,7 @@ import commands
 import opendata_checks
 import opendata_selftest
 import pages
+import privacy_checks
 import search_checks
 import selftest
 import site_checks
@@ -134,6 +135,8 @@ def main():
     table.none("Die Prüfungen selbst", selftest.failures(), "Mängel", f"{len(selftest.BAD) + len(selftest.RANKING) + len(selftest.WORKBOOKS) + len(opendata_selftest.FAULTS) + 22} gestellte Fehler")
     with tempfile.TemporaryDirectory(prefix="bericht-verify-") as scratch:
         check_program(table, program, scratch)
+    with tempfile.TemporaryDirectory(prefix="bericht-datenschutz-") as scratch:
+        privacy_checks.check(table, program, PROJECT, site, scratch)
     check_site(table, site)
     xlsx_checks.check(table, site)
     python = browser_python()
