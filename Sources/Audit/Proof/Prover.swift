@@ -23,6 +23,8 @@ struct Prover {
     private(set) var verdicts: [Verdict]
     /// Worlds that were found, by cell: one serves many secrets.
     private(set) var pool: [Twin] = []
+    /// Searches in large components, where each takes long: what is left after these stays without proof.
+    private var searchesLeft = 150
     private(set) var poolOfCell: [Int32: [Int32]] = [:]
 
     init(_ world: AuditWorld, check: TwinCheck) {
@@ -55,24 +57,80 @@ struct Prover {
             }
         }
         guard !remaining.isEmpty else { return }
+        var corners = BoundSearch(
+            SearchWindow(system, propagation, component, knowledge: .complete), system)
+        var bounds = BoundSearch(
+            SearchWindow(system, propagation, component, knowledge: .certain), system)
         let neighbourhood = Neighbourhood(system, propagation, component)
         for target in remaining {
             if let certificate = cheapCertificate(target) {
                 verdicts[target] = .certified(certificate)
-                continue
+            } else {
+                verdicts[target] =
+                    atCorners(target, &corners) ?? verdict(target, component, &bounds, neighbourhood)
             }
-            let form = system.world.targets[target].form
-            var found: Certificate?
-            for size in [120, 600] where size < component.cells.count {
-                let window = neighbourhood.window(around: form, size: size)
-                found = nearest(target, window)
-                if found != nil { break }
-            }
-            if found == nil {
-                found = nearest(target, SearchWindow(system, propagation, component, knowledge: .complete))
-            }
-            verdicts[target] = found.map { .certified($0) } ?? decided(target, component)
         }
+    }
+
+    private mutating func verdict(
+        _ number: Int, _ component: AuditComponent, _ bounds: inout BoundSearch, _ neighbourhood: Neighbourhood
+    ) -> Verdict {
+        if let verdict = bounded(number, &bounds) {
+            // In small components the exact interval costs little.
+            if case .recoverable = verdict, component.cells.count <= 60 { return decided(number, component) }
+            return verdict
+        }
+        if component.cells.count > 200 {
+            // What no window shows is left open: trying out all branches of a large component would take too long.
+            guard searchesLeft > 0 else { return .unproved }
+            searchesLeft -= 1
+            return searched(number, component, neighbourhood) ?? .unproved
+        }
+        return searched(number, component, neighbourhood) ?? decided(number, component)
+    }
+
+    /// The ends of what is possible as they are, where their corners are whole.
+    private mutating func atCorners(_ number: Int, _ corners: inout BoundSearch) -> Verdict? {
+        let target = system.world.targets[number]
+        var twins: [Twin] = []
+        for direction: Int64 in [1, -1] {
+            let end = corners.end(of: target.form, direction: direction, enough: target.width)
+            guard let twin = end.twin, check.reproduced(by: twin) != nil else { continue }
+            remember(twin)
+            twins.append(twin)
+            if let found = certificate(number, twins) { return .certified(found) }
+        }
+        return nil
+    }
+
+    /// The proof that the ends are too close, where two runs of the common program give it.
+    private mutating func bounded(_ number: Int, _ bounds: inout BoundSearch) -> Verdict? {
+        let target = system.world.targets[number]
+        let above = bounds.end(of: target.form, direction: 1, enough: target.width)
+        guard let up = above.bound else { return nil }
+        let below = bounds.end(of: target.form, direction: -1, enough: target.width - up)
+        guard let down = below.bound, up + down < target.width else { return nil }
+        let value = target.form.value { system.world.cells[$0].value }
+        return .recoverable(
+            lower: value - down, upper: value + up,
+            .bounds(conditions: bounds.window.conditions, above: above.multipliers, below: below.multipliers))
+    }
+
+    /// A world in which little changes, first among the cells around the secret.
+    private mutating func searched(
+        _ number: Int, _ component: AuditComponent, _ neighbourhood: Neighbourhood
+    ) -> Verdict? {
+        let form = system.world.targets[number].form
+        for size in [120, 400] where size < component.cells.count {
+            // Numbers that are no sums often stay the same anyway; only then are their cells held.
+            for knowledge in [Knowledge.certain, .complete] {
+                let window = neighbourhood.window(around: form, size: size, knowledge: knowledge)
+                if let found = nearest(number, window) { return .certified(found) }
+            }
+        }
+        guard component.cells.count <= 2_000 else { return nil }
+        let whole = SearchWindow(system, propagation, component, knowledge: .complete)
+        return nearest(number, whole).map { .certified($0) }
     }
 
     // MARK: Worlds that are there already
@@ -154,8 +212,9 @@ struct Prover {
         let accept: (Twin) -> Bool = { check.reproduced(by: $0) != nil }
         let window = SearchWindow(system, propagation, component, knowledge: .complete)
         var search = ExtremeSearch(window, system, target: target.form)
-        let above = search.extreme(direction: 1, enough: target.width, accept: accept)
-        let below = search.extreme(direction: -1, enough: target.width - above.amount, accept: accept)
+        let nodes = 300
+        let above = search.extreme(direction: 1, enough: target.width, nodes: nodes, accept: accept)
+        let below = search.extreme(direction: -1, enough: target.width - above.amount, nodes: nodes, accept: accept)
         let twins = [above.twin, below.twin].compactMap { $0 }
         if let certificate = certificate(number, twins) { return .certified(certificate) }
 
@@ -165,9 +224,9 @@ struct Prover {
         var attack = ExtremeSearch(outer, system, target: target.form)
         let isCertain =
             component.sufficient.isEmpty && component.cells.allSatisfy { !system.isHeld[Int($0)] }
-        let nodes = isCertain ? 300 : 1
-        let most = attack.extreme(direction: 1, enough: target.width, nodes: nodes) { _ in true }
-        let least = attack.extreme(direction: -1, enough: target.width, nodes: nodes) { _ in true }
+        let attempts = isCertain ? nodes : 1
+        let most = attack.extreme(direction: 1, enough: target.width, nodes: attempts) { _ in true }
+        let least = attack.extreme(direction: -1, enough: target.width, nodes: attempts) { _ in true }
         guard let up = [most.bound, isCertain ? above.bound : nil].compactMap({ $0 }).min(),
             let down = [least.bound, isCertain ? below.bound : nil].compactMap({ $0 }).min(),
             up + down < target.width
@@ -183,6 +242,8 @@ struct Neighbourhood {
     private let system: AuditSystem
     private let propagation: Propagation
     private let conditions: [LinearCondition]
+    /// The first of them are certain, the rest only sufficient.
+    private let certainCount: Int
     private let conditionsOfCell: [Int32: [Int32]]
 
     init(_ system: AuditSystem, _ propagation: Propagation, _ component: AuditComponent) {
@@ -191,6 +252,7 @@ struct Neighbourhood {
         conditions =
             component.conditions.map { system.conditions[Int($0)] }
             + component.sufficient.map { system.sufficient[Int($0)] }
+        certainCount = component.conditions.count
         var users: [Int32: [Int32]] = [:]
         for (number, condition) in conditions.enumerated() {
             for cell in condition.cells where !propagation.isSolved[Int(cell)] {
@@ -200,7 +262,7 @@ struct Neighbourhood {
         conditionsOfCell = users
     }
 
-    func window(around form: AuditWorld.Form, size: Int) -> SearchWindow {
+    func window(around form: AuditWorld.Form, size: Int, knowledge: Knowledge = .complete) -> SearchWindow {
         var cells = form.cells.filter { !propagation.isSolved[Int($0)] }
         var known = Set(cells)
         var used: Set<Int32> = []
@@ -216,8 +278,9 @@ struct Neighbourhood {
         }
         // Conditions at the rim hold too: what lies outside stays as it is.
         for cell in cells { used.formUnion(conditionsOfCell[cell] ?? []) }
+        let kept = used.sorted().filter { knowledge == .complete || Int($0) < certainCount }
         return SearchWindow(
-            system, propagation, cells: cells.sorted(), conditions: used.sorted().map { conditions[Int($0)] },
-            knowledge: .complete)
+            system, propagation, cells: cells.sorted(), conditions: kept.map { conditions[Int($0)] },
+            knowledge: knowledge)
     }
 }
