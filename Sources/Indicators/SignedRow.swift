@@ -58,12 +58,12 @@ package struct RowSum: Sendable, Hashable, Comparable {
     package static func < (left: RowSum, right: RowSum) -> Bool { left.code < right.code }
 
     /// FNV-1a of the id.
-    static func seed(of dataset: String) -> UInt64 {
+    package static func seed(of dataset: String) -> UInt64 {
         dataset.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
     }
 
     /// The finishing steps of SplitMix64: neighbouring rows get numbers that have nothing in common.
-    static func number(of row: Int, _ seed: UInt64) -> UInt64 {
+    package static func number(of row: Int, _ seed: UInt64) -> UInt64 {
         var mixed = seed &+ (UInt64(row) &+ 1) &* 0x9E37_79B9_7F4A_7C15
         mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
         mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB

@@ -30,16 +30,16 @@ import Workspace
             ComparisonText(.short).text(comparison)
                 == """
                 Grunddaten schulabgaenge: Schulabgänge, 1 geändert
-                  Niederstein, 2023, ohne Abschluss: 25 → 30  data/grunddaten/schulabgaenge.csv:8
+                  Niederstein, 2023, ohne Abschluss: 25 [nicht veröffentlichen] → 30 [nicht veröffentlichen]  data/grunddaten/schulabgaenge.csv:8
 
                 Indikator ohne_abschluss: Anteil der Schulabgänge ohne Abschluss, 2 geändert
                   Musterkreis, 2023: 7,7 % → 8,5 %
-                  Niederstein, 2023: 8,3 % → 9,8 %
+                  Niederstein, 2023: 8,3 % [nicht veröffentlichen] → 9,8 % [nicht veröffentlichen]
 
                 Abbildungen und Tabellen mit geänderten Werten
                   Abb. 1-1 »Anteil der Schulabgänge ohne Abschluss«, 1 Wert  content/01-schule.md:9
                   Seite des Indikators »Anteil der Schulabgänge ohne Abschluss«, 1 Wert  data/indikatoren/schule.yaml:1
-                  Seite des Indikators »Anteil der Schulabgänge ohne Abschluss«, 2 Werte  data/indikatoren/schule.yaml:1
+                  Seite des Indikators »Anteil der Schulabgänge ohne Abschluss«, 1 Wert  data/indikatoren/schule.yaml:1
 
                 Textstellen mit geänderten Werten
                   wert (ohne_abschluss): 7,7 % → 8,5 %  content/01-schule.md:5

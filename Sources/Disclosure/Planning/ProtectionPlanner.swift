@@ -139,12 +139,41 @@ package struct ProtectionPlanner: Sendable {
                 }
             }
         }
+        for decision in decisions {
+            for (place, part) in decision.block.parts.enumerated() {
+                open.formUnion(rowsThatFollow(in: part, hiding: decision.hidden[place]))
+            }
+        }
         // The same rows can be asked for as parts of different times only by mistake; hidden counts.
         open.subtract(hidden)
         let plan = ProtectionPlan(hidden: hidden, open: open, guarded: guarded)
         return Diagnosed(
             PlannedProtection(plan: plan, summary: summary),
             secretsKeptOpen() + decisions.flatMap(\.problems))
+    }
+
+    /// Rows that nobody asked for but anybody can tell: what is left of an open sum when all its other rows are known.
+    private func rowsThatFollow(in part: ProtectedBlock.Part, hiding hidden: Set<Int>) -> [RowSum] {
+        let dataset = register.datasets[part.dataset]
+        var sums = forms[part.dataset][Int(part.period)].filter { !hidden.contains($0) }
+            .map { dataset.rows(of: dataset.forms[$0]) }
+        var known = Set(sums.filter { $0.count == 1 }.compactMap(\.first?.row))
+        var following: [RowSum] = []
+        var hasGrown = true
+        while hasGrown {
+            hasGrown = false
+            sums.removeAll { rows in
+                let unknown = rows.filter { !known.contains($0.row) }
+                guard unknown.count < 2 else { return false }
+                if let row = unknown.first?.row {
+                    known.insert(row)
+                    following.append(RowSum(CollectionOfOne(SignedRow(row: row)), of: dataset.id))
+                    hasGrown = true
+                }
+                return true
+            }
+        }
+        return following
     }
 
     private static func kind(

@@ -69,7 +69,7 @@ package struct Register: Sendable {
         }
     }
 
-    /// What was hidden in an earlier edition stays hidden: of the values behind a cell, those that nobody knows yet, and
+    /// What was hidden in an earlier edition stays so: of the values behind a cell those that nobody knows yet, and
     /// of several the one that costs least.
     mutating func keepHidden() {
         for cell in hiddenBefore.sorted(by: { $0.count < $1.count }) {

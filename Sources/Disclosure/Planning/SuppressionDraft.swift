@@ -49,7 +49,7 @@ struct SuppressionDraft {
             let rows = VisibleRows(part, register.datasets[part.dataset], forms: numbers, relations[part.dataset])
             add(rows, of: part)
             for number in numbers { add(number, of: part, rows, &isNew) }
-            for row in rows.ascending where rows.isKnownToReaders(row) {
+            for row in rows.ordered where rows.isKnownToReaders(row) {
                 let dataset = register.datasets[part.dataset]
                 guard dataset.isSecret(row), !isExcepted(row, dataset) else { continue }
                 let sum = RowSum(CollectionOfOne(SignedRow(row: row)), of: dataset.id)
@@ -93,9 +93,9 @@ extension SuppressionDraft {
     fileprivate mutating func add(_ rows: VisibleRows, of part: ProtectedBlock.Part) {
         let dataset = register.datasets[part.dataset]
         // Where something is below zero, nobody knows how far it may go.
-        let isSigned = rows.ascending.contains { dataset.hasNumber($0) && dataset.dataset.units[$0] < 0 }
+        let isSigned = rows.ordered.contains { dataset.hasNumber($0) && dataset.dataset.units[$0] < 0 }
         let showsZeros = dataset.rule.zeros == .shown && dataset.rule.rounding == nil
-        for row in rows.ascending {
+        for row in rows.ordered {
             let isDelivered = dataset.isDeliveredSecret(row)
             guard isDelivered || dataset.hasNumber(row) else { continue }
             let value = isDelivered ? rows.fittingValue(of: row) : dataset.dataset.units[row]
@@ -147,7 +147,8 @@ extension SuppressionDraft {
         let room = roomOfRounding(form.value, dataset)
         problem.forms.append(
             SuppressionProblem.Form(
-                sum: sum, cost: form.cost, freedom: freedom, below: room.below, above: room.above))
+                sum: sum, cost: form.cost * (1 + form.preference(in: dataset.id) / 100), freedom: freedom,
+                below: room.below, above: room.above))
         forms.append((part.dataset, number))
         guard isSmall, isNew.insert(form.sum).inserted else { return }
         if sum.cells.count > 1, form.value > 0, dataset.rule.zeros == .shown, dataset.rule.rounding == nil {
@@ -186,5 +187,16 @@ extension Int {
     fileprivate init?(exactly rational: Rational) {
         guard rational.isInteger else { return nil }
         self.init(exactly: rational.numerator)
+    }
+}
+
+extension RegisteredDataset.Form {
+    /// From 0 to 1, by the words for area and selection. Of equals, some are a little cheaper: the same ones at all
+    /// times and whatever their values are, so that the choice says nothing about these.
+    fileprivate func preference(in dataset: String) -> Double {
+        var words = [dataset, area.text]
+        for selection in selection { words += [selection.breakdown] + selection.categories }
+        let code = RowSum.number(of: 0, RowSum.seed(of: words.joined(separator: " ")))
+        return Double(code >> 12) / Double(UInt64(1) << 52)
     }
 }

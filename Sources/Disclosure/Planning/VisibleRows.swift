@@ -8,9 +8,9 @@ import Values
 /// Rows that are in no published sum are values that anything may be, as long as the sums hold. Those whose sums are
 /// all unpublished too tell nothing and are left out.
 struct VisibleRows {
-    /// Everything that matters.
-    private(set) var ascending: [Int] = []
-    /// Totals minus their parts.
+    /// Everything that matters, by area and categories: the decision does not depend on the order of the file.
+    private(set) var ordered: [Int] = []
+    /// Totals minus their parts, in the order of their rows.
     private(set) var relations: [[SignedRow]] = []
     /// Rows in published sums, and those that follow from them.
     private var known: Set<Int> = []
@@ -85,10 +85,14 @@ struct VisibleRows {
         }
         var rows = known
         for (place, relation) in all.enumerated() where kept[place] {
-            relations.append(relation)
             for row in relation { rows.insert(row.row) }
         }
-        ascending = rows.sorted()
+        ordered = RowOrder(dataset.dataset).sorted(Array(rows))
+        let ranks = Dictionary(uniqueKeysWithValues: ordered.enumerated().map { ($1, $0) })
+        let sorted = all.indices.filter { kept[$0] }.map { place in
+            all[place].map { (rank: ranks[$0.row] ?? 0, row: $0) }.sorted { $0.rank < $1.rank }
+        }
+        relations = sorted.sorted { $0.map(\.rank).lexicographicallyPrecedes($1.map(\.rank)) }.map { $0.map(\.row) }
     }
 
     /// Sources leave numbers out; their totals say what would fit. Where several are missing, each counts one but the
@@ -134,5 +138,37 @@ struct VisibleRows {
             series.insert(key(of: row, in: dataset))
         }
         return series
+    }
+}
+
+/// Orders rows of one period by area and categories, whatever the order of their file.
+private struct RowOrder {
+    private let dataset: Dataset
+    private let areas: [Int32]
+    private let categories: [[Int32]]
+
+    init(_ dataset: Dataset) {
+        self.dataset = dataset
+        areas = Self.ranks(of: dataset.areas.map(\.text))
+        categories = dataset.categories.map(Self.ranks)
+    }
+
+    /// By entry of a dictionary: its place in the order of the bytes.
+    private static func ranks(of entries: [String]) -> [Int32] {
+        var ranks = [Int32](repeating: 0, count: entries.count)
+        let order = entries.indices.sorted { entries[$0].utf8.lexicographicallyPrecedes(entries[$1].utf8) }
+        for (rank, entry) in order.enumerated() { ranks[entry] = Int32(rank) }
+        return ranks
+    }
+
+    func sorted(_ rows: [Int]) -> [Int] {
+        rows.map { row in
+            (
+                key: [areas[Int(dataset.areaIndex[row])]]
+                    + categories.indices.map { categories[$0][Int(dataset.categoryIndex[$0][row])] }, row: row
+            )
+        }.sorted { left, right in
+            left.key == right.key ? left.row < right.row : left.key.lexicographicallyPrecedes(right.key)
+        }.map(\.row)
     }
 }

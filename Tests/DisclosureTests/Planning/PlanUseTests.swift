@@ -37,21 +37,48 @@ import Values
         let planned = project().planned
         let table = try #require(planned.asked(ask("geschlecht")))
         #expect(
-            Planned.cells(table) == ["K 2020 w": ".", "K 2020 m": ".", "K 2021 w": "20.0", "K 2021 m": "40.0"])
+            Planned.cells(table) == ["K 2020 w": ".", "K 2020 m": ".", "K 2021 w": "20,0", "K 2021 m": "40,0"])
         let known = try #require(planned.asked(ask("form")))
         #expect(Planned.cells(known) == planned.cells("i", by: ["form"]))
     }
 
     @Test func otherWordsForAnOpenSumAreNoNews() throws {
         var project = project()
-        project.show("doppelt", "a[geschlecht=w+m]")
+        project.show("doppelt", "a[geschlecht=w|m]")
         project.queries.removeAll { $0.indicator == "doppelt" }
         project.queries.append(ask("geschlecht"))
         let planned = project.planned
         let query = IndicatorQuery(indicator: "doppelt", areas: [AreaKey("K")], periods: .all)
         // The sum of both rows was never asked for: it is no value of the plan. The rows themselves are.
         #expect(Planned.cells(try #require(planned.asked(query)))["K 2020"] == ".")
-        #expect(planned.cells("i", by: ["geschlecht"])["K 2020 w"] == "30.0")
+        #expect(planned.cells("i", by: ["geschlecht"])["K 2020 w"] == "30,0")
+    }
+
+    @Test func whatFollowsFromOpenSumsIsOpen() throws {
+        var project = PlannedProject()
+        project.breakdown("form", "g", "h", "r")
+        project.breakdown("pass", "d", "a")
+        project.dataset(
+            "a", ["form", "pass"],
+            """
+            K;2020;g;insgesamt;1
+            K;2020;h;insgesamt;29
+            K;2020;r;insgesamt;30
+            K;2020;insgesamt;d;40
+            K;2020;insgesamt;a;20
+            """)
+        project.show("deutsch", "a[pass=d]")
+        project.show("form", "a", by: [["form"]])
+        project.show("beide", "a[pass=d|a]")
+        project.queries.append(IndicatorQuery(indicator: "form", areas: [AreaKey("K")], periods: .all))
+        let planned = project.planned
+        #expect(planned.cells("deutsch") == ["K 2020": "40,0"])
+        // Nobody asked for the others, but they are what is left of an open total.
+        let query = IndicatorQuery(indicator: "form", areas: [AreaKey("K")], periods: .all, splits: ["pass"])
+        let table = try #require(planned.asked(query))
+        let isOpen = planned.cells("beide")["K 2020"] == "60,0"
+        #expect(Planned.cells(table) == ["K 2020 d": "40,0", "K 2020 a": isOpen ? "20,0" : "."])
+        #expect(isOpen)
     }
 
     @Test func aPlanHoldsForAnotherState() throws {
@@ -86,17 +113,17 @@ import Values
                 indicator: "i", area: AreaKey("K"), period: .calendarYear(2020),
                 categories: category.map { [FixedCategory(breakdown: "form", category: $0)] } ?? [])
         }
-        project.earlier.add(.number("60.0"), for: name(nil))
+        project.earlier.add(.number("60,0"), for: name(nil))
         project.earlier.add(.secret, for: name("g"))
         project.earlier.add(.secret, for: name(open))
-        project.earlier.add(.number(closed == "r" ? "30.0" : "29.0"), for: name(closed))
+        project.earlier.add(.number(closed == "r" ? "30,0" : "29,0"), for: name(closed))
         let second = project.planned
         let cells = second.cells("i", by: ["form"])
         #expect(cells["K 2020 \(open)"] == "." && cells["K 2020 \(closed)"] != "." && cells["K 2020 g"] == ".")
         #expect(second.diagnostics.isEmpty)
         // A value that changed since is free again.
         project.earlier = EarlierEditions()
-        project.earlier.add(.number("1234.0"), for: name(closed))
+        project.earlier.add(.number("1234,0"), for: name(closed))
         #expect(project.planned.cells("i", by: ["form"]) == first.cells("i", by: ["form"]))
     }
 
@@ -131,7 +158,7 @@ import Values
                     cells: CellPattern(dataset: "a"), reason: "Einwilligung",
                     until: CalendarDate(iso: "2026-12-31")!, span: PlannedProject.span)
             ])
-        #expect(project.planned.cells("i", by: ["form"]) == ["K 2020 g": "1.0", "K 2020 h": "59.0"])
+        #expect(project.planned.cells("i", by: ["form"]) == ["K 2020 g": "1,0", "K 2020 h": "59,0"])
     }
 
     @Test func twoPlansAreTheSame() {

@@ -121,7 +121,7 @@ struct Planned {
     let tables: ProtectedTables
     let queries: [IndicatorQuery]
 
-    /// Published cells as text: a number, `.` for hidden.
+    /// Published cells as text: a number, `.` for hidden; without what was not collected.
     func cells(_ indicator: String, by splits: [String] = []) -> [String: String] {
         guard let query = queries.first(where: { $0.indicator == indicator && $0.splits == splits }),
             let table = tables[query]
@@ -136,7 +136,11 @@ struct Planned {
                 for (series, first) in table.series.enumerated() {
                     for (facet, second) in table.facets.enumerated() {
                         let name = [key.text, time.text, first?.id, second?.id].compactMap { $0 }.joined(separator: " ")
-                        cells[name] = table[area, period, series, facet].value.decimal?.csvText ?? "."
+                        switch table[area, period, series, facet].value {
+                        case .number(let number, _): cells[name] = number.csvText
+                        case .none(.secret): cells[name] = "."
+                        case .none: break
+                        }
                     }
                 }
             }

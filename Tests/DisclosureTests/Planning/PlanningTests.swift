@@ -29,8 +29,8 @@ import Values
         #expect(split["K 2020 w"] == ".")
         // Either the other part or the total: with both, the part follows.
         #expect(split["K 2020 m"] == "." || planned.cells("i")["K 2020"] == ".")
-        #expect(split["K 2021 w"] == "14.0" && split["K 2021 m"] == "16.0")
-        #expect(planned.cells("i")["K 2021"] == "30.0")
+        #expect(split["K 2021 w"] == "14,0" && split["K 2021 m"] == "16,0")
+        #expect(planned.cells("i")["K 2021"] == "30,0")
         #expect(planned.plan.summary.primary == 1 && planned.plan.summary.secondary == 1)
         #expect(planned.diagnostics.isEmpty)
     }
@@ -41,7 +41,7 @@ import Values
         project.dataset("a", ["form"], "K;2020;insgesamt;60\nK;2020;g;1\nK;2020;h;29\nK;2020;r;30")
         project.show("i", "a", by: [[], ["form"]])
         let planned = project.planned
-        #expect(planned.cells("i")["K 2020"] == "60.0")
+        #expect(planned.cells("i")["K 2020"] == "60,0")
         #expect(planned.cells("i", by: ["form"]).values.count { $0 == "." } == 2)
     }
 
@@ -82,7 +82,7 @@ import Values
         #expect(hidden(bySex, "K 2020 g m") + hidden(forms, "K 2020 g") > 0)
         #expect(hidden(bySex, "K 2020 h w") + hidden(planned.cells("i", by: ["geschlecht"]), "K 2020 w") > 0)
         #expect(hidden(byPass, "K 2020 g d") + hidden(forms, "K 2020 g") > 0)
-        #expect(planned.cells("i")["K 2020"] == "100.0")
+        #expect(planned.cells("i")["K 2020"] == "100,0")
     }
 
     @Test func twoLevelsOfAreas() {
@@ -101,7 +101,7 @@ import Values
         project.show("i", "a")
         let planned = project.planned
         let cells = planned.cells("i")
-        #expect(cells["K 2020"] == "100.0" && cells["P1 2020"] == ".")
+        #expect(cells["K 2020"] == "100,0" && cells["P1 2020"] == ".")
         #expect(hidden(cells, "P2 2020") + hidden(cells, "P 2020") > 0)
         // Where the whole of P is hidden, Q must be, too.
         #expect(hidden(cells, "P 2020") == hidden(cells, "Q 2020"))
@@ -127,7 +127,7 @@ import Values
         project.show("maenner", "anteil(a[geschlecht=m], a)", unit: "Prozent")
         let planned = project.planned
         #expect(planned.cells("frauen")["K 2020"] == "." && planned.cells("maenner")["K 2020"] == ".")
-        #expect(planned.cells("frauen")["K 2021"] == "33.3" && planned.cells("maenner")["K 2021"] == "66.7")
+        #expect(planned.cells("frauen")["K 2021"] == "33,3" && planned.cells("maenner")["K 2021"] == "66,7")
     }
 
     /// »298 of 300« says that two are not among them, though nobody counts them.
@@ -142,7 +142,7 @@ import Values
         #expect(planned.cells("quote")["K 2020"] == ".")
         // The same two numbers elsewhere would say it, too: one of them is hidden everywhere.
         #expect(hidden(planned.cells("a"), "K 2020") + hidden(planned.cells("m"), "K 2020") == 1)
-        #expect(planned.cells("quote")["K 2021"] == "100.0" && planned.cells("quote")["K 2022"] == "66.7")
+        #expect(planned.cells("quote")["K 2021"] == "100,0" && planned.cells("quote")["K 2022"] == "66,7")
         #expect(planned.plan.summary.secondary == 1)
     }
 
@@ -150,13 +150,13 @@ import Values
         var project = PlannedProject()
         project.dataset("a", [], "K;2018;20\nK;2019;1\nK;2020;30\nK;2021;40")
         project.show("einzeln", "a")
-        project.show("summe", "summe(a, 3)")
+        project.show("mittel", "mittelwert(a, 3)")
         project.show("wandel", "differenz(a, 1)")
         let planned = project.planned
         let single = planned.cells("einzeln")
-        #expect(single == ["K 2018": "20.0", "K 2019": ".", "K 2020": "30.0", "K 2021": "40.0"])
-        for (name, cell) in planned.cells("summe") { #expect(cell == ".", "\(name)") }
-        #expect(planned.cells("wandel")["K 2020"] == "." && planned.cells("wandel")["K 2021"] == "10.0")
+        #expect(single == ["K 2018": "20,0", "K 2019": ".", "K 2020": "30,0", "K 2021": "40,0"])
+        for (name, cell) in planned.cells("mittel") { #expect(cell == ".", "\(name)") }
+        #expect(planned.cells("wandel")["K 2020"] == "." && planned.cells("wandel")["K 2021"] == "10,0")
     }
 
     /// One person alone in a row: hiding a zero beside it would protect nothing, since zeros are shown.
@@ -182,7 +182,7 @@ import Values
         project.show("i", "a", by: [[], ["form"]])
         let planned = project.planned
         let split = planned.cells("i", by: ["form"])
-        #expect(split["P1 2020 h"] == "0.0" && split["P1 2020 r"] == "0.0")
+        #expect(split["P1 2020 h"] == "0,0" && split["P1 2020 r"] == "0,0")
         #expect(split["P1 2020 g"] == "." && planned.cells("i")["P1 2020"] == ".")
         #expect(hidden(split, "P2 2020 g") + hidden(split, "P 2020 g") > 0)
         #expect(planned.diagnostics.isEmpty)
@@ -205,8 +205,8 @@ import Values
         project.breakdown("form", "g", "h", "r")
         project.dataset("a", ["form"], "K;2020;g;1\nK;2020;h;29\nK;2020;r;30")
         project.show("alle", "a")
-        project.show("drei", "a[form=g+h+r]")
-        project.show("zwei", "a[form=h+r]")
+        project.show("drei", "a[form=g|h|r]")
+        project.show("zwei", "a[form=h|r]")
         let planned = project.planned
         // Both are the sum of the same three rows: hidden together or shown together.
         #expect(planned.cells("alle") == planned.cells("drei"))
