@@ -230,7 +230,9 @@ struct SecrecyTests {
                 #expect(!row.contains(" ÷ ") && !row.contains(" × "), "\(path): \(row)")
                 for step in row.components(separatedBy: "<li>").dropFirst() {
                     let text = step.components(separatedBy: "<span class=\"fundort\">")[0]
-                    let value = text.components(separatedBy: ": ").last ?? ""
+                    // What the number is of stands in the tag around it.
+                    let words = text.replacingOccurrences(of: "<[^>]*>", with: "", options: .regularExpression)
+                    let value = words.components(separatedBy: ": ").last ?? ""
                     #expect(!value.contains { $0.isNumber }, "\(path): \(text)")
                 }
             }
