@@ -124,7 +124,7 @@ def solve(dimensions, seed, seconds):
                 if width < WIDTH - 1e-6:
                     cuts.append(weight)
             if len(cuts) == found:
-                if is_whole:
+                if is_whole and answer.status == 0:
                     best = int(round(hidden.sum())) - len(attacker.secret)
                 break
     return attacker.size, len(attacker.secret), len(targets), best, bound

@@ -7,9 +7,17 @@ extension Suppression {
         package var starts: Int
         /// In blocks of up to this many cells.
         package var startLimit: Int
+        /// How many linear programs may have been solved for a block when another beginning is tried.
+        package var runLimit: Int
+        /// How much of what is hidden is called into question in blocks too large to be looked at as a whole, the
+        /// dearest first.
+        package var attempts: Int
 
-        package init(passes: Int = 3, starts: Int = 3, startLimit: Int = 120) {
+        package init(
+            passes: Int = 3, starts: Int = 3, startLimit: Int = 120, runLimit: Int = 1_500, attempts: Int = 2_500
+        ) {
             (self.passes, self.starts, self.startLimit) = (passes, starts, startLimit)
+            (self.runLimit, self.attempts) = (runLimit, attempts)
         }
     }
 }
@@ -35,12 +43,12 @@ extension SuppressionSearch {
         for target in block.targets.indices { protect(target) }
         open(secondary)
         mayDwell = false
-        guard isWhole else { return }
+        guard isWhole else { return improve(passes: min(effort.passes, 1), attempts: effort.attempts) }
         improve(passes: effort.passes)
         // A way around a rectangle, with one secret corner, has hardly a rival.
         guard block.cells.count <= effort.startLimit, secondary.count > 3 else { return }
         var best = state
-        for start in 0..<effort.starts {
+        for start in 0..<effort.starts where runs < effort.runLimit {
             begin(anew: start)
             improve(passes: effort.passes)
             if cost < best.cost, proofs.count(where: { $0 == nil }) <= best.proofs.count(where: { $0 == nil }) {
@@ -67,11 +75,11 @@ extension SuppressionSearch {
     }
 
     /// Forbids what is hidden, one after the other, and keeps what gets cheaper by it.
-    private mutating func improve(passes: Int) {
+    private mutating func improve(passes: Int, attempts: Int = .max) {
         for _ in 0..<passes {
             var hasImproved = false
-            for line in secondary.sorted(by: { (block.lines[$0].cost, $0) > (block.lines[$1].cost, $1) })
-            where hidden[line] {
+            let dearest = secondary.sorted { (block.lines[$0].cost, $0) > (block.lines[$1].cost, $1) }
+            for line in dearest.prefix(attempts) where hidden[line] {
                 if forbid(line) { hasImproved = true }
             }
             if !hasImproved { return }

@@ -9,6 +9,8 @@ struct SuppressionSearch: ~Copyable {
     var proofs: [[Int32]?]
     var insiderFailed: [Bool]
     let isMandatory: [Bool]
+    /// By line: what hiding it costs beyond what has to be.
+    private let ownCosts: [Double]
     var program: DeviationProgram
     private var window: Window?
     private var windowIsComplete = false
@@ -31,7 +33,7 @@ struct SuppressionSearch: ~Copyable {
     /// Up to this width two worlds in opposite directions are tried.
     private static let widestPair: Int64 = 64
     /// How many programs may be solved for one world where the target would be given up otherwise.
-    private static let patientLimit = 1_000
+    private static let patientLimit = 600
 
     init(_ block: SuppressionBlock) {
         self.block = block
@@ -40,6 +42,9 @@ struct SuppressionSearch: ~Copyable {
         isMandatory = mandatory
         hidden = block.lines.indices.map { mandatory[$0] || block.lines[$0].state == .alwaysHidden }
         costs = block.lines.map(\.cost)
+        ownCosts = block.lines.indices.map {
+            mandatory[$0] || block.lines[$0].state != .free ? 0 : block.lines[$0].cost
+        }
         pool = MovePool(block)
         proofs = [[Int32]?](repeating: nil, count: block.targets.count)
         insiderFailed = [Bool](repeating: false, count: block.targets.count)
@@ -56,7 +61,12 @@ struct SuppressionSearch: ~Copyable {
         block.lines.indices.filter { hidden[$0] && !isMandatory[$0] && block.lines[$0].state == .free }
     }
 
-    var cost: Double { secondary.reduce(0) { $0 + block.lines[$1].cost } }
+    /// What all that costs.
+    var cost: Double {
+        var cost = 0.0
+        for line in hidden.indices where hidden[line] { cost += ownCosts[line] }
+        return cost
+    }
 
     // MARK: Protecting
 
@@ -180,14 +190,20 @@ struct SuppressionSearch: ~Copyable {
         var program = DeviationProgram(block, cells: part.cells)
         defer { finishedRuns += program.runs }
         for amount in [width, -width] {
-            let found = program.deviation(of: line, by: amount, hidden: hidden, allowance: .hidden, still: still)
+            let found = program.deviation(
+                of: line, by: amount, hidden: hidden, allowance: .hidden, still: still,
+                branchLimit: Self.patientLimit)
             if let found, pool.add(found) != nil { return true }
         }
         guard width > 1, width <= Self.widestPair else { return false }
         for rise in stride(from: width - 1, through: 1, by: -1) {
-            let up = program.deviation(of: line, by: rise, hidden: hidden, allowance: .hidden, still: still)
+            let up = program.deviation(
+                of: line, by: rise, hidden: hidden, allowance: .hidden, still: still,
+                branchLimit: Self.patientLimit)
             guard let up, pool.add(up) != nil else { continue }
-            let down = program.deviation(of: line, by: rise - width, hidden: hidden, allowance: .hidden, still: still)
+            let down = program.deviation(
+                of: line, by: rise - width, hidden: hidden, allowance: .hidden, still: still,
+                branchLimit: Self.patientLimit)
             return down.map { pool.add($0) != nil } ?? false
         }
         return false

@@ -3,14 +3,19 @@ struct SuppressionSplit {
     private let problem: SuppressionProblem
     private(set) var isFixed: [Bool]
     private(set) var blocks: [SuppressionBlock] = []
-    /// Targets of which everybody can compute the value, whatever is hidden.
-    private(set) var computable: [Int] = []
 
     private var rigid: [SuppressionProblem.Sum] = []
     private var lines: [SuppressionBlock.Line] = []
-    private var lineOfSum: [SuppressionProblem.Sum: Int] = [:]
+    private var lineOfKey: [LineKey: Int] = [:]
     private var targets: [SuppressionBlock.Target] = []
     private var parent: [Int32] = []
+
+    /// Forms that say the same are one line.
+    private struct LineKey: Hashable {
+        var sum: SuppressionProblem.Sum
+        var below: Int64
+        var above: Int64
+    }
 
     init(_ problem: SuppressionProblem) {
         self.problem = problem
@@ -53,60 +58,42 @@ struct SuppressionSplit {
         }
     }
 
+    /// What is hidden anyway tells nothing and needs no line.
     private mutating func collectLines() {
         let rigidSums = Set(rigid)
-        for (index, form) in problem.forms.enumerated() where !form.isRigid {
+        for (index, form) in problem.forms.enumerated() where !form.isRigid && form.freedom != .alwaysHidden {
             let reduced = form.sum.reduced(isFixed: isFixed)
             guard !reduced.sum.cells.isEmpty, !rigidSums.contains(reduced.sum) else { continue }
-            add(form, index, reduced)
+            let limits = reduced.limits(below: form.below, above: form.above)
+            let key = LineKey(sum: reduced.sum, below: limits.below, above: limits.above)
+            guard let place = lineOfKey[key] else {
+                lineOfKey[key] = lines.count
+                lines.append(
+                    .init(
+                        sum: reduced.sum, cost: form.cost, state: form.freedom == .free ? .free : .alwaysOpen,
+                        below: limits.below, above: limits.above, forms: [index]))
+                continue
+            }
+            lines[place].forms.append(index)
+            lines[place].cost += form.cost
+            if form.freedom == .alwaysOpen { lines[place].state = .alwaysOpen }
         }
     }
 
-    private mutating func add(_ form: SuppressionProblem.Form, _ index: Int, _ reduced: ReducedSum) {
-        let limits = reduced.limits(below: form.below, above: form.above)
-        guard let place = lineOfSum[reduced.sum] else {
-            let state: SuppressionBlock.Line.State =
-                switch form.freedom {
-                case .free: .free
-                case .alwaysOpen: .alwaysOpen
-                case .alwaysHidden: .alwaysHidden
-                }
-            lineOfSum[reduced.sum] = lines.count
-            let isHidden = state == .alwaysHidden
-            lines.append(
-                .init(
-                    sum: reduced.sum, cost: isHidden ? 0 : form.cost, state: state, below: isHidden ? 0 : limits.below,
-                    above: isHidden ? 0 : limits.above, forms: [index]))
-            return
-        }
-        lines[place].forms.append(index)
-        guard form.freedom != .alwaysHidden else { return }
-        if lines[place].state == .alwaysHidden {
-            (lines[place].below, lines[place].above) = limits
-            lines[place].state = .free
-        }
-        lines[place].below = min(lines[place].below, limits.below)
-        lines[place].above = min(lines[place].above, limits.above)
-        lines[place].cost += form.cost
-        if form.freedom == .alwaysOpen { lines[place].state = .alwaysOpen }
-    }
-
+    /// A target that is no number shown as it is gets a line of its own, beside one that may move a little while open.
     private mutating func collectTargets() {
         for (index, target) in problem.targets.enumerated() {
             let reduced = target.sum.reduced(isFixed: isFixed)
-            guard !reduced.sum.cells.isEmpty else {
-                computable.append(index)
-                continue
-            }
-            var place = lineOfSum[reduced.sum]
-            // A number with limits may move a little while it is open; the target is measured beside it.
-            if let found = place, !lines[found].isExact { place = nil }
-            let line = place ?? lines.count
-            if place == nil {
-                if lineOfSum[reduced.sum] == nil { lineOfSum[reduced.sum] = line }
+            // Everybody can compute the value of an empty sum, whatever is hidden.
+            guard !reduced.sum.cells.isEmpty else { continue }
+            let key = LineKey(sum: reduced.sum, below: 0, above: 0)
+            let line = lineOfKey[key] ?? lines.count
+            if line == lines.count {
+                lineOfKey[key] = line
                 lines.append(.init(sum: reduced.sum, cost: 0, state: .alwaysHidden, below: 0, above: 0, forms: []))
             }
-            targets.append(.init(line: line, width: reduced.width(target.width), index: index, factor: reduced.factor))
+            targets.append(
+                .init(line: line, width: reduced.width(target.width), index: index, factor: reduced.factor))
         }
     }
 
@@ -151,12 +138,9 @@ struct SuppressionSplit {
             if block >= 0 { blocks[block].relations.append(moved(sum)) }
         }
         var lineInBlock = [Int](repeating: -1, count: lines.count)
-        var isTarget = [Bool](repeating: false, count: lines.count)
-        for target in targets { isTarget[target.line] = true }
         for (index, line) in lines.enumerated() {
             let block = Int(blockOfRoot[Int(root(line.sum.cells[0]))])
-            // What is hidden anyway and no target says nothing about its cells.
-            guard block >= 0, isTarget[index] || line.state != .alwaysHidden else { continue }
+            guard block >= 0 else { continue }
             lineInBlock[index] = blocks[block].lines.count
             var line = line
             line.sum = moved(line.sum)

@@ -26,4 +26,24 @@ import Testing
         let best = Self.plane.reduce(0, +)
         #expect(Double(hidden) <= 1.02 * Double(best), "\(hidden) against \(best)")
     }
+
+    /// Seeds and lower bounds in three dimensions, 84 and 105 cells; for 40, 45 and 101 the bound is the optimum.
+    static let cube: [(seed: UInt64, bound: Int)] = [
+        (9, 20), (10, 26), (11, 20), (12, 21), (36, 16), (40, 19), (45, 20), (63, 18), (74, 16), (98, 19), (101, 18),
+    ]
+
+    @Test func tablesOfThreeDimensionsAreNearTheirBound() {
+        var hidden = 0
+        for (seed, bound) in Self.cube {
+            let problem = SuppressionTable(dimensions: 3, seed: seed).problem
+            let result = Suppression.solve(problem)
+            let secondary = result.isHidden.count { $0 } - problem.targets.count
+            #expect(SuppressionCheck.faults(result, problem).isEmpty && result.unprotected.isEmpty)
+            #expect(secondary >= bound, "table \(seed)")
+            #expect(Double(secondary) <= 1.2 * Double(bound), "table \(seed): \(secondary)")
+            hidden += secondary
+        }
+        let bound = Self.cube.reduce(0) { $0 + $1.bound }
+        #expect(Double(hidden) <= 1.1 * Double(bound), "\(hidden) against \(bound)")
+    }
 }

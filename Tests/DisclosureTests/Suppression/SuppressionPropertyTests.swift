@@ -4,11 +4,11 @@ import Testing
 /// What must hold for every problem, on hierarchies drawn by lot.
 @Suite struct SuppressionPropertyTests {
     typealias Sum = SuppressionProblem.Sum
-    static let shapes = [[3], [5], [13], [2, 2], [3, 2], [2, 3, 2]]
+    static let shapes = [[3], [5], [9], [2, 2], [3, 2], [2, 2, 2]]
 
     static func problem(_ seed: Int) -> SuppressionProblem {
         SuppressionHierarchy(
-            parts: shapes[seed % shapes.count], categories: 2 + seed % 3, small: 10 + seed % 25, zeros: seed % 30,
+            parts: shapes[seed % shapes.count], categories: 2 + seed / 6 % 3, small: 8 + seed % 17, zeros: seed % 30,
             totalCost: Double(1 + seed % 4 * 5), topIsOpen: seed % 2 == 0
         ).problem(seed: UInt64(seed))
     }
@@ -42,7 +42,7 @@ import Testing
             proved += result.certificates.count { $0 != nil }
             listed += result.unprotected.count
         }
-        #expect(proved > 1_000 && listed > 50)
+        #expect(proved > 1_000 && listed > 30, "\(proved), \(listed)")
     }
 
     /// Who is listed could not be helped by hiding everything, and who is not has the width that an attacker sees.
