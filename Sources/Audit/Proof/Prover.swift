@@ -24,7 +24,7 @@ struct Prover {
     /// Worlds that were found, by cell: one serves many secrets.
     private(set) var pool: [Twin] = []
     /// Searches in large components, where each takes long: what is left after these stays without proof.
-    private var searchesLeft = 150
+    private var searchesLeft = 60
     private(set) var poolOfCell: [Int32: [Int32]] = [:]
 
     init(_ world: AuditWorld, check: TwinCheck) {

@@ -130,7 +130,7 @@ struct NearestSearch: ~Copyable {
         let row = solver.rowCount - 1
         solver.rowLower[row] = amount > 0 ? Double(amount) : -Double.greatestFiniteMagnitude
         solver.rowUpper[row] = amount < 0 ? Double(amount) : Double.greatestFiniteMagnitude
-        nodesLeft = 40
+        nodesLeft = window.cells.count > 150 ? 4 : 40
         return branch(accept)
     }
 
