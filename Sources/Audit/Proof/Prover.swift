@@ -212,7 +212,8 @@ struct Prover {
         let accept: (Twin) -> Bool = { check.reproduced(by: $0) != nil }
         let window = SearchWindow(system, propagation, component, knowledge: .complete)
         var search = ExtremeSearch(window, system, target: target.form)
-        let nodes = 300
+        // Only small components are searched to the end.
+        let nodes = component.cells.count <= 60 ? 300 : 20
         let above = search.extreme(direction: 1, enough: target.width, nodes: nodes, accept: accept)
         let below = search.extreme(direction: -1, enough: target.width - above.amount, nodes: nodes, accept: accept)
         let twins = [above.twin, below.twin].compactMap { $0 }
