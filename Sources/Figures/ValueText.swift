@@ -89,7 +89,7 @@ package struct ValueText: Sendable {
     /// What a sign means, in the words of a legend.
     package static func meaning(of sign: Sign) -> String {
         switch sign {
-        case .secret: "Zahlenwert geheim zu halten"
+        case .secret: "aus Gründen der Geheimhaltung nicht ausgewiesen"
         case .unknown: "Zahlenwert unbekannt"
         case .unreliable: "Zahlenwert nicht sicher genug"
         case .pending: "Angabe folgt später"

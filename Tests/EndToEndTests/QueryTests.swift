@@ -54,7 +54,7 @@ struct QueryTests {
         let rows = lines(split).map(cells)
         #expect(rows.contains(["Umzug", "."]))
         #expect(rows.contains(["Krankheit", "."]))
-        #expect(split.output.contains("\n. = Zahlenwert geheim zu halten\n"))
+        #expect(split.output.contains("\n. = aus Gründen der Geheimhaltung nicht ausgewiesen\n"))
         let fixed = try second.run(
             "query", "faelle_zahl", "--area", "Oberquell", "--by", "anlass=umzug", "--time", "2023")
         #expect(fixed.code == 0, "\(fixed.errors)")

@@ -207,7 +207,7 @@ struct TableTests {
         #expect(svg.contains("aria-hidden=\"true\""))
         #expect(svg.components(separatedBy: "data-missing=\"geheim\"").count == 2)
         // The signs of the drawings are explained, although the columns do not have them.
-        #expect(figure.legend.contains { $0.meaning == "Zahlenwert geheim zu halten" })
+        #expect(figure.legend.contains { $0.meaning == "aus Gründen der Geheimhaltung nicht ausgewiesen" })
     }
 
     @Test("der Verlauf reicht bis zur Zeit der Tabelle, und Brüche stehen in den Anmerkungen")
