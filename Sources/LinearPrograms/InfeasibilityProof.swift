@@ -1,5 +1,5 @@
-/// Multipliers of rows that prove a linear program to have no solution: the sum of the multiplied rows cannot reach what
-/// it must, wherever the columns lie within their bounds (Farkas' lemma).
+/// Multipliers of rows that prove a linear program to have no solution: the sum of the multiplied rows cannot reach
+/// what it must, wherever the columns lie within their bounds (Farkas' lemma).
 package struct InfeasibilityProof: Sendable, Equatable {
     /// By row.
     package let multipliers: [Double]

@@ -2,8 +2,8 @@ import CClp
 
 /// A linear program that is solved again and again with other bounds and costs.
 ///
-/// It owns the solver's copy of the rows; bounds and costs are handed over anew before each run. The numbers are floating
-/// point: whoever needs certainty checks the answer with exact arithmetic.
+/// It owns the solver's copy of the rows; bounds and costs are handed over anew before each run. The numbers are
+/// floating point: whoever needs certainty checks the answer with exact arithmetic.
 package struct LinearSolver: ~Copyable {
     /// How a run ended.
     package enum Status: Sendable, Equatable {

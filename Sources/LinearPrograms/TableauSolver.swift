@@ -1,8 +1,8 @@
-/// The dual simplex method on a dense tableau, for programs of a few dozen rows: it needs a tenth of the time that a solver
-/// for large programs takes to get started.
+/// The dual simplex method on a dense tableau, for programs of a few dozen rows: it needs a tenth of the time that a
+/// solver for large programs takes to get started.
 ///
-/// It handles programs whose rows are equations, whose columns have a finite lower bound and cost at least 0, so that all
-/// columns at their lower bounds are a dual feasible beginning. Its answers are floating point, like those of
+/// It handles programs whose rows are equations, whose columns have a finite lower bound and cost at least 0, so that
+/// all columns at their lower bounds are a dual feasible beginning. Its answers are floating point, like those of
 /// `LinearSolver`.
 package struct TableauSolver: Sendable {
     private let rowCount: Int

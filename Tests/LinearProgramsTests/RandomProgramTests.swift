@@ -1,8 +1,8 @@
 import LinearPrograms
 import Testing
 
-/// Random small programs against an exact search: with whole bounds and rows that form an interval matrix (each row a run
-/// of neighbouring columns) the best point is whole, so that counting through all whole points gives the optimum.
+/// Random small programs against an exact search: with whole bounds and rows that form an interval matrix (each row a
+/// run of neighbouring columns) the best point is whole, so that counting through all whole points gives the optimum.
 @Suite struct RandomProgramTests {
     struct Generator: RandomNumberGenerator {
         var state: UInt64

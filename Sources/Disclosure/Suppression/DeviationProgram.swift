@@ -46,7 +46,8 @@ struct DeviationProgram: ~Copyable {
         place = localOf
     }
 
-    /// Cells that move by at least `amount` in the line (below 0: fall), with as little cost as possible; `still` stays.
+    /// Cells that move by at least `amount` in the line (below 0: fall), with as little cost as possible; `still`
+    /// stays.
     mutating func deviation(
         of line: Int, by amount: Int64, hidden: [Bool], allowance: Allowance, still: Int32? = nil,
         branchLimit: Int = Self.branchLimit

@@ -1,7 +1,8 @@
 /// Decides what must be hidden, so that everything secret keeps the width it needs.
 ///
-/// A problem falls into blocks that share nothing; `blocks(of:)`, `solve(_:)` for each and `result(of:_:_:)` do the same
-/// as `solve(_:)` on the whole, and blocks may be solved at the same time. The answer depends on the problem alone.
+/// A problem falls into blocks that share nothing; `blocks(of:)`, `solve(_:)` for each and `result(of:_:_:)` do the
+/// same as `solve(_:)` on the whole, and blocks may be solved at the same time. The answer depends on the problem
+/// alone.
 package enum Suppression {
     /// What was found for one block.
     package struct BlockResult: Sendable {

@@ -1,6 +1,6 @@
-/// Which of many published numbers must be hidden, so that nobody can compute what is secret: cells of base data, what is
-/// published of them, what everybody knows about them and what must not be found out. It knows neither places nor
-/// titles.
+/// Which of many published numbers must be hidden, so that nobody can compute what is secret: cells of base data,
+/// what is published of them, what everybody knows about them and what must not be found out. It knows neither places
+/// nor titles.
 ///
 /// Source of the terms: M. Fischetti, J. J. Salazar, »Solving the cell suppression problem on tabular data with linear
 /// constraints«, Management Science 47 (2001).
@@ -47,8 +47,9 @@ package struct SuppressionProblem: Sendable {
         /// What it costs to hide it, above 0.
         package var cost: Double
         package var freedom: Freedom
-        /// How far another world's value may lie below and above the true one and still be shown in the same way, both at
-        /// least 0; both 0 for a number that is shown as it is. 13 rounded to 15 stands for 13 to 17: 0 below, 4 above.
+        /// How far another world's value may lie below and above the true one and still be shown in the same way,
+        /// both at least 0; both 0 for a number that is shown as it is. 13 rounded to 15 stands for 13 to 17: 0
+        /// below, 4 above.
         package var below: Int64
         package var above: Int64
 
@@ -94,8 +95,8 @@ package struct SuppressionResult: Sendable {
     /// By target: a change of cells after which every open number is shown as it was, and the target is another: by its
     /// width, or by less where `opposites` has a second one.
     package var certificates: [Deviation?]
-    /// By target: a change in the other direction, where one alone is not wide enough. The worlds after the one and after
-    /// the other lie apart by the width.
+    /// By target: a change in the other direction, where one alone is not wide enough. The worlds after the one and
+    /// after the other lie apart by the width.
     package var opposites: [Deviation?]
     /// Targets that cannot be protected even when everything free is hidden, ascending.
     package var unprotected: [Int]

@@ -1,7 +1,7 @@
 import LinearPrograms
 
-/// Solves the program of a window: small ones on a tableau, large ones and doubtful cases with the large solver, which is
-/// made only then.
+/// Solves the program of a window: small ones on a tableau, large ones and doubtful cases with the large solver,
+/// which is made only then.
 struct WindowSolver: ~Copyable {
     var lower: [Double]
     var upper: [Double]

@@ -5,7 +5,8 @@ import Testing
 @Suite struct AttackIntervalTests {
     typealias Sum = SuppressionProblem.Sum
 
-    /// A table of up to 3 × 3 with small values, some of them open; sums of lines or parts of them, rounded now and then.
+    /// A table of up to 3 × 3 with small values, some of them open; sums of lines or parts of them, rounded now and
+    /// then.
     static func problem(_ random: inout SuppressionTable.Generator) -> (SuppressionProblem, [Bool]) {
         let shape = [2 + random.below(2), 2 + random.below(2)]
         let values = (0..<shape[0] * shape[1]).map { _ in Int64(random.below(4)) }

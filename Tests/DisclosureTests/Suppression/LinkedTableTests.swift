@@ -9,8 +9,8 @@ import Testing
         Sum(cells: [total] + parts, coefficients: [1] + parts.map { _ in -1 })
     }
 
-    /// Pupils of a school type by sex (cells 1, 2) and by nationality (3, 4); 0 is their number, which both tables show.
-    /// Boys are always shown, so that hiding the two girls means to hide the number.
+    /// Pupils of a school type by sex (cells 1, 2) and by nationality (3, 4); 0 is their number, which both tables
+    /// show. Boys are always shown, so that hiding the two girls means to hide the number.
     static var linked: SuppressionProblem {
         var problem = SuppressionProblem()
         problem.cells = [22, 2, 20, 13, 9].map { .init(value: $0, lower: 0) }

@@ -3,8 +3,8 @@ import Testing
 
 /// How many cells are hidden beyond the secret ones, against the fewest that are enough.
 ///
-/// The optima were computed with `.ci/checks/suppression_optima.py`: the method of Fischetti and Salazar with a solver for
-/// whole number programs, on tables drawn by the same arithmetic.
+/// The optima were computed with `.ci/checks/suppression_optima.py`: the method of Fischetti and Salazar with a
+/// solver for whole number programs, on tables drawn by the same arithmetic.
 @Suite struct SuppressionOptimumTests {
     /// Seeds 1 to 100, two dimensions, 28 to 70 cells.
     static let plane = [
