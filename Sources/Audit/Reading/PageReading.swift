@@ -18,6 +18,8 @@ struct PageReading {
     private var lastSubject: PublishedItem.Subject?
     /// Of the first element with hooks of this row of a table.
     private var rowSubject: PublishedItem.Subject?
+    /// The tint of this cell of a table.
+    private var level: Int?
     private var line = 1
     private var counted = 0
 
@@ -31,6 +33,8 @@ struct PageReading {
         case cell(scope: Int)
         /// The range of a survey below a number.
         case bounds(scope: Int)
+        /// The limits of the tints of a table.
+        case limits(scope: Int)
         /// Nothing but footnote marks.
         case marks
         /// Inside a block that shows a calculation.
@@ -111,6 +115,10 @@ struct PageReading {
     mutating func remember(_ subject: PublishedItem.Subject) {
         lastSubject = subject
         if rowSubject == nil { rowSubject = subject }
+        if let level, case .cell(let scope) = region {
+            reading.classes.append(DrawnClass(place: position(), subject: subject, level: level, scale: scope))
+            self.level = nil
+        }
         if let scope { reading.scopes[scope].append(subject) }
     }
 
@@ -127,10 +135,17 @@ struct PageReading {
         if tokens.equals("svg", at: tag.name) { return drawing(tag) }
         if let value = ValueElement(tag, tokens) { return read(value, tag) }
         if tokens.equals("tr", at: tag.name) { rowSubject = nil }
+        if tokens.equals("td", at: tag.name) { level = tint(tag) }
         let next = region(inside: tag)
         attributes(tag, next)
         guard !tag.closesItself, !Self.voids.contains(where: { tokens.equals($0, at: tag.name) }) else { return }
         frames.append(Frame(name: tag.name, region: next))
+    }
+
+    /// 2 of `class="stufe-2"`
+    private func tint(_ tag: MarkupTokens.Tag) -> Int? {
+        guard let words = tokens.text("class", of: tag) else { return nil }
+        return words.split(separator: " ").first { $0.hasPrefix("stufe-") }.flatMap { Int($0.dropFirst(6)) }
     }
 
     private mutating func close(_ name: Range<Int>) {
@@ -157,7 +172,7 @@ struct PageReading {
         case .block: return blockRegion(tag)
         case .free: return outerRegion(tag)
         case .words(let scope), .cell(let scope): return innerRegion(tag, scope)
-        case .bounds, .marks: return region
+        case .bounds, .limits, .marks: return region
         }
     }
 
@@ -182,6 +197,7 @@ struct PageReading {
     }
 
     private func innerRegion(_ tag: MarkupTokens.Tag, _ scope: Int) -> Region {
+        if tokens.hasClass("toenung", tag) { return .limits(scope: scope) }
         if tokens.hasClass("dateien", tag) || tokens.hasClass("quelle", tag) || tokens.hasClass("fundort", tag) {
             return .free
         }
@@ -241,6 +257,15 @@ struct PageReading {
         case .words(let scope):
             guard hasDigit(range) else { return }
             reading.mention(tokens.text(in: range), names: names, scope: scope, at: position())
+        case .limits(let scope):
+            guard hasDigit(range) else { return }
+            let words = tokens.text(in: range)
+            guard let limits = KnownWords.limits(in: words) else {
+                return reading.mention(words, names: names, scope: scope, at: position())
+            }
+            for limit in limits {
+                reading.limits.append(ClassLimit(place: position(), text: limit.text, scale: scope))
+            }
         case .cell:
             guard hasDigit(range) else { return }
             for number in KnownWords.numbers(in: tokens.text(in: range), names: names) {
