@@ -59,6 +59,12 @@ struct ExplanationFacts {
         return "\(number.numerator)/\(number.denominator)"
     }
 
+    /// Whether a value that was corrected is kept back: what an office keeps secret could follow from it. Of what is
+    /// public at its source nothing is secret.
+    func hidesOld(of operand: Operand?, _ display: ExplanationProtection.Display) -> Bool {
+        display == .hidden && operand.flatMap { catalogue.dataset($0.dataset) }?.protection.method != .published
+    }
+
     /// »berichtigt in data/korrekturen.csv:3 am 01.12.2025, vorher 12: Nachmeldung einer Schule«
     func words(_ correction: Correction, hidesOld: Bool) -> String {
         "berichtigt in \(correction.span.file.path):\(correction.span.start.line) am \(correction.day.german)"

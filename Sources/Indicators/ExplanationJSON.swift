@@ -73,13 +73,15 @@ package struct ExplanationJSON {
                 .object(["fuer": .text($0.target.text), "gewicht": .text(facts.exact($0.weight))])
             },
             "rest": node.operand?.isRemainder == true ? .flag(true) : nil,
-            "zellen": node.operand == nil ? nil : .list(rows.map { cell($0, breakdowns, isSecret: $1) }),
+            "zellen": node.operand == nil ? nil : .list(rows.map { cell($0, of: node, breakdowns, isSecret: $1) }),
             "teile": node.children.isEmpty
                 ? nil : .list(node.children.map { self.node($0, besideSecret: besideSecret) }),
         ])
     }
 
-    private func cell(_ row: ExplainedRow, _ breakdowns: [String], isSecret: Bool) -> JSONNode {
+    private func cell(
+        _ row: ExplainedRow, of node: ExplanationNode, _ breakdowns: [String], isSecret: Bool
+    ) -> JSONNode {
         .object([
             "datei": .text(row.reference.path),
             "zeile": .number(row.reference.line),
@@ -92,7 +94,7 @@ package struct ExplanationJSON {
                 .object([
                     "datei": .text(correction.span.file.path),
                     "zeile": .number(correction.span.start.line),
-                    "alt": protection.display == .hidden ? nil : .text(correction.old),
+                    "alt": facts.hidesOld(of: node.operand, protection.display) ? nil : .text(correction.old),
                     "grund": .text(correction.reason),
                     "wann": .text(correction.day.iso),
                 ])

@@ -77,7 +77,8 @@ package struct ExplanationText {
                     + (origin.isEmpty ? "" : "  aus " + origin.joined(separator: ", ")))
             if let correction = row.correction {
                 lines.append(
-                    "\(indent)    " + facts.words(correction, hidesOld: protection.display == .hidden))
+                    "\(indent)    "
+                        + facts.words(correction, hidesOld: facts.hidesOld(of: node.operand, protection.display)))
             }
         }
         if let operand = node.operand, operand.isRemainder {

@@ -36,6 +36,12 @@ struct AreaOrderTests {
         text.components(separatedBy: " \(attribute)=\"").dropFirst().map { String($0.prefix { $0 != "\"" }) }
     }
 
+    /// What a mark says about itself but its area: indicator, time and categories.
+    private func series(of tag: Substring) -> String {
+        tag.split(separator: " ").filter { $0.hasPrefix("data-") && !$0.hasPrefix("data-raum=") }
+            .map { $0.prefix { $0 != ">" } }.joined(separator: " ")
+    }
+
     @Test("in Tabellen der Seiten")
     func tables() {
         var compared = 0
@@ -57,10 +63,13 @@ struct AreaOrderTests {
         for (path, data) in built.files where path.hasSuffix(".html") || path.hasSuffix(".svg") {
             for piece in pieces(String(decoding: data, as: UTF8.self), from: "<svg", to: "</svg>") {
                 let tags = piece.split(separator: "<").filter { $0.contains(" \(kind)=\"") }
-                let found = firsts(tags.flatMap { values(of: "data-raum", in: $0) })
-                guard found.count > 1 else { continue }
-                compared += 1
-                #expect(found == found.sorted(), "\(path): \(found)")
+                // Series by series: one of which the first cells are hidden begins with other areas.
+                for (series, tags) in Dictionary(grouping: tags, by: { self.series(of: $0) }) {
+                    let found = firsts(tags.flatMap { values(of: "data-raum", in: $0) })
+                    guard found.count > 1 else { continue }
+                    compared += 1
+                    #expect(found == found.sorted(), "\(path), \(series): \(found)")
+                }
             }
         }
         #expect(compared >= 4)

@@ -59,7 +59,8 @@ struct NaiveComparison {
                 if cell.sign == "geheim" { outcome.primary.insert(value.place) }
                 continue
             }
-            if value.sign == "geheim", cell.value != nil {
+            // An »entfällt« that was computed from hidden values would tell that something is zero.
+            if value.sign == "geheim", cell.value != nil || cell.sign == "entfaellt" {
                 outcome.secondary.insert(value.place)
                 continue
             }

@@ -111,7 +111,12 @@ struct SmallSite {
             calculations: [
                 Calculation(
                     coordinates: Self.coordinates(), area: "Landkreis Auenbruch", title: "2023", result: value,
-                    steps: [.init(label: "Lernende", value: value, origin: "data/grunddaten/lernende.csv, Zeile 2")],
+                    steps: [
+                        .init(
+                            label: "Lernende", value: value, origin: "data/grunddaten/lernende.csv, Zeile 2",
+                            subject: .baseData(
+                                "lernende", area: AreaKey("99001"), period: .calendarYear(2023), selection: []))
+                    ],
                     source: "Quelle: Amt. Stand: 01.02.2024", isSynthetic: isSynthetic)
             ], formula: .tag("p", ["class": "formel"], "Lernende"), sources: ["amt"], isSynthetic: isSynthetic)
         return SiteInput(

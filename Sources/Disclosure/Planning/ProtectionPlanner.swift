@@ -104,7 +104,7 @@ package struct ProtectionPlanner: Sendable {
         let places = Dictionary(uniqueKeysWithValues: block.parts.enumerated().map { ($1, $0) })
         guard !draft.problem.targets.isEmpty || draft.problem.forms.contains(where: { $0.freedom == .alwaysHidden })
         else { return decision }
-        let result = Suppression.solve(draft.problem)
+        let result = Suppression.solve(draft.problem, effort: .quick)
         for (place, form) in draft.forms.enumerated() where result.isHidden[place] {
             let period = register.datasets[form.dataset].forms[form.number].period
             guard let part = places[ProtectedBlock.Part(dataset: form.dataset, period: period)] else { continue }

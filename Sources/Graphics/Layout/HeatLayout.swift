@@ -138,13 +138,18 @@ struct HeatLayout {
 
     private func draw(_ cells: [Cell], on canvas: inout Canvas) {
         let fills = (0..<classes.count).map { ColourToken.mapClass($0, of: classes.rampSize ?? 2) } + [.paper]
-        for fill in fills {
+        // In the order of rows and columns: put together by colour, the file would hold an order of values.
+        var start = 0
+        while start < cells.count {
+            let fill = classes.fill(cells[start].datum.value)
+            let end = cells[start...].firstIndex { classes.fill($0.datum.value) != fill } ?? cells.count
             let style = ShapeStyle.stroke(.outline, width: 1, fill: fill)
             canvas.addGroup(
                 style,
-                cells.filter { classes.fill($0.datum.value) == fill }.map {
+                cells[start..<end].map {
                     SceneShape(.rect($0.box), style, mark: .area, attributes: $0.datum.attributes)
                 })
+            start = end
         }
         let signs = cells.compactMap { sign($0, canvas) }
         let hatched = cells.filter { $0.datum.value.number == nil }.flatMap {
