@@ -19,8 +19,11 @@ struct DerivationWriter {
         var sum = UsedStatements()
         switch evidence {
         case .steps:
-            for (cell, coefficient) in target.form.terms {
-                expand(cell, times: Rational(Int(coefficient)), isUpper: coefficient > 0, into: &sum)
+            for isUpper in [true, false] where isUpper || !sum.isExact {
+                for (cell, coefficient) in target.form.terms {
+                    expand(
+                        cell, times: Rational(Int(coefficient)), isUpper: isUpper == (coefficient > 0), into: &sum)
+                }
             }
         case .bounds(let conditions, let above, let below):
             sum.isExact = false
@@ -43,6 +46,8 @@ struct DerivationWriter {
         var isExact = true
         var usesBounds = false
         var seen: Set<Int> = []
+        /// Cells that are being explained: what follows from themselves is no explanation.
+        var path: Set<Int> = []
         var steps = 0
 
         mutating func add(_ origin: LinearCondition.Origin, _ factor: Rational) {
@@ -53,13 +58,19 @@ struct DerivationWriter {
 
     private func expand(_ cell: Int, times factor: Rational, isUpper: Bool, into sum: inout UsedStatements) {
         guard !world.cells[cell].isKnown else { return }
+        guard sum.path.insert(cell).inserted else {
+            sum.isExact = false
+            sum.usesBounds = true
+            return
+        }
+        defer { sum.path.remove(cell) }
         sum.steps += 1
         let propagation = prover.propagation
         let sources =
             isUpper
             ? [propagation.upperSource[cell], propagation.lowerSource[cell]]
             : [propagation.lowerSource[cell], propagation.upperSource[cell]]
-        guard let source = sources.compactMap({ $0 }).first, sum.steps < 400 else {
+        guard let source = sources[0], sum.steps < 400 else {
             sum.isExact = false
             sum.usesBounds = true
             return
@@ -70,10 +81,12 @@ struct DerivationWriter {
         let others = zip(condition.cells, condition.coefficients).filter { $0.0 != Int32(cell) }
         if condition.isEquality, others.allSatisfy({ prover.propagation.isSolved[Int($0.0)] }) {
             guard let share = factor.divided(by: Rational(Int(own))) else { return }
-            sum.add(condition.origin, share)
+            sum.add(condition.origin, share.multiplied(by: scale(of: condition)) ?? share)
             for (other, coefficient) in others {
                 guard let next = share.multiplied(by: Rational(-Int(coefficient))) else { return }
-                expand(Int(other), times: next, isUpper: isUpper, into: &sum)
+                // What is at most so much takes away what is at least so much.
+                let isSameSide = (own > 0) != (coefficient > 0)
+                expand(Int(other), times: next, isUpper: isUpper == isSameSide, into: &sum)
             }
             return
         }
@@ -86,6 +99,17 @@ struct DerivationWriter {
             }
         }
         if sources.contains(nil) { sum.usesBounds = true }
+    }
+
+    /// How often the number of a statement is in its condition: three times for the mean of three.
+    private func scale(of condition: LinearCondition) -> Rational {
+        guard case .statement(let number) = condition.origin else { return .one }
+        let values: (Int) -> Int64 = { world.cells[$0].value }
+        let statement = world.statements[number]
+        guard !statement.isPercent, let shown = statement.expression.value(over: statement.inputs(values)),
+            let scale = Rational(Int(condition.value(values))).divided(by: shown), scale.isInteger, !scale.isZero
+        else { return .one }
+        return scale
     }
 
     // MARK: Words
