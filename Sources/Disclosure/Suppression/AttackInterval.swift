@@ -48,7 +48,7 @@ extension SuppressionProblem {
 extension SuppressionBlock {
     /// How far the line can fall and rise in whole numbers; nothing where there is no end.
     fileprivate func ends(of line: Int, hidden: [Bool]) -> (fall: Int64?, rise: Int64?) {
-        let part = HiddenPart(self, around: line, hidden: hidden, limit: .max)
+        let part = HiddenPart(self, around: line, hidden: hidden)
         var program = DeviationProgram(self, cells: part.cells)
         func end(_ direction: Int64, _ program: inout DeviationProgram) -> Int64? {
             guard let reach = program.reach(of: line, rising: direction > 0, hidden: hidden) else { return nil }

@@ -14,18 +14,29 @@ struct DeviationProgram: ~Copyable {
     }
 
     private let block: SuppressionBlock
+    /// Ascending.
     private let cells: [Int32]
     private let rowed: [RowedLine]
+    /// By cell: lines that move with it alone.
+    private let direct: [[DirectLine]]
     private let hasLimits: Bool
-    private let place: [Int32: Int32]
     private var solver: WindowSolver
     private(set) var runs = 0
     /// Whether the last search for whole numbers ended without an answer.
     private(set) var wasCutShort = false
 
-    private struct RowedLine {
-        var line: Int32
+    /// Lines that say the same within the window, and their first column.
+    fileprivate struct RowedLine {
+        var lines: [Int32]
+        var isExact: Bool
         var column: Int
+    }
+
+    /// A line, and whether it rises or falls when the cell rises.
+    fileprivate struct DirectLine {
+        var line: Int32
+        /// 1 or -1.
+        var factor: Int32
     }
 
     /// What it costs to move something hidden: little, but more than nothing, so that worlds stay close.
@@ -33,17 +44,16 @@ struct DeviationProgram: ~Copyable {
     /// How many programs may be solved to make one world whole.
     static let branchLimit = 48
 
+    /// - Parameter cells: ascending.
     init(_ block: SuppressionBlock, cells: [Int32]) {
         self.block = block
         self.cells = cells
-        var localOf = [Int32: Int32](minimumCapacity: cells.count)
-        for (local, cell) in cells.enumerated() { localOf[cell] = Int32(local) }
-        var rows = WindowRows(localOf: localOf, block: block, cells: cells)
-        rowed = rows.addLines().map { RowedLine(line: $0.line, column: $0.column) }
-        hasLimits = rowed.contains { !block.lines[Int($0.line)].isExact }
+        var rows = WindowRows(block: block, cells: cells)
+        rows.addLines()
         rows.addRelations()
+        (rowed, direct) = (rows.rowed, rows.direct)
+        hasLimits = rowed.contains { !$0.isExact }
         solver = WindowSolver(rows.program)
-        place = localOf
     }
 
     /// Cells that move by at least `amount` in the line (below 0: fall), with as little cost as possible; `still`
@@ -52,9 +62,9 @@ struct DeviationProgram: ~Copyable {
         of line: Int, by amount: Int64, hidden: [Bool], allowance: Allowance, still: Int32? = nil,
         branchLimit: Int = Self.branchLimit
     ) -> Deviation? {
-        guard let column = column(of: line) else { return nil }
+        guard let columns = columns(of: line) else { return nil }
         prepare(hidden, allowance, still)
-        let (grows, other) = amount > 0 ? (column, column + 1) : (column + 1, column)
+        let (grows, other) = amount > 0 ? (columns.rise, columns.fall) : (columns.fall, columns.rise)
         guard solver.upper[grows] >= Double(abs(amount)) else { return nil }
         solver.lower[grows] = Double(abs(amount))
         solver.upper[other] = 0
@@ -65,19 +75,29 @@ struct DeviationProgram: ~Copyable {
     /// How far the line can move in this direction while nothing more is hidden; a bound, not always reached by whole
     /// numbers. Nothing where there is no end.
     mutating func reach(of line: Int, rising: Bool, hidden: [Bool]) -> Int64? {
-        guard let column = column(of: line) else { return 0 }
+        guard let columns = columns(of: line) else { return 0 }
         prepare(hidden, .hidden, nil)
-        let (grows, other) = rising ? (column, column + 1) : (column + 1, column)
+        let (grows, other) = rising ? (columns.rise, columns.fall) : (columns.fall, columns.rise)
         solver.upper[other] = 0
         runs += 1
         return solver.largest(of: grows).map { Int64(($0 + 1e-6).rounded(.down)) }
     }
 
-    /// The rise of the line; its fall is the next one.
-    private func column(of line: Int) -> Int? {
-        let sum = block.lines[line].sum
-        if sum.cells.count == 1, block.lines[line].isExact { return place[sum.cells[0]].map { 2 * Int($0) } }
-        return rowed.first { Int($0.line) == line }?.column
+    /// The columns in which the line rises and falls. A line of which one cell is in the window moves with that cell.
+    private func columns(of line: Int) -> (rise: Int, fall: Int)? {
+        if let entry = rowed.first(where: { $0.lines.contains(Int32(line)) }) {
+            return (entry.column, entry.column + 1)
+        }
+        for cell in block.lines[line].sum.cells {
+            let local = cells.firstPlace(from: cell)
+            guard local < cells.count, cells[local] == cell else { continue }
+            switch direct[local].first(where: { Int($0.line) == line })?.factor {
+            case 1: return (2 * local, 2 * local + 1)
+            case -1: return (2 * local + 1, 2 * local)
+            default: return nil
+            }
+        }
+        return nil
     }
 
     // MARK: Bounds and costs
@@ -88,15 +108,13 @@ struct DeviationProgram: ~Copyable {
             set(
                 2 * local, cost: Self.hiddenCost, rise: isStill ? 0 : .infinity,
                 fall: isStill ? 0 : Double(block.room[Int(cell)]))
-            for line in block.linesOfCell[Int(cell)] where block.isDirect(Int(line)) {
-                apply(Int(line), to: 2 * local, hidden, allowance)
-            }
+            for line in direct[local] { apply(Int(line.line), to: 2 * local, hidden, allowance) }
         }
         for entry in rowed {
             set(entry.column, cost: Self.hiddenCost, rise: .infinity, fall: .infinity)
-            apply(Int(entry.line), to: entry.column, hidden, allowance)
-            let line = block.lines[Int(entry.line)]
-            if !line.isExact {
+            for line in entry.lines { apply(Int(line), to: entry.column, hidden, allowance) }
+            if !entry.isExact {
+                let line = block.lines[Int(entry.lines[0])]
                 set(entry.column + 2, cost: Self.hiddenCost, rise: Double(line.above), fall: Double(line.below))
             }
         }
@@ -107,6 +125,8 @@ struct DeviationProgram: ~Copyable {
         var cost = Double.infinity
         if case .free(let costs) = allowance, block.lines[line].state == .free { cost = costs[line] }
         if cost.isFinite {
+            let known = solver.costs[column]
+            cost += known > Self.hiddenCost ? known : 0
             solver.costs[column] = cost
             solver.costs[column + 1] = cost
         } else {
@@ -193,11 +213,6 @@ struct DeviationProgram: ~Copyable {
     }
 }
 
-extension SuppressionBlock {
-    /// Whether the line is one exact cell: its costs and limits are those of the cell's columns.
-    func isDirect(_ line: Int) -> Bool { lines[line].sum.cells.count == 1 && lines[line].isExact }
-}
-
 extension Deviation {
     fileprivate func sorted() -> Deviation {
         let order = cells.indices.sorted { cells[$0] < cells[$1] }
@@ -207,56 +222,106 @@ extension Deviation {
 
 /// Builds the rows of a window.
 private struct WindowRows {
-    let localOf: [Int32: Int32]
     let block: SuppressionBlock
     let cells: [Int32]
-    var program: LinearProgram
+    private(set) var program: LinearProgram
+    private(set) var rowed: [DeviationProgram.RowedLine] = []
+    private(set) var direct: [[DeviationProgram.DirectLine]]
 
-    init(localOf: [Int32: Int32], block: SuppressionBlock, cells: [Int32]) {
-        (self.localOf, self.block, self.cells) = (localOf, block, cells)
+    /// A cell by its place in the window, so many times.
+    private struct Term: Hashable {
+        var local: Int32
+        var coefficient: Int32
+    }
+
+    /// What is in the window of a line or relation.
+    private struct Part {
+        var number: Int32
+        var terms: [Term]
+    }
+
+    init(block: SuppressionBlock, cells: [Int32]) {
+        (self.block, self.cells) = (block, cells)
         let zeros = [Double](repeating: 0, count: 2 * cells.count)
         program = LinearProgram(lower: zeros, upper: zeros, costs: zeros, rows: [])
+        direct = [[DeviationProgram.DirectLine]](repeating: [], count: cells.count)
     }
 
-    /// Lines and relations that touch the window, each once, ascending.
-    private func touching(_ index: (Int) -> [Int32]) -> [Int32] {
-        var found = cells.flatMap { index(Int($0)) }
-        found.sort()
-        return found.indices.filter { $0 == 0 || found[$0] != found[$0 - 1] }.map { found[$0] }
+    /// Of all lines or relations that touch the window, what is in it, ascending.
+    private func parts(_ places: [[SuppressionBlock.Place]], besides isLeftOut: (Int32) -> Bool) -> [Part] {
+        var found: [(number: Int32, term: Term)] = []
+        for (local, cell) in cells.enumerated() {
+            for place in places[Int(cell)] where !isLeftOut(place.number) {
+                found.append((place.number, Term(local: Int32(local), coefficient: place.coefficient)))
+            }
+        }
+        found.sort { ($0.number, $0.term.local) < ($1.number, $1.term.local) }
+        var parts: [Part] = []
+        for (number, term) in found {
+            if parts.last?.number == number {
+                parts[parts.count - 1].terms.append(term)
+            } else {
+                parts.append(Part(number: number, terms: [term]))
+            }
+        }
+        return parts
     }
 
-    private func row(_ sum: SuppressionProblem.Sum) -> LinearProgram.Row {
+    private func row(_ terms: [Term]) -> LinearProgram.Row {
         var row = LinearProgram.Row(columns: [], coefficients: [], lower: 0, upper: 0)
-        for (cell, coefficient) in zip(sum.cells, sum.coefficients) {
-            guard let local = localOf[cell] else { continue }
-            row.columns += [2 * local, 2 * local + 1]
-            row.coefficients += [Double(coefficient), -Double(coefficient)]
+        row.columns.reserveCapacity(2 * terms.count + 4)
+        row.coefficients.reserveCapacity(2 * terms.count + 4)
+        for term in terms {
+            row.columns.append(2 * term.local)
+            row.columns.append(2 * term.local + 1)
+            row.coefficients.append(Double(term.coefficient))
+            row.coefficients.append(-Double(term.coefficient))
         }
         return row
     }
 
     mutating func addRelations() {
-        for index in touching({ block.relationsOfCell[$0] }) {
-            program.rows.append(row(block.relations[Int(index)]))
+        var known: Set<[Term]> = []
+        for part in parts(block.relationsOfCell, besides: { _ in false }) where known.insert(part.terms).inserted {
+            program.rows.append(row(part.terms))
         }
     }
 
-    mutating func addLines() -> [(line: Int32, column: Int)] {
-        var added: [(line: Int32, column: Int)] = []
-        for index in touching({ block.linesOfCell[$0] }) where !block.isDirect(Int(index)) {
-            let line = block.lines[Int(index)]
-            let column = program.lower.count
-            var row = row(line.sum)
-            for extra in 0..<(line.isExact ? 2 : 4) {
-                row.columns.append(Int32(column + extra))
-                row.coefficients.append(extra.isMultiple(of: 2) ? -1 : 1)
-                program.lower.append(0)
-                program.upper.append(0)
-                program.costs.append(0)
+    mutating func addLines() {
+        for (local, cell) in cells.enumerated() {
+            for place in block.linesOfCell[Int(cell)] where block.isDirect[Int(place.number)] {
+                direct[local].append(.init(line: place.number, factor: place.coefficient))
             }
-            program.rows.append(row)
-            added.append((line: index, column: column))
         }
-        return added
+        var known: [[Term]: Int] = [:]
+        for part in parts(block.linesOfCell, besides: { block.isDirect[Int($0)] }) {
+            let isExact = block.lines[Int(part.number)].isExact
+            if isExact {
+                if part.terms.count == 1, let only = part.terms.first, abs(only.coefficient) == 1 {
+                    direct[Int(only.local)].append(.init(line: part.number, factor: only.coefficient))
+                    continue
+                }
+                if let place = known[part.terms] {
+                    rowed[place].lines.append(part.number)
+                    continue
+                }
+                known[part.terms] = rowed.count
+            }
+            add(part, isExact: isExact)
+        }
+    }
+
+    private mutating func add(_ part: Part, isExact: Bool) {
+        let column = program.lower.count
+        var row = row(part.terms)
+        for extra in 0..<(isExact ? 2 : 4) {
+            row.columns.append(Int32(column + extra))
+            row.coefficients.append(extra.isMultiple(of: 2) ? -1 : 1)
+            program.lower.append(0)
+            program.upper.append(0)
+            program.costs.append(0)
+        }
+        program.rows.append(row)
+        rowed.append(.init(lines: [part.number], isExact: isExact, column: column))
     }
 }

@@ -3,9 +3,6 @@
 struct HiddenPart {
     /// Cells that may move, ascending.
     let cells: [Int32]
-    /// Whether `cells` holds all that can move with the line.
-    let isComplete: Bool
-
     /// Something that moves in a condition: a cell by its place in `cells`.
     private struct Term {
         var place: Int
@@ -19,23 +16,54 @@ struct HiddenPart {
     /// How often one condition is looked at again.
     private static let rounds = 6
 
-    init(_ block: SuppressionBlock, around line: Int, hidden: [Bool], limit: Int) {
-        let near = block.surroundings(of: line, limit: limit, hidden: hidden, isHiddenOnly: true)
-        isComplete = near.count < limit
+    /// Of these cells, the ones that may move; all others stay.
+    init(_ block: SuppressionBlock, around line: Int, hidden: [Bool], cells near: [Int32]) {
         cells = near.filter { block.canMove($0, hidden: hidden) }
         fall = cells.map { block.room[Int($0)] }
         rise = [Int64](repeating: Self.endless, count: cells.count)
         target = terms(of: block.lines[line].sum)
-        var conditions: [[Term]] = []
-        for number in block.conditions(around: cells, hidden: hidden) {
-            let isRigid = number < block.relations.count || block.lines[number - block.relations.count].isExact
-            if isRigid { conditions.append(terms(of: block.sum(of: number))) }
-        }
+        let conditions = conditions(of: block, hidden: hidden)
         for _ in 0..<Self.rounds {
             var hasChanged = false
             for condition in conditions where narrow(condition) { hasChanged = true }
             if !hasChanged { break }
         }
+    }
+
+    /// Everything around the line that may move.
+    init(_ block: SuppressionBlock, around line: Int, hidden: [Bool]) {
+        var surroundings = Surroundings(block)
+        self.init(
+            block, around: line, hidden: hidden,
+            cells: surroundings.cells(near: line, .everything, hidden: hidden, isHiddenOnly: true))
+    }
+
+    /// What stays as it is while the cells move, in the order of its number.
+    private func conditions(of block: SuppressionBlock, hidden: [Bool]) -> [[Term]] {
+        var found: [(condition: Int32, term: Term)] = []
+        let count = Int32(block.relations.count)
+        for (place, cell) in cells.enumerated() {
+            for relation in block.relationsOfCell[Int(cell)] {
+                found.append((relation.number, Term(place: place, factor: Int64(relation.coefficient))))
+            }
+            for line in block.linesOfCell[Int(cell)] where !block.isDirect[Int(line.number)] {
+                if !hidden[Int(line.number)], block.lines[Int(line.number)].isExact {
+                    found.append((count + line.number, Term(place: place, factor: Int64(line.coefficient))))
+                }
+            }
+        }
+        found.sort { ($0.condition, $0.term.place) < ($1.condition, $1.term.place) }
+        var conditions: [[Term]] = []
+        var last: Int32 = -1
+        for (condition, term) in found {
+            if condition == last {
+                conditions[conditions.count - 1].append(term)
+            } else {
+                conditions.append([term])
+            }
+            last = condition
+        }
+        return conditions
     }
 
     /// At most how far the line's smallest and largest value lie apart; nothing where no end is in sight.
@@ -50,20 +78,11 @@ struct HiddenPart {
     }
 
     private func terms(of sum: SuppressionBlock.Sum) -> [Term] {
-        var terms: [Term] = []
-        var next = 0
-        // Both ascend; a long sum is searched, a short one is walked along.
-        for (cell, coefficient) in zip(sum.cells, sum.coefficients) {
-            var (low, high) = (next, cells.count)
-            while low < high {
-                let middle = (low + high) / 2
-                if cells[middle] < cell { low = middle + 1 } else { high = middle }
-            }
-            next = low
-            if low == cells.count { break }
-            if cells[low] == cell { terms.append(Term(place: low, factor: Int64(coefficient))) }
+        zip(sum.cells, sum.coefficients).compactMap { cell, coefficient in
+            let place = cells.firstPlace(from: cell)
+            guard place < cells.count, cells[place] == cell else { return nil }
+            return Term(place: place, factor: Int64(coefficient))
         }
-        return terms
     }
 
     /// Narrows the cells of one sum that stays what it is; says whether anything changed.
@@ -120,6 +139,6 @@ struct HiddenPart {
 extension SuppressionBlock {
     /// Whether nothing open holds the cell itself.
     func canMove(_ cell: Int32, hidden: [Bool]) -> Bool {
-        linesOfCell[Int(cell)].allSatisfy { !isDirect(Int($0)) || hidden[Int($0)] }
+        linesOfCell[Int(cell)].allSatisfy { !isDirect[Int($0.number)] || hidden[Int($0.number)] }
     }
 }

@@ -30,8 +30,8 @@ struct MoveCheck: Sendable {
         var touched: [Int32] = []
         for (cell, amount) in zip(deviation.cells, deviation.amounts) {
             for line in block.linesOfCell[Int(cell)] {
-                touched.append(line)
-                sums[Int(line)] += amount * block.coefficient(of: cell, in: block.lines[Int(line)].sum)
+                touched.append(line.number)
+                sums[Int(line.number)] += amount * Int64(line.coefficient)
             }
         }
         touched.sort()
@@ -60,25 +60,13 @@ struct MoveCheck: Sendable {
         var touched: [Int32] = []
         for (cell, amount) in zip(deviation.cells, deviation.amounts) {
             for relation in block.relationsOfCell[Int(cell)] {
-                touched.append(relation)
-                relationSums[Int(relation)] += amount * block.coefficient(of: cell, in: block.relations[Int(relation)])
+                touched.append(relation.number)
+                relationSums[Int(relation.number)] += amount * Int64(relation.coefficient)
             }
         }
         let isKept = touched.allSatisfy { relationSums[Int($0)] == 0 }
         for relation in touched { relationSums[Int(relation)] = 0 }
         return isKept
-    }
-}
-
-extension SuppressionBlock {
-    /// The cell's coefficient in a sum of this block, whose cells ascend.
-    func coefficient(of cell: Int32, in sum: Sum) -> Int64 {
-        var (low, high) = (0, sum.cells.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if sum.cells[middle] < cell { low = middle + 1 } else { high = middle }
-        }
-        return low < sum.cells.count && sum.cells[low] == cell ? Int64(sum.coefficients[low]) : 0
     }
 }
 

@@ -75,7 +75,7 @@ struct MovePool: Sendable {
 
     /// Cells in which one person stands alone that these moves change, except where the target is that cell.
     func movedSingletons(_ used: [Int32], target: Int) -> [Int32] {
-        guard block.isSingleton.contains(true) else { return [] }
+        guard block.hasSingletons else { return [] }
         let own = block.lines[block.targets[target].line].sum.cells
         var found: [Int32] = []
         for move in used {

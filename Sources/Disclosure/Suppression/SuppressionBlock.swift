@@ -19,6 +19,12 @@ package struct SuppressionBlock: Sendable {
         var isExact: Bool { below == 0 && above == 0 }
     }
 
+    /// Where a cell stands: in a line or relation, so many times.
+    struct Place: Sendable {
+        var number: Int32
+        var coefficient: Int32
+    }
+
     struct Target: Sendable {
         var line: Int
         var width: Int64
@@ -38,8 +44,13 @@ package struct SuppressionBlock: Sendable {
     var relations: [Sum] = []
     var lines: [Line] = []
     var targets: [Target] = []
-    var relationsOfCell: [[Int32]] = []
-    var linesOfCell: [[Int32]] = []
+    private(set) var relationsOfCell: [[Place]] = []
+    private(set) var linesOfCell: [[Place]] = []
+    /// By line: whether it is one exact cell, so that its costs and limits are those of the cell.
+    private(set) var isDirect: [Bool] = []
+    /// By cell: the first such line, or -1.
+    private(set) var directLine: [Int32] = []
+    private(set) var hasSingletons = false
 
     /// Whether the line must be hidden because it is itself a target.
     func isMandatory(_ target: Target) -> Bool {
@@ -51,14 +62,24 @@ package struct SuppressionBlock: Sendable {
     var size: Int { cells.count + relations.count }
 
     mutating func indexCells() {
-        relationsOfCell = [[Int32]](repeating: [], count: cells.count)
-        linesOfCell = [[Int32]](repeating: [], count: cells.count)
-        for (index, relation) in relations.enumerated() {
-            for cell in relation.cells { relationsOfCell[Int(cell)].append(Int32(index)) }
+        relationsOfCell = Self.places(of: relations, count: cells.count)
+        linesOfCell = Self.places(of: lines.map(\.sum), count: cells.count)
+        isDirect = lines.map { $0.sum.cells.count == 1 && $0.isExact }
+        directLine = [Int32](repeating: -1, count: cells.count)
+        for line in lines.indices.reversed() where isDirect[line] {
+            directLine[Int(lines[line].sum.cells[0])] = Int32(line)
         }
-        for (index, line) in lines.enumerated() {
-            for cell in line.sum.cells { linesOfCell[Int(cell)].append(Int32(index)) }
+        hasSingletons = isSingleton.contains(true)
+    }
+
+    private static func places(of sums: [Sum], count: Int) -> [[Place]] {
+        var places = [[Place]](repeating: [], count: count)
+        for (index, sum) in sums.enumerated() {
+            for (cell, coefficient) in zip(sum.cells, sum.coefficients) {
+                places[Int(cell)].append(Place(number: Int32(index), coefficient: coefficient))
+            }
         }
+        return places
     }
 }
 

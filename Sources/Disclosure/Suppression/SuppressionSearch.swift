@@ -14,6 +14,7 @@ struct SuppressionSearch: ~Copyable {
     var program: DeviationProgram
     private var window: Window?
     private var windowIsComplete = false
+    private var surroundings: Surroundings
     /// Whether giving up a target would be final.
     var mayDwell = true
     var finishedRuns = 0
@@ -22,14 +23,17 @@ struct SuppressionSearch: ~Copyable {
     /// Which cells the program at hand covers.
     struct Window: Equatable {
         var target: Int
-        var limit: Int
+        var extent: Surroundings.Extent
     }
 
     /// Blocks up to this many cells are one window.
     static let wholeLimit = 700
-    private static let windowLimits = [150, 600, 2400]
-    /// How many cells that can move are looked at together.
-    private static let hiddenLimit = 2400
+    private static let windowExtents: [Surroundings.Extent] = [
+        .init(limit: 80, reach: 200, fanOut: 6), .init(limit: 150, reach: 400, fanOut: 16),
+        .init(limit: 600, reach: 2000, fanOut: 64), .init(limit: 2400, reach: .max, fanOut: .max),
+    ]
+    /// How much of what can move is looked at together.
+    private static let hiddenExtent = Surroundings.Extent(limit: 40, reach: 400, fanOut: 16)
     /// Up to this width two worlds in opposite directions are tried.
     private static let widestPair: Int64 = 64
     /// How many programs may be solved for one world where the target would be given up otherwise.
@@ -49,6 +53,7 @@ struct SuppressionSearch: ~Copyable {
         proofs = [[Int32]?](repeating: nil, count: block.targets.count)
         insiderFailed = [Bool](repeating: false, count: block.targets.count)
         usersOfLine = [[Int32]](repeating: [], count: block.lines.count)
+        surroundings = Surroundings(block)
         let isWhole = block.cells.count <= Self.wholeLimit
         program = DeviationProgram(block, cells: isWhole ? block.cells.indices.map { Int32($0) } : [])
     }
@@ -128,13 +133,12 @@ struct SuppressionSearch: ~Copyable {
         guard width > 1, width <= Self.widestPair else { return false }
         for rise in stride(from: width - 1, through: 1, by: -1) {
             guard let up = cheapest(target, [rise], still) else { continue }
-            let before = hidden
-            hide(up)
+            let more = hide(up)
             if let down = cheapest(target, [rise - width], still) {
                 hide(down)
                 return true
             }
-            hidden = before
+            for line in more { hidden[Int(line)] = false }
             return false
         }
         return false
@@ -142,7 +146,7 @@ struct SuppressionSearch: ~Copyable {
 
     private mutating func cheapest(_ target: Int, _ amounts: [Int64], _ still: Int32?) -> Int32? {
         let line = block.targets[target].line
-        for step in 0..<(isWhole ? 1 : Self.windowLimits.count) {
+        for step in 0..<(isWhole ? 1 : Self.windowExtents.count) {
             let isComplete = focus(on: target, step: step)
             var best: (move: Int32, cost: Double)?
             for amount in amounts {
@@ -163,21 +167,25 @@ struct SuppressionSearch: ~Copyable {
         return nil
     }
 
-    private mutating func hide(_ move: Int32) {
-        for line in pool.moves[Int(move)].needs { hidden[Int(line)] = true }
+    /// Hides what the move needs; answers with the lines that were open.
+    @discardableResult
+    private mutating func hide(_ move: Int32) -> [Int32] {
+        let opened = pool.moves[Int(move)].needs.filter { !hidden[Int($0)] }
+        for line in opened { hidden[Int(line)] = true }
+        return opened
     }
 
     /// Makes the program one around the target; says whether nothing larger is to be had.
     private mutating func focus(on target: Int, step: Int) -> Bool {
         if isWhole { return true }
-        let wanted = Window(target: target, limit: Self.windowLimits[step])
+        let wanted = Window(target: target, extent: Self.windowExtents[step])
         if window != wanted {
-            let cells = block.surroundings(
-                of: block.targets[target].line, limit: wanted.limit, hidden: hidden, isHiddenOnly: false)
+            let cells = surroundings.cells(
+                near: block.targets[target].line, wanted.extent, hidden: hidden, isHiddenOnly: false)
             finishedRuns += program.runs
             program = DeviationProgram(block, cells: cells)
             window = wanted
-            windowIsComplete = cells.count < wanted.limit
+            windowIsComplete = wanted.extent.fanOut == .max && cells.count < wanted.extent.limit
         }
         return windowIsComplete
     }
@@ -185,8 +193,10 @@ struct SuppressionSearch: ~Copyable {
     /// Looks for worlds with what is hidden now.
     private mutating func widenHidden(_ target: Int, width: Int64, still: Int32?) -> Bool {
         let line = block.targets[target].line
-        let part = HiddenPart(block, around: line, hidden: hidden, limit: Self.hiddenLimit)
-        if part.isComplete, let widest = part.widest, widest < width { return false }
+        let near = surroundings.cells(
+            near: line, isWhole ? .everything : Self.hiddenExtent, hidden: hidden, isHiddenOnly: true)
+        let part = HiddenPart(block, around: line, hidden: hidden, cells: near)
+        if let widest = part.widest, widest < width { return false }
         var program = DeviationProgram(block, cells: part.cells)
         defer { finishedRuns += program.runs }
         for amount in [width, -width] {
