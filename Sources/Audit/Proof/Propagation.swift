@@ -31,7 +31,9 @@ struct Propagation {
         for (number, condition) in conditions.enumerated() {
             for cell in condition.cells where !isSolved[Int(cell)] { users[Int(cell)].append(Int32(number)) }
         }
-        var queue = Array(conditions.indices)
+        // What stands there itself comes first: it explains more than bounds that happen to say the same.
+        var queue = conditions.indices.filter { conditions[$0].cells.count == 1 }
+        queue += conditions.indices.filter { conditions[$0].cells.count != 1 }
         var isQueued = [Bool](repeating: true, count: conditions.count)
         // Bounds could creep towards each other in ever smaller steps; beyond this a solver is quicker.
         var visits = [Int32](repeating: 0, count: conditions.count)
@@ -65,6 +67,7 @@ struct Propagation {
             if let high { most += high } else { openMost += 1 }
         }
         var changed: [Int] = []
+        let isLast = condition.isEquality && condition.cells.count { !isSolved[Int($0)] } == 1
         for (cell, coefficient) in zip(condition.cells, condition.coefficients) where !isSolved[Int(cell)] {
             let place = Int(cell)
             let (low, high) = ends(place, coefficient)
@@ -81,6 +84,7 @@ struct Propagation {
             if hasChanged {
                 // The sums above are those from before: still true, only weaker than they could be.
                 if lower[place] == upper[place] { isSolved[place] = true }
+                if isLast { (lowerSource[place], upperSource[place]) = (Int32(number), Int32(number)) }
                 changed.append(place)
             }
         }

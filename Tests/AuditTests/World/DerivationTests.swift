@@ -51,4 +51,13 @@ import Values
         world.show("Mittel", .quotient(sum, .constant(Rational(3))), ["2019", "2020", "2021"], decimals: 1)
         #expect(try derivation(world).text.hasPrefix("3 × Mittel − 2019 − 2021."))
     }
+
+    /// Of two that are open, one is no more than what everybody knows it to be at least: it is named all the same.
+    @Test func whatStandsThereIsNoBound() throws {
+        var world = WrittenWorld()
+        for (name, value) in [("G1", 2), ("G2", 1), ("G3", 9)] { world.count(name, Int64(value)) }
+        world.sum("KR", ["G1", "G2", "G3"])
+        world.show("KR", "G2", "G3")
+        #expect(try derivation(world).text.hasPrefix("KR − G2 − G3."))
+    }
 }
