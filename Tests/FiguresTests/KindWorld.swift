@@ -26,6 +26,8 @@ struct KindWorld {
     var counted: CountedThing?
     /// How many answered each question, where the values are those of a survey.
     var answers: Int?
+    /// The denominator of all values that are numbers.
+    var whole: String?
     /// A text as pages show it, the word of a sign, or nil for »not collected«.
     var value: @Sendable (Place) -> String?
 
@@ -148,8 +150,12 @@ struct KindWorld {
 
     private func cell(_ text: String?) -> IndicatorCell {
         IndicatorCell(
-            value: value(text), numerator: nil, denominator: nil, operands: [],
+            value: value(text), numerator: nil, denominator: whole.map(number), operands: [],
             sample: answers.map { Sample(lower: nil, upper: nil, answers: $0) })
+    }
+
+    private func number(_ text: String) -> FigureValue {
+        (try? GermanNumberParser.parse(text).get()).map { .number($0) } ?? .none(.unknown)
     }
 
     private func value(_ text: String?) -> FigureValue {

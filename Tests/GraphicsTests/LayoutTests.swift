@@ -38,6 +38,26 @@ import Testing
         #expect(complete.count < 6)
     }
 
+    /// Missing parts that are drawn as one take what the others leave, whatever the others are; one alone never shows.
+    @Test func missingPartsAreMergedOnlyWhereSeveralAre() {
+        for plot in [SamplePlots.mergedBars, SamplePlots.mergedColumns] as [any Plot] {
+            for width in [720.0, 320] {
+                let scene = plot.layout(width: width, style: SamplePlots.style).scene
+                // Two places with two hidden parts, one with three; the bar with one is gone.
+                #expect(scene.shapes.filter { $0.mark == .rest }.count == 3)
+                #expect(scene.shapes.filter { $0.mark == .bar }.count == 3 + 5 + 3 + 2)
+                #expect(scene.texts.filter { $0.missingKind == "geheim" }.count == 8)
+                #expect(scene.texts.filter { $0.string == "nicht ausgewiesen" }.count == 1)
+            }
+        }
+        var plot = SamplePlots.mergedBars
+        for index in plot.categories.indices { plot.categories[index].missingParts = .hideAll }
+        let scene = plot.layout(width: 720, style: SamplePlots.style).scene
+        #expect(scene.shapes.filter { $0.mark == .bar }.count == 5)
+        #expect(!scene.shapes.contains { $0.mark == .rest })
+        #expect(!scene.texts.contains { $0.string == "nicht ausgewiesen" })
+    }
+
     /// A part that does not exist adds nothing: its sign stands there, and the rest is the whole.
     @Test func aPartThatAddsNothingHidesNothing() {
         var plot = SamplePlots.columns(.stacked100, categories: 3, series: 3)

@@ -38,6 +38,8 @@ struct DrawingReading {
 
     private var labels: [Label] = []
     private var shapes: [Shape] = []
+    /// Parts of bars that belong to no cell: what is left to 100.
+    private var rests: [Outline] = []
     private var frame = AxisFrame()
     private var chart = ""
     private var fontSize = 13.0
@@ -138,9 +140,9 @@ struct DrawingReading {
         if let scopeParts = group.parts, let subject = hooks.subject(scopeParts), tokens.equals("g", at: tag.name) {
             result.scopes[0].append(subject)
         }
-        guard let mark = tokens.text("data-mark", of: tag), mark != "rule", mark != "line", let parts = group.parts,
-            let subject = hooks.subject(parts)
-        else { return }
+        guard let mark = tokens.text("data-mark", of: tag), mark != "rule", mark != "line" else { return }
+        if mark == "rest", let outline = outline(tag) { return rests.append(outline) }
+        guard let parts = group.parts, let subject = hooks.subject(parts) else { return }
         result.scopes[0].append(subject)
         if let fill = group.fill, mark == "area" {
             result.classes.append(DrawnClass(place: place, subject: subject, level: fill, scale: scope))
@@ -230,6 +232,11 @@ struct DrawingReading {
         for (words, count) in keys.sorted(by: { $0.key < $1.key }) where count != 2 || Int(words) ?? 0 > keys.count {
             result.mention(words, names: names, scope: 0, at: place)
         }
+        for rest in rests where !isLeft(rest, axis, upward) {
+            result.unmapped.append(
+                UnmappedNumber(
+                    place: place, text: "", reason: "gezeichnet ist ein Teil, der nicht aus den Teilen daneben folgt"))
+        }
         for shape in shapes {
             let reading = axis.flatMap { read(shape, $0, upward) } ?? .drawn
             result.marks.append(DrawnMark(place: place, subject: shape.subject, reading: reading))
@@ -249,13 +256,25 @@ struct DrawingReading {
 
     /// Parts of a stacked bar keep a gap to the next one.
     private func gap(_ shape: Shape, _ upward: Bool) -> Double {
-        let isStacked =
-            shapes.count { other in
-                upward
-                    ? other.outline.x == shape.outline.x && other.outline.width == shape.outline.width
-                    : other.outline.y == shape.outline.y && other.outline.height == shape.outline.height
-            } > 1
-        return isStacked ? 1.2 : 0
+        let count = (shapes.map(\.outline) + rests).count { $0.isInBar(of: shape.outline, upward) }
+        return count > 1 ? Self.gap : 0
+    }
+
+    private static let gap = 1.2
+
+    /// Whether a part without a cell is what the others of its bar leave to 100, so that it says nothing of its own.
+    private func isLeft(_ rest: Outline, _ axis: ValueAxis?, _ upward: Bool) -> Bool {
+        guard let axis, let origin = axis.origin else { return false }
+        func reach(_ outline: Outline) -> (from: Double, to: Double) {
+            upward
+                ? (origin - outline.y - outline.height, origin - outline.y)
+                : (outline.x - origin, outline.x + outline.width - origin)
+        }
+        let (from, to) = reach(rest)
+        let others = shapes.filter { $0.isBar && $0.outline.isInBar(of: rest, upward) }.map { reach($0.outline).to }
+        let distance = from - (others.max() ?? 0)
+        return !others.isEmpty && abs(to - 100 * axis.scale) <= 2 * Self.precision
+            && distance >= -Self.precision && distance <= Self.gap + Self.precision
     }
 
     private func read(_ shape: Shape, _ axis: ValueAxis, _ upward: Bool) -> DrawnMark.Reading? {
@@ -280,4 +299,11 @@ struct Outline {
     let y: Double
     let width: Double
     let height: Double
+
+    /// Whether both are parts of one bar.
+    func isInBar(of other: Outline, _ upward: Bool) -> Bool {
+        func isSame(_ one: Double, _ other: Double) -> Bool { abs(one - other) < 0.15 }
+        return upward
+            ? isSame(x, other.x) && isSame(width, other.width) : isSame(y, other.y) && isSame(height, other.height)
+    }
 }

@@ -23,6 +23,19 @@ extension PlotSource {
 
     /// Over time the parts stand upon each other, else one after the other.
     func stackedPlot(_ arrangement: BarArrangement) -> any Plot {
-        grid.rows == .period ? columnPlot(arrangement) : barPlot(arrangement)
+        let merged = arrangement == .stacked100 ? Shares(grid).mergedRows : []
+        guard grid.rows == .period else {
+            var plot = barPlot(arrangement)
+            for row in merged { plot.categories[row].missingParts = .merge }
+            plot.mergedLabel = Self.mergedLabel
+            return plot
+        }
+        var plot = columnPlot(arrangement)
+        for row in merged { plot.categories[row].missingParts = .merge }
+        plot.mergedLabel = Self.mergedLabel
+        return plot
     }
+
+    /// What the key calls hidden parts that are drawn as one.
+    private static let mergedLabel = "nicht ausgewiesen"
 }

@@ -25,5 +25,15 @@ enum ShareChart: ChartForm {
 
     static func plot(_ source: PlotSource) -> any Plot { source.stackedPlot(.stacked100) }
 
-    static func notes(_ grid: FigureGrid) -> [String] { Shares(grid).notes }
+    static func notes(_ grid: FigureGrid) -> [String] {
+        let shares = Shares(grid)
+        return (shares.mergedRows.isEmpty ? [] : [merged]) + shares.notes
+    }
+
+    static func sentences(_ finding: Finding) -> [String]? {
+        Shares(finding.grid).mergedRows.isEmpty ? nil : finding.general + [merged]
+    }
+
+    private static let merged =
+        "Wo mehrere Teile nicht ausgewiesen sind, stehen sie zusammen als ein schraffierter Teil."
 }

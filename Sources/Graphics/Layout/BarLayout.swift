@@ -11,7 +11,7 @@ struct BarLayout {
         self.style = style
         self.width = width
         paletteSize = PaletteChoice.size(plot.paletteSize, for: plot.series)
-        stacks = BarStack.stacks(plot.series, count: plot.categories.count, arrangement: plot.arrangement)
+        stacks = BarStack.stacks(plot.series, plot.categories, arrangement: plot.arrangement)
     }
 
     var isStacked: Bool { plot.arrangement != .grouped }
@@ -22,7 +22,9 @@ struct BarLayout {
         let (scale, x) = scales(rows: rows, canvas: canvas)
         var bands = BandPlacing(scale.bands, x: x, canvas: canvas)
 
-        let entries = plot.series.count > 1 ? StackNames.key(plot.series, paletteSize: paletteSize) : []
+        let entries =
+            (plot.series.count > 1 ? StackNames.key(plot.series, paletteSize: paletteSize) : [])
+            + StackNames.mergedKey(stacks, plot.mergedLabel)
         var y = Legend(entries: entries + bands.legend).draw(on: &canvas, top: 0)
         y = PlotHeader.drawUnit(plot.axis.unit, notes: scale.notes(plot.axis), on: &canvas, top: y)
         let gridTop = drawTickLabels(scale, x: x, top: y, on: &canvas)
@@ -161,6 +163,12 @@ struct BarLayout {
                 }
             }
             if !items.isEmpty { canvas.items.append(.group(SceneGroup(shapes: common, items))) }
+        }
+        for (category, stack) in stacks.enumerated() {
+            guard let (a, b) = stack.mergedSpan(on: x) else { continue }
+            let span = rows.span(category: category, series: 0)
+            canvas.items += MergedShape.items(
+                Box(minX: min(a, b), minY: span.lowerBound, maxX: max(a, b), maxY: span.upperBound))
         }
     }
 

@@ -22,9 +22,14 @@ struct BarStack {
 
     var parts: [Part] = []
     var missing: [Missing] = []
+    /// What the missing parts of a whole have together, where they are drawn as one: behind all others.
+    var merged: ClosedRange<Double>?
 
-    var top: Double { parts.map { max($0.from, $0.to) }.max() ?? 0 }
+    var top: Double { merged?.upperBound ?? parts.map { max($0.from, $0.to) }.max() ?? 0 }
     var bottom: Double { parts.map { min($0.from, $0.to) }.min() ?? 0 }
+
+    /// Where the marks of the stack and their intervals end.
+    var end: Double { max(parts.map(\.end).max() ?? 0, merged?.upperBound ?? 0) }
 
     /// The text of a stack that holds nothing but zeros, which nothing else would show.
     var zero: String? {
@@ -39,7 +44,7 @@ struct BarStack {
         // What is too small to be seen has no need of a gap, nor has its neighbour.
         func isSeen(_ part: Part) -> Bool { abs(scale.position(part.to) - scale.position(part.from)) >= 1 }
         let gap = min(0.6, abs(to - from) / 4) * (to < from ? -1 : 1)
-        var (touchesBefore, touchesAfter) = (false, false)
+        var (touchesBefore, touchesAfter) = (false, merged?.lowerBound == part.to)
         for index in parts.indices where parts[index].series != part.series && isSeen(parts[index]) {
             touchesBefore = touchesBefore || parts[index].to == part.from || parts[index].from == part.from
             touchesAfter = touchesAfter || parts[index].from == part.to
@@ -47,11 +52,25 @@ struct BarStack {
         return (touchesBefore ? from + gap : from, touchesAfter ? to - gap : to)
     }
 
-    static func stacks(_ series: [PlotSeries], count: Int, arrangement: BarArrangement) -> [BarStack] {
-        (0..<count).map { BarStack(series, category: $0, arrangement: arrangement) }
+    /// Where the merged part begins and ends, apart from the part before it.
+    func mergedSpan(on scale: LinearScale) -> (from: Double, to: Double)? {
+        guard let merged else { return nil }
+        let (from, to) = (scale.position(merged.lowerBound), scale.position(merged.upperBound))
+        let gap = min(0.6, abs(to - from) / 4) * (to < from ? -1 : 1)
+        return (merged.lowerBound > 0 ? from + gap : from, to)
     }
 
-    private init(_ series: [PlotSeries], category: Int, arrangement: BarArrangement) {
+    static func stacks(
+        _ series: [PlotSeries], _ categories: [PlotCategory], arrangement: BarArrangement
+    ) -> [BarStack] {
+        categories.enumerated().map { index, category in
+            BarStack(series, category: index, arrangement: arrangement, missingParts: category.missingParts)
+        }
+    }
+
+    private init(
+        _ series: [PlotSeries], category: Int, arrangement: BarArrangement, missingParts: MissingParts
+    ) {
         var known: [(series: Int, datum: PlotDatum, value: Double)] = []
         for (index, one) in series.enumerated() {
             guard var datum = one.datum(category) else { continue }
@@ -74,15 +93,21 @@ struct BarStack {
                 if value < 0 { below += value } else { above += value }
             }
         case .stacked100:
-            // With a part missing, the rest of the bar would give it away.
-            let whole = known.reduce(0) { $0 + max($1.value, 0) }
-            guard missing.allSatisfy(\.datum.addsNothing), whole > 0 else { return }
+            var whole = known.reduce(0) { $0 + max($1.value, 0) }
+            let hidden = missing.count { !$0.datum.addsNothing }
+            if hidden > 0 {
+                // With one part missing, the rest of the bar would give it away.
+                guard missingParts == .merge, hidden > 1, whole < 100 else { return }
+                whole = 100
+            }
+            guard whole > 0 else { return }
             var sum = 0.0
             for (index, datum, value) in known {
                 let share = max(value, 0) / whole * 100
                 parts.append(Part(series: index, datum: datum, from: sum, to: sum + share))
                 sum += share
             }
+            if hidden > 0 { merged = min(sum, 100)...100 }
         }
     }
 }
@@ -111,6 +136,22 @@ enum BarShape {
             }
         }
         return items
+    }
+}
+
+/// Missing parts of a whole drawn as one: hatched without a colour of its own, as places without a number are.
+enum MergedShape {
+    static func items(_ box: Box, mark: SceneShape.Mark? = .rest) -> [SceneItem] {
+        let inset = 0.5
+        guard min(box.maxX - box.minX, box.maxY - box.minY) > 2.4 else {
+            return [.shape(SceneShape(.rect(box), .fill(.outline), mark: mark))]
+        }
+        let inner = Box(
+            minX: box.minX + inset, minY: box.minY + inset, maxX: box.maxX - inset, maxY: box.maxY - inset)
+        let frame = SceneShape(.rect(inner), .stroke(.outline, width: 1, fill: .paper), mark: mark)
+        let hatch = Hatch.lines(inside: inner, spacing: 5)
+        guard !hatch.isEmpty else { return [.shape(frame)] }
+        return [.shape(frame), .shape(SceneShape(.path(hatch, closed: false), .hatch))]
     }
 }
 

@@ -133,7 +133,7 @@ struct BarTexts {
             var text = canvas.text(
                 annotation,
                 at: Point(
-                    x.position(max(stack.parts.map(\.end).max() ?? 0, 0)) + Self.distance,
+                    x.position(max(stack.end, 0)) + Self.distance,
                     middle + canvas.measure.middleToBaseline),
                 style)
             for other in placed.map(\.box).sorted(by: { $0.minX < $1.minX })

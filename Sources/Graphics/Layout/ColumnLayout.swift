@@ -11,7 +11,7 @@ struct ColumnLayout {
         self.style = style
         self.width = width
         paletteSize = PaletteChoice.size(plot.paletteSize, for: plot.series)
-        stacks = BarStack.stacks(plot.series, count: plot.categories.count, arrangement: plot.arrangement)
+        stacks = BarStack.stacks(plot.series, plot.categories, arrangement: plot.arrangement)
     }
 
     var isStacked: Bool { plot.arrangement != .grouped }
@@ -43,7 +43,8 @@ struct ColumnLayout {
         frame.bottom = height
         let texts = ColumnTexts(self, frame: frame, bands: bands, canvas: canvas)
         var valueBands = valueBands(frame, bands: bands, texts: texts, canvas: canvas)
-        var y = Legend(entries: names.legend + valueBands.legend).draw(on: &canvas, top: 0)
+        let key = StackNames.mergedKey(stacks, plot.mergedLabel) + names.legend
+        var y = Legend(entries: key + valueBands.legend).draw(on: &canvas, top: 0)
         y = PlotHeader.drawUnit(plot.axis.unit, notes: scale.notes(plot.axis), on: &canvas, top: y)
         let flags = plot.events.compactMap { flag($0, bands: bands.scale) }
         let (headerBottom, flagTops) = PlotHeader.drawFlags(flags, on: &canvas, top: flags.isEmpty ? y : y + 3)
@@ -147,6 +148,12 @@ struct ColumnLayout {
                 }
             }
             if !items.isEmpty { canvas.items.append(.group(SceneGroup(shapes: common, items))) }
+        }
+        for (category, stack) in stacks.enumerated() {
+            guard let (a, b) = stack.mergedSpan(on: y) else { continue }
+            let span = bands.span(category: category, series: 0)
+            canvas.items += MergedShape.items(
+                Box(minX: span.lowerBound, minY: min(a, b), maxX: span.upperBound, maxY: max(a, b)))
         }
     }
 

@@ -193,7 +193,7 @@ struct ColumnTexts {
         var texts: [SceneText] = []
         for (category, stack) in layout.stacks.enumerated() {
             guard let annotation = categories[category].annotation else { continue }
-            let top = frame.y.position(max(stack.parts.map(\.end).max() ?? 0, 0))
+            let top = frame.y.position(max(stack.end, 0))
             let text = canvas.text(
                 annotation, at: Point(bands.scale.centre(category), top - 5 - canvas.measure.descent * 0.5), style)
             texts.append(canvas.moved(text, .up, clearOf: all + texts))

@@ -9,6 +9,8 @@ struct Legend {
         case areas([ColourToken])
         /// The border of a second population.
         case outline
+        /// Missing parts of a stack drawn as one.
+        case merged
         /// A class of values; nil for places without a number.
         case valueClass(ColourToken?)
     }
@@ -54,7 +56,7 @@ extension Legend.Swatch {
         case .line, .reference, .outline, .event: 24
         case .areas(let tokens): Double(tokens.count) * 13 - 1
         case .valueClass: 20
-        case .area, .band, .point: 12
+        case .area, .band, .point, .merged: 12
         }
     }
 
@@ -81,6 +83,8 @@ extension Legend.Swatch {
                 let box = Box(minX: left, minY: middle - 6, maxX: left + 12, maxY: middle + 6)
                 return .shape(SceneShape(.rect(box), .fill(token)))
             }
+        case .merged:
+            return MergedShape.items(Box(minX: x, minY: middle - 6, maxX: x + 12, maxY: middle + 6), mark: nil)
         case .outline:
             return [.shape(SceneShape(.line(Point(x, middle), Point(x + 24, middle)), .pyramidOutline))]
         case .valueClass(let token):

@@ -61,6 +61,12 @@ struct StackNames {
         }
     }
 
+    /// What the hatched part of a stack is called, where there is one.
+    static func mergedKey(_ stacks: [BarStack], _ label: String) -> [Legend.Entry] {
+        guard !label.isEmpty, stacks.contains(where: { $0.merged != nil }) else { return [] }
+        return [Legend.Entry(label: label, weight: .regular, swatch: .merged)]
+    }
+
     /// The series as a key.
     static func key(_ series: [PlotSeries], paletteSize: Int) -> [Legend.Entry] {
         series.map { one in

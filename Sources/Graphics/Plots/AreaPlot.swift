@@ -25,7 +25,7 @@ package struct AreaPlot: Sendable {
 
     /// What is drawn at each category; nil where a part is missing.
     var stacks: [BarStack?] {
-        BarStack.stacks(series, count: categories.count, arrangement: arrangement).map { stack in
+        BarStack.stacks(series, categories, arrangement: arrangement).map { stack in
             stack.missing.isEmpty && stack.parts.count == series.count && !series.isEmpty ? stack : nil
         }
     }

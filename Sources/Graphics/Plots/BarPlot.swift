@@ -11,6 +11,8 @@ package struct BarPlot: Sendable {
     /// 4, 5 or 6; nil takes the smallest palette that has enough colours.
     package var paletteSize: Int?
     package var scaleGroup: String?
+    /// What the key calls missing parts that are drawn as one.
+    package var mergedLabel = ""
 
     package init(
         categories: [PlotCategory], series: [PlotSeries], axis: ValueAxis, arrangement: BarArrangement = .grouped

@@ -16,6 +16,8 @@ package struct ColumnPlot: Sendable {
     package var paletteSize: Int?
     package var size: PlotSize = .regular
     package var scaleGroup: String?
+    /// What the key calls missing parts that are drawn as one.
+    package var mergedLabel = ""
 
     package init(
         categories: [PlotCategory], series: [PlotSeries], axis: ValueAxis, arrangement: BarArrangement = .grouped,
@@ -36,6 +38,7 @@ package struct ColumnPlot: Sendable {
         plot.valueLabels = valueLabels
         plot.paletteSize = paletteSize
         plot.scaleGroup = scaleGroup
+        plot.mergedLabel = mergedLabel
         return plot
     }
 }

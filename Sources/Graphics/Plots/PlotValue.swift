@@ -118,6 +118,15 @@ package struct PlotSeries: Sendable, Hashable {
     func datum(_ index: Int) -> PlotDatum? { data.indices.contains(index) ? data[index] : nil }
 }
 
+/// What a stack to 100 shows where parts are missing.
+package enum MissingParts: Sendable, Hashable {
+    /// No part at all: the rest of the bar would give a missing part away.
+    case hideAll
+    /// The other parts, and the missing ones as one hatched part. Only where at least two are missing and all others
+    /// are known, so that the length of the rest says nothing that they do not say.
+    case merge
+}
+
 /// A place on the category axis: a year as text, an area, a category of a breakdown.
 package struct PlotCategory: Sendable, Hashable {
     /// May hold soft hyphens (U+00AD); they show only where a line breaks.
@@ -129,6 +138,8 @@ package struct PlotCategory: Sendable, Hashable {
     package var annotation: String?
     /// The label of one's own area is drawn bold.
     package var isOwn: Bool
+    /// What a stack to 100 shows here when parts are missing.
+    package var missingParts = MissingParts.hideAll
 
     package init(_ label: String, position: Double? = nil, annotation: String? = nil, isOwn: Bool = false) {
         self.label = label

@@ -101,7 +101,11 @@ package struct SceneShape: Sendable {
     }
 
     /// Which kind of data a shape carries; becomes `data-mark`.
-    package enum Mark: String, Sendable { case line, point, bar, area, rule }
+    package enum Mark: String, Sendable {
+        case line, point, bar, area, rule
+        /// What is left of a whole beside its drawn parts; it belongs to no cell.
+        case rest
+    }
 
     package var geometry: Geometry
     package var style: ShapeStyle

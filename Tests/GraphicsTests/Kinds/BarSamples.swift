@@ -7,7 +7,8 @@ enum BarSamples: SampleKind {
         [
             Sample("bars", SamplePlots.bars), Sample("bars-intervals", SamplePlots.intervalBars),
             Sample("bars-long", SamplePlots.longBars),
-            Sample("bars-stacked100", SamplePlots.stacked100), Sample("bars-changes", SamplePlots.changes),
+            Sample("bars-stacked100", SamplePlots.stacked100), Sample("bars-merged", SamplePlots.mergedBars),
+            Sample("bars-changes", SamplePlots.changes),
         ]
     }
 
@@ -27,6 +28,7 @@ extension RandomSource {
             },
             series: marked(series(seriesCount, categories: count, allowNegative: arrangement != .stacked100)),
             axis: ValueAxis(unit: "Anteil in %"), arrangement: arrangement)
+        if arrangement == .stacked100 { merge(&plot.categories, &plot.series) }
         if arrangement != .stacked100 {
             plot.references = targets()
             plot.bands = bands(around: plot.valueRange)

@@ -9,6 +9,7 @@ enum ColumnSamples: SampleKind {
             Sample("columns-grouped", SamplePlots.columns(.grouped, categories: 13, series: 2)),
             Sample("columns-signs", SamplePlots.signColumns),
             Sample("columns-intervals", SamplePlots.intervalColumns),
+            Sample("columns-merged", SamplePlots.mergedColumns),
             Sample("columns-stacked", SamplePlots.columns(.stacked, categories: 13, series: 5)),
         ]
     }
@@ -27,6 +28,7 @@ extension RandomSource {
             series: marked(series(seriesCount, categories: count, allowNegative: arrangement != .stacked100)),
             axis: ValueAxis(unit: "Personen"), arrangement: arrangement, isTimeline: isTimeline)
         plot.events = events(count)
+        if arrangement == .stacked100 { merge(&plot.categories, &plot.series) }
         if arrangement != .stacked100 {
             plot.references = targets()
             plot.bands = bands(around: plot.valueRange)

@@ -19,6 +19,24 @@ extension RandomSource {
         }
     }
 
+    /// Lets some stacks to 100 show their missing parts as one; the others are then shares of 100.
+    mutating func merge(_ categories: inout [PlotCategory], _ series: inout [PlotSeries]) {
+        for category in categories.indices where chance(60) {
+            categories[category].missingParts = .merge
+            guard chance(80) else { continue }
+            let whole = series.reduce(0) {
+                $0 + ($1.data.indices.contains(category) ? $1.data[category].value.number ?? 0 : 0)
+            }
+            let share = Double(Int.random(in: 5...99, using: &generator))
+            for index in series.indices {
+                guard whole > 0, series[index].data.indices.contains(category) else { continue }
+                let value = series[index].data[category].value
+                guard let number = value.number else { continue }
+                series[index].data[category].value = .number(number / whole * share, label: value.text)
+            }
+        }
+    }
+
     /// Thresholds near or far, in either direction.
     mutating func bands(around range: ClosedRange<Double>?) -> [ValueBand] {
         guard chance(30), let range else { return [] }

@@ -5,14 +5,20 @@ struct BarComparison {
     let axis: ReadAxis
     let series: [PlotSeries]
     let arrangement: BarArrangement
+    /// What each category shows of missing parts; their common part is the last of the series.
+    private let missingParts: [MissingParts]
 
     /// Which colour each series turned out to have.
     private(set) var colours: [Int: String] = [:]
 
-    init(axis: ReadAxis, series: [PlotSeries], arrangement: BarArrangement) {
+    init(
+        axis: ReadAxis, series: [PlotSeries], arrangement: BarArrangement, categories: [PlotCategory] = [],
+        mergedLabel: String = ""
+    ) {
         self.axis = axis
-        self.series = series
+        self.series = series + [PlotSeries(mergedLabel, role: .context(0), data: [])]
         self.arrangement = arrangement
+        missingParts = categories.map(\.missingParts)
     }
 
     /// A bar that should be there.
@@ -28,8 +34,12 @@ struct BarComparison {
         var bars: [Wanted] = []
         var signs: [String] = []
         var (above, below) = (0.0, 0.0)
-        let data = series.map { $0.data.indices.contains(category) ? $0.data[category] : nil }
-        let whole = data.reduce(0) { $0 + max($1?.value.number ?? 0, 0) }
+        let data = series.dropLast().map { $0.data.indices.contains(category) ? $0.data[category] : nil }
+        var whole = data.reduce(0) { $0 + max($1?.value.number ?? 0, 0) }
+        let areMerged =
+            arrangement == .stacked100 && missingParts.indices.contains(category) && missingParts[category] == .merge
+            && data.count { $0 != nil && $0?.value.number == nil } > 1 && whole < 100
+        if areMerged { whole = 100 }
         for (index, datum) in data.enumerated() {
             guard let datum else { continue }
             if case .missing(let symbol, _) = datum.value { signs.append(symbol) }
@@ -41,7 +51,11 @@ struct BarComparison {
             bars.append(Wanted(series: index, from: from, to: from + value, finish: finish))
             if value < 0 { below += value } else { above += value }
         }
-        if arrangement == .stacked100, !signs.isEmpty { bars = [] }
+        if areMerged {
+            bars.append(Wanted(series: series.count - 1, from: above, to: 100, finish: .hatched))
+        } else if arrangement == .stacked100, !signs.isEmpty {
+            bars = []
+        }
         return (bars, signs)
     }
 
@@ -126,7 +140,7 @@ struct BarComparison {
 
     /// A series has one colour in the whole drawing, and no other series has it.
     mutating func checkColour(_ bar: ReadBar, _ index: Int, _ name: String, _ findings: inout Findings) {
-        guard series.count > 1 else { return }
+        guard series.count > 2 else { return }
         if let known = colours[index] {
             findings.equal(bar.colour, known, "\(name): colour of \(series[index].label)")
         } else {

@@ -20,7 +20,9 @@ enum BarReadBack: ReadBackKind {
         for sign in signs.sorted(by: { ($0.place.y, $0.place.x) < ($1.place.y, $1.place.x) }) {
             if let row = names.row(at: sign.middle) { rows[row].signs.append(sign.string) }
         }
-        var comparison = BarComparison(axis: axis, series: plot.series, arrangement: plot.arrangement)
+        var comparison = BarComparison(
+            axis: axis, series: plot.series, arrangement: plot.arrangement, categories: plot.categories,
+            mergedLabel: plot.mergedLabel)
         comparison.compare(rows, names: plot.categories.map(\.label), &findings)
         let key = drawing.key(above: axis.reach.lowerBound)
         comparison.compareNames(
@@ -58,6 +60,10 @@ enum BarReadBack: ReadBackKind {
             PlantedFault("a part that lacks 2 px") { drawing in
                 guard let axis = drawing.rightwardAxis() else { return false }
                 return drawing.changeBox(in: drawing.lyingRoom(axis)) { $0.right -= 2 }
+            },
+            PlantedFault("a common part that is too long") { drawing in
+                guard let axis = drawing.rightwardAxis() else { return false }
+                return drawing.changeCommonPart(in: drawing.lyingRoom(axis)) { $0.left -= 2 }
             },
             PlantedFault("two bars changed rows") { drawing in
                 guard let axis = drawing.rightwardAxis() else { return false }

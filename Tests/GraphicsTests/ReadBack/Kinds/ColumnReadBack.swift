@@ -11,6 +11,7 @@ enum ColumnReadBack: ReadBackKind {
                 categories: plot.categories, series: plot.series, axis: plot.axis, arrangement: plot.arrangement)
             bars.references = plot.references
             bars.bands = plot.bands
+            bars.mergedLabel = plot.mergedLabel
             return BarReadBack.read(drawing, bars, &findings)
         }
         guard axis.isStraight else { return findings.note("the ticks lie on no straight line") }
@@ -35,7 +36,9 @@ enum ColumnReadBack: ReadBackKind {
             rows[row].signs = own.map(\.string)
             rows[row].signsAreOrdered = Set(own.map(\.place.y)).count < 2
         }
-        var comparison = BarComparison(axis: axis, series: plot.series, arrangement: plot.arrangement)
+        var comparison = BarComparison(
+            axis: axis, series: plot.series, arrangement: plot.arrangement, categories: plot.categories,
+            mergedLabel: plot.mergedLabel)
         comparison.compare(rows, names: plot.categories.map(\.label), &findings)
         if plot.arrangement == .grouped || plot.series.count == 1 { compareCentres(rows, places, &findings) }
         let ends = (rows.last?.bars ?? []).map { (y: ($0.low + $0.high) / 2, colour: $0.colour) }
@@ -80,6 +83,10 @@ enum ColumnReadBack: ReadBackKind {
                 guard let axis = drawing.upwardAxis() else { return false }
                 return drawing.changeBox(in: drawing.room(of: axis)) { $0.top += 2 }
             },
+            PlantedFault("a common part that is too high") { drawing in
+                guard let axis = drawing.upwardAxis() else { return false }
+                return drawing.changeCommonPart(in: drawing.room(of: axis)) { $0.bottom += 2 }
+            },
             PlantedFault("two names below changed places") { $0.swapLowestNames() },
             PlantedFault("a sign that is gone") { drawing in
                 guard let axis = drawing.upwardAxis() else { return false }
@@ -117,6 +124,20 @@ extension Drawing {
 
     private func columnNamesTop(below bottom: Double) -> Double? {
         blocks { $0.anchor == .middle && $0.middle > bottom }.map(\.top).max()
+    }
+
+    /// Changes the first part of a stack that has no colour of its own.
+    mutating func changeCommonPart(in room: Extent, _ change: (inout Extent) -> Void) -> Bool {
+        let hatches = shapes.filter { $0.isHatch && $0.strokeWidth < 1 }
+        let index = shapes.indices.first { index in
+            let extent = shapes[index].extent
+            return shapes[index].isBox && room.holds(extent.centre) && min(extent.width, extent.height) > 6
+                && hatches.contains { extent.grown(0.2).holds($0.extent.centre) }
+        }
+        guard let index, case .rect(var extent) = shapes[index].outline else { return false }
+        change(&extent)
+        shapes[index].outline = .rect(extent)
+        return true
     }
 
     /// Changes the largest box in a room.
