@@ -61,7 +61,7 @@ package struct Audit: Sendable {
         }
         var words = FindingWords(catalogue: catalogue, world: world)
         words.add(proof, builder, register)
-        words.add(ReadingCheck(output), register)
+        words.add(ReadingCheck(output, reading: PublishedReading(catalogue: catalogue)), register)
         words.add(DerivedNumbers.strangers(in: register))
         report.notes.revisedCount = words.revisedCount
         report.findings = words.findings

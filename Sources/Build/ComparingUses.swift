@@ -143,7 +143,7 @@ private struct Answers {
     /// What a directive shows, or what a claim and a tile are made of.
     func text(_ key: SourceKey, _ directive: PlannedDirective, _ query: IndicatorQuery) -> String? {
         switch set.answer(FigureSet.AnswerKey(page: page, source: key)) {
-        case .value(let value, _, let showsUnit, _): return showsUnit ? value.textWithUnit : value.text
+        case .value(let value, _, _, let showsUnit, _): return showsUnit ? value.textWithUnit : value.text
         case .change(let text, _, _): return text
         case .branch(let branch): return branch.words
         case .claim, nil: break

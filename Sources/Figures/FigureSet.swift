@@ -51,7 +51,7 @@ package struct FigureSet: Sendable {
 /// What an inline directive shows.
 package enum InlineAnswer: Sendable {
     /// `:wert`
-    case value(DisplayedValue, CellCoordinates, showsUnit: Bool, isSynthetic: Bool)
+    case value(DisplayedValue, CellCoordinates, part: ValueRequest.Part, showsUnit: Bool, isSynthetic: Bool)
     /// `:differenz`, `:trend`: text made from two published values, the later one and an earlier one.
     case change(String, CellCoordinates, since: ReportingPeriod)
     /// `:behauptung`: checked and true.

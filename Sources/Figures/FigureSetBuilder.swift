@@ -182,7 +182,7 @@ package struct FigureSetBuilder: Sendable {
             return Diagnosed(
                 .value(
                     text.displayed(cell.value, unit: indicator.unit, decimals: request.decimals), coordinates,
-                    showsUnit: request.unit == .shown, isSynthetic: cell.isSynthetic))
+                    part: .whole, showsUnit: request.unit == .shown, isSynthetic: cell.isSynthetic))
         case .numerator: side = cell.numerator
         case .denominator: side = cell.denominator
         }
@@ -193,8 +193,8 @@ package struct FigureSetBuilder: Sendable {
         }
         return Diagnosed(
             .value(
-                text.displayed(side, unit: IndicatorUnit("")), coordinates, showsUnit: false,
-                isSynthetic: cell.isSynthetic))
+                text.displayed(side, unit: IndicatorUnit("")), coordinates, part: request.part,
+                showsUnit: false, isSynthetic: cell.isSynthetic))
     }
 
     private func change(

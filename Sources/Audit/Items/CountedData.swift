@@ -21,8 +21,12 @@ struct CountedData: Sendable {
     private(set) var unknown: [Int: Bool] = [:]
     /// Cells that may be shown although they are small (`ausnahmen`).
     private(set) var excepted: Set<Int> = []
+    /// Cells that are known without being published: by `nie_sperren`, and zeros of series that are zero at all times,
+    /// because there is no such school in the Gemeinde.
+    private var knownAnyway: Set<Int> = []
     /// Dataset and row of each cell.
     private(set) var origins: [(dataset: String, row: Int)] = []
+    private var tableCount: Int32 = 0
     /// Protected datasets that the proof does not cover, with the reason.
     private(set) var uncovered: [String] = []
 
@@ -56,16 +60,19 @@ struct CountedData: Sendable {
     }
 
     private mutating func add(_ dataset: Dataset, scale: Int64, _ catalogue: Catalogue) {
+        let firstTable = tableCount
+        tableCount += Int32(dataset.periods.count)
         let description = dataset.description
         let rule = description.protection
         let isRounded = rule.rounding != nil
-        let zeroIsKnown = knownZeros(of: dataset)
+        let isZeroAtAllTimes = emptySeries(of: dataset)
         var cellOfRow = [Int32?](repeating: nil, count: dataset.count)
         var rowOfLine: [Int32: Int] = [:]
         for row in 0..<dataset.count {
             rowOfLine[dataset.lines[row]] = row
             let name = self.name(of: row, dataset, catalogue)
             let number = cells.count
+            let table = firstTable + dataset.periodIndex[row]
             let area = dataset.areas[Int(dataset.areaIndex[row])]
             let period = dataset.periods[Int(dataset.periodIndex[row])]
             let categories: (String) -> [String] = { breakdown in
@@ -79,17 +86,21 @@ struct CountedData: Sendable {
                 case .unknown, .unreliable, .pending: unknown[number] = false
                 case .notCollected, .areaDoesNotExist, .notApplicable: continue
                 }
-                cells.append(AuditWorld.Cell(value: 1, lower: rule.zeros == .shown ? 1 : 0, name: name))
+                cells.append(
+                    AuditWorld.Cell(value: 1, lower: rule.zeros == .shown ? 1 : 0, table: table, name: name))
             } else {
                 let value = dataset.units[row] / scale
                 let isZero = value == 0
                 let isOpen =
                     catalogue.protection.keptOpen(
                         dataset: description.id, area: area, period: period, categories: categories) != nil
+                let isStructural = isZero && !isRounded && isZeroAtAllTimes(row)
+                if isOpen || isStructural { knownAnyway.insert(number) }
                 cells.append(
                     AuditWorld.Cell(
                         value: value, lower: isRounded || rule.zeros == .hideable || value < 0 ? min(value, 0) : 1,
-                        isKnown: isOpen || (isZero && !isRounded && zeroIsKnown(row)), name: name))
+                        isKnown: isOpen || isStructural || (isZero && !isRounded && rule.zeros == .shown),
+                        table: table, name: name))
                 if catalogue.protection.isExcepted(
                     dataset: description.id, area: area, period: period, categories: categories)
                 {
@@ -102,9 +113,8 @@ struct CountedData: Sendable {
         tables[description.id] = Table(dataset: dataset, cells: cellOfRow, scale: scale, rowOfLine: rowOfLine)
     }
 
-    /// Which zeros everybody knows: all where zeros are shown, else those of series that are zero at all times.
-    private func knownZeros(of dataset: Dataset) -> (Int) -> Bool {
-        guard dataset.description.protection.zeros == .hideable else { return { _ in true } }
+    /// Whether the series of a row is zero at all times.
+    private func emptySeries(of dataset: Dataset) -> (Int) -> Bool {
         func series(_ row: Int) -> [Int32] { [dataset.areaIndex[row]] + dataset.categoryIndex.map { $0[row] } }
         var used: Set<[Int32]> = []
         for row in 0..<dataset.count where dataset.signs[row] > 0 || dataset.units[row] != 0 {
@@ -123,6 +133,8 @@ struct CountedData: Sendable {
         }
         return CellName(area: catalogue.areas[key]?.name ?? key.text, parts: parts)
     }
+
+    func isKnownAnyway(_ cell: Int) -> Bool { knownAnyway.contains(cell) }
 
     func rule(of cell: Int) -> ProtectionRule? { tables[origins[cell].dataset]?.dataset.description.protection }
 

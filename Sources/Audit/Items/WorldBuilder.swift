@@ -18,6 +18,9 @@ struct WorldBuilder {
     private let catalogue: Catalogue
     private let operands: OperandReader
     private var targets: Set<AuditWorld.Form> = []
+    /// Rows that are published as they stand, as a number or a sign.
+    private var shownAlone: Set<Int32> = []
+    private var floors: Set<AuditWorld.Form> = []
 
     init(_ catalogue: Catalogue, datasets: [Dataset]) {
         self.catalogue = catalogue
@@ -74,6 +77,7 @@ struct WorldBuilder {
             }
             answer(question, entries, register, evaluator)
         }
+        forgetWhatNobodySees()
     }
 
     private struct Question: Hashable, Comparable {
@@ -133,6 +137,31 @@ struct WorldBuilder {
         }
     }
 
+    /// That a zero would be shown tells something only of what is published by itself: a row that stands in no other
+    /// sum than larger ones may be anything from zero on.
+    private mutating func forgetWhatNobodySees() {
+        for cell in world.cells.indices where !shownAlone.contains(Int32(cell)) && data.unknown[cell] == nil {
+            guard !data.isKnownAnyway(cell) else { continue }
+            world.cells[cell].lower = min(world.cells[cell].value, 0)
+            if world.cells[cell].value == 0 { world.cells[cell].isKnown = false }
+        }
+        world.floors = floors.sorted { $0.cells.lexicographicallyPrecedes($1.cells) }
+    }
+
+    /// What readers see of the operands of a published cell, whether they see its number or a sign.
+    private mutating func noteVisible(_ readings: [OperandReader.Reading?], of cell: IndicatorCell) {
+        for (operand, reading) in zip(cell.operands, readings) {
+            guard case .form(let form, _)? = reading?.operand else { continue }
+            if form.cells.count == 1 {
+                shownAlone.insert(form.cells[0])
+            } else if catalogue.dataset(operand.dataset)?.protection.zeros == .shown,
+                form.value({ world.cells[$0].value }) >= 1
+            {
+                floors.insert(form)
+            }
+        }
+    }
+
     private func name(
         of question: Question, _ fixed: [FixedCategory], _ area: AreaKey, _ period: ReportingPeriod
     ) -> CellName {
@@ -148,6 +177,7 @@ struct WorldBuilder {
     ) {
         let readings = cell.operands.map { operands.read($0) }
         let isSecret = addTargets(of: cell, readings, name)
+        noteVisible(readings, of: cell)
         var inputs = readings.map { $0?.operand ?? .constant(.zero) }
         // An operand that no part of the arithmetic names holds what must not change.
         for cell in Set(readings.flatMap { $0?.held ?? [] }).sorted() {
@@ -170,12 +200,24 @@ struct WorldBuilder {
                     continue
                 }
                 sources.append((number, place))
-                world.statements.append(
-                    AuditWorld.Statement(
-                        operands: inputs, expression: expression, isPercent: isPercent, shown: shown, name: name,
-                        place: text.place, placeCount: text.count))
+                let statement = AuditWorld.Statement(
+                    operands: inputs, expression: expression, isPercent: isPercent, shown: shown, name: name,
+                    place: text.place, placeCount: text.count)
+                world.statements.append(asComputed(statement))
             }
         }
+    }
+
+    /// A number that does not follow from rounded counts but from true ones was computed from these, and an attacker
+    /// tries that, too.
+    private func asComputed(_ statement: AuditWorld.Statement) -> AuditWorld.Statement {
+        let values: (Int) -> Int64 = { world.cells[$0].value }
+        guard statement.shown(values) != statement.shown else { return statement }
+        var exact = statement
+        exact.operands = statement.operands.map { operand in
+            if case .form(let form, _?) = operand { .form(form, rounding: nil) } else { operand }
+        }
+        return exact.shown(values) == exact.shown ? exact : statement
     }
 
     /// How a number of a cell is computed; nil for numbers that follow from others that are published.
@@ -239,6 +281,7 @@ struct WorldBuilder {
             guard kinds[0] == kinds[1], kinds[0].count == 1 else { continue }
             let part = QuotientReader.form(above, operands)
             if let whole = QuotientReader.form(below, operands) {
+                if let part, isComparisonOfTimes(part, whole) { continue }
                 let size = whole.value { world.cells[$0].value }
                 if size > 0, size < strictest.minimumDenominator { isSecret = true }
                 if let part { isSecret = add(whole.subtracting(part), strictest, .complement, name) || isSecret }
@@ -253,6 +296,13 @@ struct WorldBuilder {
             }
         }
         return isSecret
+    }
+
+    /// One year is no part of another: an index or a change compares them.
+    private func isComparisonOfTimes(_ one: AuditWorld.Form, _ other: AuditWorld.Form) -> Bool {
+        let tables = [one, other].map { form in Set(form.cells.map { world.cells[Int($0)].table }) }
+        let datasets = Set((one.cells + other.cells).map { data.origins[Int($0)].dataset })
+        return datasets.count == 1 && tables[0] != tables[1]
     }
 
     private mutating func add(

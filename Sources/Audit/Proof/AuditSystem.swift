@@ -5,8 +5,12 @@ struct AuditSystem: Sendable {
     let conditions: [LinearCondition]
     /// What a second world keeps besides, so that numbers which are no sums stay what they are.
     let sufficient: [LinearCondition]
+    /// What a second world keeps in which nothing changes that any published number is computed from.
+    let exact: [LinearCondition]
     /// Cells that no second world changes.
     let isHeld: [Bool]
+    /// Cells that are read as they stand: nothing changes that is computed from them, as long as they do not change.
+    let isRead: [Bool]
     /// Statements that do not follow from the true cells and are left out.
     let untrue: [Int]
 
@@ -15,8 +19,14 @@ struct AuditSystem: Sendable {
         let values: (Int) -> Int64 = { world.cells[$0].value }
         var conditions: [LinearCondition] = []
         var sufficient: [LinearCondition] = []
+        var exact: [LinearCondition] = []
         var isHeld = world.cells.map(\.isKnown)
+        var isRead = isHeld
         var untrue: [Int] = []
+        // Many published numbers say the same.
+        var known: Set<LinearCondition.Content> = []
+        var knownSufficient: Set<LinearCondition.Content> = []
+        var knownExact: Set<LinearCondition.Content> = []
         for (number, relation) in world.relations.enumerated() {
             let sum = relation.form.value(values)
             conditions.append(
@@ -24,19 +34,40 @@ struct AuditSystem: Sendable {
                     cells: relation.form.cells, coefficients: relation.form.coefficients, lower: sum, upper: sum,
                     origin: .relation(number)))
         }
+        for (number, form) in world.floors.enumerated() {
+            conditions.append(
+                LinearCondition(
+                    cells: form.cells, coefficients: form.coefficients, lower: 1, upper: nil, origin: .floor(number)))
+        }
         for number in world.statements.indices {
             guard check.isTrue(number) else {
                 untrue.append(number)
                 continue
             }
             let found = StatementConditions(world.statements[number], number: number, values: values)
-            conditions += found.certain
-            sufficient += found.sufficient
-            for cell in found.held { isHeld[Int(cell)] = true }
+            for condition in found.certain where known.insert(condition.content).inserted {
+                conditions.append(condition)
+            }
+            for condition in found.sufficient where !known.contains(condition.content) {
+                if condition.isEquality, condition.cells.count == 1 {
+                    isHeld[Int(condition.cells[0])] = true
+                } else if knownSufficient.insert(condition.content).inserted {
+                    sufficient.append(condition)
+                }
+            }
+            for condition in found.exact {
+                if condition.isEquality, condition.cells.count == 1 {
+                    isRead[Int(condition.cells[0])] = true
+                } else if knownExact.insert(condition.content).inserted {
+                    exact.append(condition)
+                }
+            }
         }
         self.conditions = conditions
         self.sufficient = sufficient
+        self.exact = exact
         self.isHeld = isHeld
+        self.isRead = isRead
         self.untrue = untrue
     }
 }
@@ -49,6 +80,8 @@ struct AuditComponent: Sendable {
     var conditions: [Int32] = []
     /// Places among what is only sufficient.
     var sufficient: [Int32] = []
+    /// Places among what is more than enough.
+    var exact: [Int32] = []
     /// Places among the targets.
     var targets: [Int32] = []
 
@@ -81,6 +114,9 @@ struct AuditComponent: Sendable {
         }
         for (number, condition) in system.sufficient.enumerated() {
             if let component = component(of: condition.cells) { components[component].sufficient.append(Int32(number)) }
+        }
+        for (number, condition) in system.exact.enumerated() {
+            if let component = component(of: condition.cells) { components[component].exact.append(Int32(number)) }
         }
         for (number, target) in system.world.targets.enumerated() {
             if let component = component(of: target.form.cells) { components[component].targets.append(Int32(number)) }

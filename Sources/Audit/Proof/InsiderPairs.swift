@@ -35,7 +35,7 @@ struct InsiderPairs {
             searchesLeft -= 1
             let form = world.targets[number].form
             let window = neighbourhood.window(around: form, size: 200).holding(insider)
-            var search = NearestSearch(window, prover.system, target: form)
+            var search = NearestSearch(window, prover.system, targets: [form], nodes: window.cells.count > 150 ? 4 : 40)
             let check = prover.check
             var isProtected = false
             for amount: Int64 in [1, -1] where !isProtected {

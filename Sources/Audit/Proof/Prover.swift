@@ -56,12 +56,15 @@ struct Prover {
                 remaining.append(target)
             }
         }
+        let neighbourhood = Neighbourhood(system, propagation, component)
+        for knowledge in [Knowledge.exact, .complete] where !remaining.isEmpty {
+            remaining = searchedInTables(remaining, neighbourhood, knowledge)
+        }
         guard !remaining.isEmpty else { return }
         var corners = BoundSearch(
             SearchWindow(system, propagation, component, knowledge: .complete), system)
         var bounds = BoundSearch(
             SearchWindow(system, propagation, component, knowledge: .certain), system)
-        let neighbourhood = Neighbourhood(system, propagation, component)
         for target in remaining {
             if let certificate = cheapCertificate(target) {
                 verdicts[target] = .certified(certificate)
@@ -70,6 +73,39 @@ struct Prover {
                     atCorners(target, &corners) ?? verdict(target, component, &bounds, neighbourhood)
             }
         }
+    }
+
+    /// Searches where the secrets stand, one program for all of the same tables, and returns those for which nothing
+    /// was found.
+    private mutating func searchedInTables(
+        _ targets: [Int], _ neighbourhood: Neighbourhood, _ knowledge: Knowledge
+    ) -> [Int] {
+        var groups: [[Int32]: [Int]] = [:]
+        for target in targets { groups[tables(of: target), default: []].append(target) }
+        var left: [Int] = []
+        for tables in groups.keys.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+            let own = groups[tables] ?? []
+            let window = neighbourhood.window(in: Set(tables), knowledge: knowledge)
+            guard window.cells.count <= 3_000 else {
+                left += own
+                continue
+            }
+            var search = NearestSearch(
+                window, system, targets: own.map { system.world.targets[$0].form },
+                nodes: window.cells.count > 600 ? 8 : 40)
+            for (place, target) in own.enumerated() {
+                if let found = cheapCertificate(target) ?? nearest(target, place, &search) {
+                    verdicts[target] = .certified(found)
+                } else {
+                    left.append(target)
+                }
+            }
+        }
+        return left.sorted()
+    }
+
+    private func tables(of target: Int) -> [Int32] {
+        Set(system.world.targets[target].form.cells.map { system.world.cells[Int($0)].table }).sorted()
     }
 
     private mutating func verdict(
@@ -194,12 +230,24 @@ struct Prover {
     // MARK: New worlds
 
     private mutating func nearest(_ number: Int, _ window: SearchWindow) -> Certificate? {
+        var search = NearestSearch(
+            window, system, targets: [system.world.targets[number].form],
+            nodes: window.cells.count > 150 ? 4 : 40)
+        return nearest(number, 0, &search)
+    }
+
+    private mutating func nearest(_ number: Int, _ place: Int, _ search: inout NearestSearch) -> Certificate? {
         let target = system.world.targets[number]
-        var search = NearestSearch(window, system, target: target.form)
         let check = check
+        let accept: (Twin) -> Bool = { check.reproduced(by: $0) != nil }
         for amount in [target.width, -target.width] {
-            if let twin = search.twin(by: amount, accept: { check.reproduced(by: $0) != nil }) {
-                return certificate(number, [twin])
+            if let twin = search.twin(by: amount, of: place, accept: accept) { return certificate(number, [twin]) }
+        }
+        // One world on each side: as far up as possible, the rest down.
+        for up in stride(from: target.width - 1, to: 0, by: -1) {
+            guard let above = search.twin(by: up, of: place, accept: accept) else { continue }
+            return search.twin(by: up - target.width, of: place, accept: accept).flatMap {
+                certificate(number, [above, $0])
             }
         }
         return nil
@@ -242,9 +290,10 @@ struct Prover {
 struct Neighbourhood {
     private let system: AuditSystem
     private let propagation: Propagation
+    /// Certain ones, then those that are only sufficient, then those that are more than enough.
     private let conditions: [LinearCondition]
-    /// The first of them are certain, the rest only sufficient.
     private let certainCount: Int
+    private let completeCount: Int
     private let conditionsOfCell: [Int32: [Int32]]
 
     init(_ system: AuditSystem, _ propagation: Propagation, _ component: AuditComponent) {
@@ -253,7 +302,9 @@ struct Neighbourhood {
         conditions =
             component.conditions.map { system.conditions[Int($0)] }
             + component.sufficient.map { system.sufficient[Int($0)] }
+            + component.exact.map { system.exact[Int($0)] }
         certainCount = component.conditions.count
+        completeCount = certainCount + component.sufficient.count
         var users: [Int32: [Int32]] = [:]
         for (number, condition) in conditions.enumerated() {
             for cell in condition.cells where !propagation.isSolved[Int(cell)] {
@@ -263,13 +314,39 @@ struct Neighbourhood {
         conditionsOfCell = users
     }
 
+    /// All cells of some tables.
+    func window(in tables: Set<Int32>, knowledge: Knowledge) -> SearchWindow {
+        let cells = conditionsOfCell.keys.filter { cell in
+            tables.contains(system.world.cells[Int(cell)].table) && (knowledge != .exact || !system.isRead[Int(cell)])
+        }
+        return window(of: cells, knowledge: knowledge)
+    }
+
+    private func isKept(_ condition: Int32, _ knowledge: Knowledge) -> Bool {
+        switch knowledge {
+        case .certain: Int(condition) < certainCount
+        case .complete: Int(condition) < completeCount
+        case .exact:
+            // What numbers say follows when everything stays that they are computed from.
+            if Int(condition) >= completeCount {
+                true
+            } else {
+                switch conditions[Int(condition)].origin {
+                case .relation, .floor: true
+                case .statement, .bound: false
+                }
+            }
+        }
+    }
+
     func window(around form: AuditWorld.Form, size: Int, knowledge: Knowledge = .complete) -> SearchWindow {
         var cells = form.cells.filter { !propagation.isSolved[Int($0)] }
         var known = Set(cells)
         var used: Set<Int32> = []
         var next = 0
         while next < cells.count, cells.count < size {
-            for condition in conditionsOfCell[cells[next]] ?? [] where used.insert(condition).inserted {
+            for condition in conditionsOfCell[cells[next]] ?? []
+            where Int(condition) < completeCount && used.insert(condition).inserted {
                 for cell in conditions[Int(condition)].cells
                 where !propagation.isSolved[Int(cell)] && known.insert(cell).inserted {
                     cells.append(cell)
@@ -277,9 +354,14 @@ struct Neighbourhood {
             }
             next += 1
         }
-        // Conditions at the rim hold too: what lies outside stays as it is.
+        return window(of: cells, knowledge: knowledge)
+    }
+
+    /// Conditions at the rim hold too: what lies outside stays as it is.
+    private func window(of cells: [Int32], knowledge: Knowledge) -> SearchWindow {
+        var used: Set<Int32> = []
         for cell in cells { used.formUnion(conditionsOfCell[cell] ?? []) }
-        let kept = used.sorted().filter { knowledge == .complete || Int($0) < certainCount }
+        let kept = used.sorted().filter { isKept($0, knowledge) }
         return SearchWindow(
             system, propagation, cells: cells.sorted(), conditions: kept.map { conditions[Int($0)] },
             knowledge: knowledge)

@@ -53,19 +53,22 @@ package struct TwinCheck: Sendable {
     private let world: AuditWorld
     private let statementsOfCell: [[Int32]]
     private let relationsOfCell: [[Int32]]
+    private let floorsOfCell: [[Int32]]
 
     package init(_ world: AuditWorld) {
         self.world = world
-        var statements: [[Int32]] = Array(repeating: [], count: world.cells.count)
-        for (number, statement) in world.statements.enumerated() {
-            for cell in statement.cells { statements[Int(cell)].append(Int32(number)) }
+        statementsOfCell = Self.places(world.statements.map(\.cells), count: world.cells.count)
+        relationsOfCell = Self.places(world.relations.map(\.form.cells), count: world.cells.count)
+        floorsOfCell = Self.places(world.floors.map(\.cells), count: world.cells.count)
+    }
+
+    /// In which lists each cell stands.
+    private static func places(_ lists: [[Int32]], count: Int) -> [[Int32]] {
+        var places: [[Int32]] = Array(repeating: [], count: count)
+        for (number, cells) in lists.enumerated() {
+            for cell in cells { places[Int(cell)].append(Int32(number)) }
         }
-        statementsOfCell = statements
-        var relations: [[Int32]] = Array(repeating: [], count: world.cells.count)
-        for (number, relation) in world.relations.enumerated() {
-            for cell in relation.form.cells { relations[Int(cell)].append(Int32(number)) }
-        }
-        relationsOfCell = relations
+        return places
     }
 
     /// The published numbers that a changed cell takes part in; nil where the world does not hold: a number would be
@@ -80,6 +83,10 @@ package struct TwinCheck: Sendable {
             return nil
         }
         let values: (Int) -> Int64 = { world.cells[$0].value + twin.amount(of: Int32($0)) }
+        for number in Set(twin.cells.flatMap { floorsOfCell[Int($0)] })
+        where world.floors[Int(number)].value(values) < 1 {
+            return nil
+        }
         let statements = Set(twin.cells.flatMap { statementsOfCell[Int($0)] }).sorted()
         for number in statements {
             let statement = world.statements[Int(number)]

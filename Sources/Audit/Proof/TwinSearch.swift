@@ -6,6 +6,8 @@ enum Knowledge: Sendable {
     case certain
     /// Everything that a second world must fulfil.
     case complete
+    /// More than that: what published numbers are computed from stays as it is. Corners of such programs are mostly whole.
+    case exact
 }
 
 /// A part of a component in which worlds are searched; cells outside stay as they are.
@@ -32,13 +34,21 @@ struct SearchWindow: Sendable {
         self.conditions = conditions
         down = cells.map { cell in
             let place = Int(cell)
-            if knowledge == .complete, system.isHeld[place] { return 0 }
+            if Self.isFixed(place, system, knowledge) { return 0 }
             return propagation.lower[place] - system.world.cells[place].value
         }
         up = cells.map { cell in
             let place = Int(cell)
-            if knowledge == .complete, system.isHeld[place] { return 0 }
+            if Self.isFixed(place, system, knowledge) { return 0 }
             return propagation.upper[place].map { $0 - system.world.cells[place].value }
+        }
+    }
+
+    private static func isFixed(_ cell: Int, _ system: AuditSystem, _ knowledge: Knowledge) -> Bool {
+        switch knowledge {
+        case .certain: false
+        case .complete: system.isHeld[cell]
+        case .exact: system.isHeld[cell] || system.isRead[cell]
         }
     }
 
@@ -95,26 +105,31 @@ extension Double {
     }
 }
 
-/// Searches the world in which as little as possible changes, and a secret by a given amount.
+/// Searches the world in which as little as possible changes, and one of some secrets by a given amount.
 ///
-/// Every cell has two columns, one for growing and one for shrinking; the last row is the secret.
+/// Every cell has two columns, one for growing and one for shrinking; the last rows are the secrets.
 struct NearestSearch: ~Copyable {
     private let window: SearchWindow
     private var solver: LinearSolver
-    private let terms: [(place: Int, coefficient: Int64)]
+    private let targetCount: Int
+    private let nodes: Int
     private var nodesLeft = 0
 
-    init(_ window: SearchWindow, _ system: AuditSystem, target: AuditWorld.Form) {
+    /// - Parameter nodes: how many programs are solved for each secret at most.
+    init(_ window: SearchWindow, _ system: AuditSystem, targets: [AuditWorld.Form], nodes: Int) {
         self.window = window
-        let terms = window.terms(of: target)
-        self.terms = terms
+        self.nodes = nodes
+        targetCount = targets.count
         let count = window.cells.count
         var rows = window.rows(system) { [($0, 1), ($0 + count, -1)] }
-        rows.append(
-            LinearProgram.Row(
-                columns: terms.map { Int32($0.place) } + terms.map { Int32($0.place + count) },
-                coefficients: terms.map { Double($0.coefficient) } + terms.map { -Double($0.coefficient) },
-                lower: -.infinity, upper: .infinity))
+        for target in targets {
+            let terms = window.terms(of: target)
+            rows.append(
+                LinearProgram.Row(
+                    columns: terms.map { Int32($0.place) } + terms.map { Int32($0.place + count) },
+                    coefficients: terms.map { Double($0.coefficient) } + terms.map { -Double($0.coefficient) },
+                    lower: -.infinity, upper: .infinity))
+        }
         solver = LinearSolver(
             LinearProgram(
                 lower: [Double](repeating: 0, count: 2 * count),
@@ -125,12 +140,15 @@ struct NearestSearch: ~Copyable {
 
     /// The changes of a world in which the secret differs by the amount (at least, in its direction) and that `accept`
     /// takes.
-    mutating func twin(by amount: Int64, accept: (Twin) -> Bool) -> Twin? {
-        guard !terms.isEmpty else { return nil }
-        let row = solver.rowCount - 1
+    mutating func twin(by amount: Int64, of target: Int = 0, accept: (Twin) -> Bool) -> Twin? {
+        let row = solver.rowCount - targetCount + target
         solver.rowLower[row] = amount > 0 ? Double(amount) : -Double.greatestFiniteMagnitude
         solver.rowUpper[row] = amount < 0 ? Double(amount) : Double.greatestFiniteMagnitude
-        nodesLeft = window.cells.count > 150 ? 4 : 40
+        defer {
+            solver.rowLower[row] = -Double.greatestFiniteMagnitude
+            solver.rowUpper[row] = Double.greatestFiniteMagnitude
+        }
+        nodesLeft = nodes
         return branch(accept)
     }
 

@@ -4,7 +4,8 @@
 /// 1. names of the catalogue that hold digits (»5 bis unter 10 Jahre«, »Klasse 5«),
 /// 2. dates and times (»30.06.2025«, »2016/17«, »2015«, »3. Quartal«, »15. März«): four digits from 1900 to 2100 that
 ///    stand alone, with the days and months before them; days of months and quarters by name,
-/// 3. references of the report (»Abb. C-1«, »Tab. R-12«),
+/// 3. references of the report (»Abb. C-1«, »Tab. R-12«) and numbers of footnotes (»1) Zusammengezählt …«,
+///    »Anmerkung 2«),
 /// 4. how many things of the report itself there are: »13 Gemeinden«, »2 Angaben fehlen«.
 /// Everything else is a number.
 enum KnownWords {
@@ -14,6 +15,7 @@ enum KnownWords {
         var bytes = plain(text)
         blank(names.phrases, in: &bytes)
         blankReferences(in: &bytes)
+        blankFootnotes(in: &bytes)
         blankTimes(in: &bytes)
         blankNamedTimes(in: &bytes)
         return NumberText.numbers(in: bytes).filter { !isCount($0, in: bytes) }
@@ -123,6 +125,22 @@ enum KnownWords {
                 // A reference has a letter and a hyphen, or is nothing but a small number.
                 if bytes[name..<end].contains(0x2D) { for place in start..<end { bytes[place] = filler } }
                 start = max(end, start + 1)
+            }
+        }
+    }
+
+    /// »1) …« at the beginning, »Anmerkung 2«: one or two digits.
+    private static func blankFootnotes(in bytes: inout [UInt8]) {
+        var end = 0
+        while end < min(bytes.count, 3), NumberText.isDigit(bytes[end]) { end += 1 }
+        if (1...2).contains(end), end < bytes.count, bytes[end] == 0x29 {
+            for place in 0..<end { bytes[place] = filler }
+        }
+        let word = Array("Anmerkung ".utf8)
+        for number in NumberText.numbers(in: bytes) where number.range.count <= 2 {
+            let start = number.range.lowerBound - word.count
+            if start >= 0, bytes[start..<number.range.lowerBound].elementsEqual(word) {
+                for place in number.range { bytes[place] = filler }
             }
         }
     }

@@ -309,7 +309,7 @@ struct PageReading {
                 return
             }
             let found = content.contents(value: element.value, sign: element.sign, names: names)
-            for item in found.contents { reading.append(item, of: subject, at: position()) }
+            for item in found.contents { reading.append(item, of: subject, element.role, at: position()) }
             for rest in found.rest { note(rest, "Zahl neben einem Wert") }
             if element.kind == .operand {
                 operand(found.contents, subject)

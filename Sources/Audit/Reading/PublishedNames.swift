@@ -66,10 +66,7 @@ package struct PublishedNames: Sendable {
         self.phrases = Self.index(phrases)
         var constants: [String: [String]] = [:]
         for indicator in catalogue.indicators {
-            constants[indicator.id.value] = indicator.thresholds.compactMap { threshold in
-                let factor = Rational(indicator.unit.isPercent ? 100 : 1)
-                return threshold.value.multiplied(by: factor).flatMap(Self.shortest)
-            }
+            constants[indicator.id.value] = indicator.thresholds.compactMap { Self.shortest($0.value) }
         }
         for goal in catalogue.goals { constants[goal.indicator, default: []].append(goal.value.csvText) }
         constantsByIndicator = constants

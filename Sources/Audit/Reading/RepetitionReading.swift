@@ -45,6 +45,7 @@ struct RepetitionReading {
     }
 
     private func repeated(_ words: String, of page: String, at position: String, into reading: inout FileReading) {
+        let words = Self.withoutReference(words)
         let plain = KnownWords.plain(words)
         for number in KnownWords.numbers(in: words, names: names) {
             // Part of a name made for searching: »hb51«.
@@ -54,6 +55,16 @@ struct RepetitionReading {
                 Repetition(
                     place: .init(path: path, position: position), text: number.text, words: words, page: page))
         }
+    }
+
+    private static let kindsOfReferences = ["abb ", "tab ", "karte "]
+
+    /// Figures are found by their number and by their id: »tab 16|tabplatz« holds no number of its own.
+    private static func withoutReference(_ words: String) -> String {
+        guard kindsOfReferences.contains(where: words.hasPrefix), let end = words.firstIndex(of: "|") else {
+            return words
+        }
+        return String(words[words.index(after: end)...])
     }
 
     /// »kapitel/schule/#abschnitt« stands in »kapitel/schule/index.html«.

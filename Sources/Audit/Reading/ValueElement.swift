@@ -9,6 +9,8 @@ struct ValueElement {
     }
 
     let kind: Kind
+    /// Which number of its cell it is.
+    let role: PublishedItem.Role
     let value: String?
     let sign: String?
     private let isData: Bool
@@ -28,6 +30,12 @@ struct ValueElement {
             return nil
         }
         self.isData = isData
+        role =
+            switch tokens.text("data-teil", of: tag) {
+            case "zaehler": .numerator
+            case "nenner": .denominator
+            default: .value
+            }
         value = tokens.text("value", of: tag)
         sign = tokens.text("data-zeichen", of: tag)
     }

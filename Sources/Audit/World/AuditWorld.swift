@@ -15,12 +15,15 @@ package struct AuditWorld: Sendable {
         package var lower: Int64
         /// Whether everybody knows it.
         package var isKnown: Bool
+        /// Cells of one dataset at one time have the same number: what else changes with one of them lies there.
+        package var table: Int32
         package var name: CellName
 
-        package init(value: Int64, lower: Int64 = 1, isKnown: Bool = false, name: CellName) {
+        package init(value: Int64, lower: Int64 = 1, isKnown: Bool = false, table: Int32 = 0, name: CellName) {
             self.value = value
             self.lower = lower
             self.isKnown = isKnown
+            self.table = table
             self.name = name
         }
     }
@@ -125,6 +128,8 @@ package struct AuditWorld: Sendable {
     package var cells: [Cell] = []
     package var statements: [Statement] = []
     package var relations: [Relation] = []
+    /// Hidden sums of which everybody sees that they are not zero, because a zero would be shown.
+    package var floors: [Form] = []
     package var targets: [Target] = []
 
     package init() {}

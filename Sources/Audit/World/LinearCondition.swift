@@ -6,6 +6,8 @@ struct LinearCondition: Sendable, Hashable {
     enum Origin: Sendable, Hashable {
         case statement(Int)
         case relation(Int)
+        /// What a hidden sum is at least.
+        case floor(Int)
         /// What everybody knows a cell to be at least.
         case bound(Int)
     }
@@ -16,6 +18,16 @@ struct LinearCondition: Sendable, Hashable {
     var lower: Int64?
     var upper: Int64?
     let origin: Origin
+
+    /// What it says, wherever it comes from.
+    struct Content: Hashable {
+        let cells: [Int32]
+        let coefficients: [Int64]
+        let lower: Int64?
+        let upper: Int64?
+    }
+
+    var content: Content { Content(cells: cells, coefficients: coefficients, lower: lower, upper: upper) }
 
     var isEquality: Bool { lower != nil && lower == upper }
 
@@ -81,6 +93,18 @@ struct AffineForm: Sendable {
             result.terms[cell] = sum.isZero ? nil : sum
         }
         return result
+    }
+
+    /// nil where the numbers become too large.
+    func value(_ values: (Int) -> Int64) -> Rational? {
+        var sum = constant
+        for cell in terms.keys.sorted() {
+            guard let product = terms[cell]?.multiplied(by: Rational(Int(values(Int(cell))))),
+                let next = sum.adding(product)
+            else { return nil }
+            sum = next
+        }
+        return sum
     }
 
     func multiplied(by factor: Rational) -> AffineForm? { AffineForm(.zero).adding(self, times: factor) }

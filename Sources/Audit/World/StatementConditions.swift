@@ -5,15 +5,14 @@ import Values
 /// What a published number says about cells as conditions on sums.
 ///
 /// Sums and quotients of sums say exactly what their conditions say. Everything else (means of rates, medians,
-/// branches) is no condition an attacker model could use; there the cells that make it so are held where they are.
+/// branches) is no condition an attacker model could use; there the sums that make it so are held where they are.
 struct StatementConditions {
     /// What is certain: every world that shows the number fulfils them.
     private(set) var certain: [LinearCondition] = []
     /// What is enough, beside what is certain: every world that fulfils both shows the number.
     private(set) var sufficient: [LinearCondition] = []
-    /// Cells that stay as they are, so that the number stays what it is.
-    private(set) var held: Set<Int32> = []
-
+    /// What is more than enough: every world that fulfils it leaves what the number is computed from as it is.
+    private(set) var exact: [LinearCondition] = []
     private let statement: AuditWorld.Statement
     private let origin: LinearCondition.Origin
     private let values: (Int) -> Int64
@@ -22,8 +21,9 @@ struct StatementConditions {
         self.statement = statement
         self.values = values
         origin = .statement(number)
+        for case .form(let form, nil) in statement.operands { exact += staying(AffineForm(form)) }
         guard let range = PublishedRange(statement.shown, isPercent: statement.isPercent) else {
-            held = Set(statement.cells)
+            holdOperands()
             return
         }
         holdRounded()
@@ -37,7 +37,8 @@ struct StatementConditions {
             guard case .form(let form, let rounding?) = operand else { continue }
             let shown = rounding.rounded(Rational(Int(form.value(values))))
             guard shown.isInteger, let number = Int(exactly: shown.numerator), !shown.isNegative else {
-                held.formUnion(form.cells)
+                hold(form)
+                exact += staying(AffineForm(form))
                 continue
             }
             let preimage = rounding.preimage(of: number)
@@ -45,9 +46,11 @@ struct StatementConditions {
                 from: IntervalEnd(value: Rational(preimage.lowerBound), isIncluded: true),
                 to: IntervalEnd(value: Rational(preimage.upperBound), isIncluded: true), origin: origin)
             guard let condition else {
-                held.formUnion(form.cells)
+                hold(form)
+                exact += staying(AffineForm(form))
                 continue
             }
+            exact.append(condition)
             if statement.expression == .operand(place), !statement.isPercent {
                 certain.append(condition)
             } else {
@@ -60,7 +63,7 @@ struct StatementConditions {
     private mutating func holdWhatOnlyDecides() {
         let used = Set(statement.expression.operands)
         for (place, operand) in statement.operands.enumerated() where !used.contains(place) {
-            if case .form(let form, nil) = operand { held.formUnion(form.cells) }
+            if case .form(let form, nil) = operand { hold(form) }
         }
     }
 
@@ -69,14 +72,14 @@ struct StatementConditions {
             add(ratio, within: range)
             return
         }
-        var fixed: Set<Int32> = []
+        var fixed: [AffineForm] = []
         guard let form = affine(statement.expression, holding: &fixed),
             let condition = form.condition(from: range.lower, to: range.upper, origin: origin)
         else {
-            held.formUnion(statement.cells)
+            holdOperands()
             return
         }
-        held.formUnion(fixed)
+        for form in fixed { hold(form) }
         guard !condition.cells.isEmpty else { return }
         if fixed.isEmpty, !isRounded { certain.append(condition) } else { sufficient.append(condition) }
     }
@@ -96,7 +99,7 @@ struct StatementConditions {
 
     /// A quotient of two sums, times a constant; nil for anything else.
     private func ratio(_ expression: CellExpression) -> Ratio? {
-        var held: Set<Int32> = []
+        var held: [AffineForm] = []
         switch expression {
         case .quotient(let above, let below):
             guard let above = affine(above, holding: &held), let below = affine(below, holding: &held), held.isEmpty,
@@ -133,7 +136,7 @@ struct StatementConditions {
         let positive = ratio.below.condition(
             from: IntervalEnd(value: zero, isIncluded: false), to: nil, origin: origin)
         guard let least, let most, let positive, positive.holds(values) else {
-            held.formUnion(statement.cells)
+            holdOperands()
             return
         }
         for condition in [least, most, positive] where !condition.cells.isEmpty {
@@ -144,7 +147,7 @@ struct StatementConditions {
     // MARK: Sums
 
     /// The expression as a sum of cells; what would make it more than that is held at its value.
-    private func affine(_ expression: CellExpression, holding held: inout Set<Int32>) -> AffineForm? {
+    private func affine(_ expression: CellExpression, holding held: inout [AffineForm]) -> AffineForm? {
         switch expression {
         case .constant(let value): return AffineForm(value)
         case .operand(let place):
@@ -187,22 +190,39 @@ struct StatementConditions {
             return above.multiplied(by: factor)
         case .choice, .segregation:
             for case .form(let form, nil) in expression.operands.map({ statement.operands[$0] }) {
-                held.formUnion(form.cells)
+                held.append(AffineForm(form))
             }
             return expression.value(over: statement.inputs(values)).map { AffineForm($0) }
         }
     }
 
-    /// The value of a sum whose cells are held from now on.
-    private func constant(_ form: AffineForm, holding held: inout Set<Int32>) -> Rational? {
-        var sum = form.constant
-        for cell in form.terms.keys.sorted() {
-            guard let product = form.terms[cell]?.multiplied(by: Rational(Int(values(Int(cell))))),
-                let next = sum.adding(product)
-            else { return nil }
-            held.insert(cell)
-            sum = next
+    /// The value of a sum that is held from now on.
+    private func constant(_ form: AffineForm, holding held: inout [AffineForm]) -> Rational? {
+        guard let value = form.value(values) else { return nil }
+        if !form.isConstant { held.append(form) }
+        return value
+    }
+
+    // MARK: Holding
+
+    private mutating func holdOperands() {
+        for case .form(let form, _) in statement.operands { hold(form) }
+    }
+
+    private mutating func hold(_ form: AuditWorld.Form) { hold(AffineForm(form)) }
+
+    /// The sum stays what it is, so that the number stays what it is, whatever becomes of the single cells.
+    private mutating func hold(_ form: AffineForm) { sufficient += staying(form) }
+
+    private func staying(_ form: AffineForm) -> [LinearCondition] {
+        guard !form.isConstant else { return [] }
+        if let value = form.value(values) {
+            let end = IntervalEnd(value: value, isIncluded: true)
+            if let condition = form.condition(from: end, to: end, origin: origin) { return [condition] }
         }
-        return sum
+        return form.terms.keys.sorted().map { cell in
+            let value = values(Int(cell))
+            return LinearCondition(cells: [cell], coefficients: [1], lower: value, upper: value, origin: origin)
+        }
     }
 }

@@ -137,9 +137,12 @@ extension SuppressionDraft {
     ) {
         let dataset = register.datasets[part.dataset]
         let form = dataset.forms[number]
-        let sum = sum(dataset.rows(of: form).map { (part.dataset, $0) })
+        var sum = sum(dataset.rows(of: form).map { (part.dataset, $0) })
         // What everybody can compute is shown anyway.
         guard !sum.cells.isEmpty else { return }
+        if sum.cells.count > 1, dataset.rule.zeros == .shown, dataset.rule.rounding == nil {
+            sum = wholeThatIsNoZero(sum, dataset.scale)
+        }
         let isSmall = form.isDeliveredSecret || (!form.isExcepted && dataset.isSmall(form.value))
         var freedom = form.freedom
         if isSmall, freedom == .alwaysOpen { freedom = .free }
@@ -151,15 +154,23 @@ extension SuppressionDraft {
                 below: room.below, above: room.above))
         forms.append((part.dataset, number))
         guard isSmall, isNew.insert(form.sum).inserted else { return }
-        if sum.cells.count > 1, form.value > 0, dataset.rule.zeros == .shown, dataset.rule.rounding == nil {
-            // A sum that is hidden is no zero, whatever its rows may be.
-            let whole = Int32(problem.cells.count)
-            problem.cells.append(SuppressionProblem.Cell(value: form.value, lower: dataset.scale))
-            problem.relations.append(
-                SuppressionProblem.Sum(
-                    cells: sum.cells + [whole], coefficients: sum.coefficients + [-1]))
-        }
         add(sum, dataset.width, .form(dataset: part.dataset, number))
+    }
+
+    /// A sum that is hidden is no zero, whatever its rows may be, because a zero would be shown: a cell of its own
+    /// beside its rows.
+    private mutating func wholeThatIsNoZero(
+        _ sum: SuppressionProblem.Sum, _ least: Int64
+    ) -> SuppressionProblem.Sum {
+        let value = zip(sum.cells, sum.coefficients).reduce(Int64(0)) { value, term in
+            value + problem.cells[Int(term.0)].value * Int64(term.1)
+        }
+        guard value >= least else { return sum }
+        let whole = Int32(problem.cells.count)
+        problem.cells.append(SuppressionProblem.Cell(value: value, lower: least))
+        problem.relations.append(
+            SuppressionProblem.Sum(cells: sum.cells + [whole], coefficients: sum.coefficients + [-1]))
+        return SuppressionProblem.Sum(cells: [whole], coefficients: [1])
     }
 
     /// How far the true value may lie from where it is and be shown as the same multiple.

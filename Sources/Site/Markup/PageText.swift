@@ -103,8 +103,9 @@ struct PageText {
         let key = FigureSet.AnswerKey(page: links.page, source: SourceKey(directive.span))
         let values = ValueMarkup(addresses: site.addresses, links: links)
         switch site.input.figures.answer(key) {
-        case .value(let value, let coordinates, let showsUnit, let isSynthetic):
-            return values.inline(value, coordinates, showsUnit ? .withUnit : .withoutUnit, isSynthetic: isSynthetic)
+        case .value(let value, let coordinates, let part, let showsUnit, let isSynthetic):
+            return values.inline(
+                value, coordinates, part: part, showsUnit ? .withUnit : .withoutUnit, isSynthetic: isSynthetic)
         case .change(let text, let coordinates, let since):
             return values.linked(.text(text), coordinates, since: since)
         case .claim(let coordinates):

@@ -12,25 +12,34 @@ struct ValueMarkup {
     enum Form { case withUnit, withoutUnit }
 
     /// The number without a link.
-    static func number(_ value: DisplayedValue, _ coordinates: CellCoordinates, _ form: Form) -> Node {
+    static func number(
+        _ value: DisplayedValue, _ coordinates: CellCoordinates, part: ValueRequest.Part = .whole, _ form: Form
+    ) -> Node {
         // With its unit a number carries the words for its marks already.
         let spoken = value.sign != nil || form == .withoutUnit ? value.spoken : nil
         return number(
-            value, coordinates, shown: [.text(form == .withUnit ? value.textWithUnit : value.text)], spoken: spoken)
+            value, coordinates, part: part, shown: [.text(form == .withUnit ? value.textWithUnit : value.text)],
+            spoken: spoken)
     }
 
     /// The number in a table, set in its own way; screen readers hear the words for its marks.
     static func number(_ value: DisplayedValue, _ coordinates: CellCoordinates, shown: [Node]) -> Node {
-        number(value, coordinates, shown: shown, spoken: value.spoken)
+        number(value, coordinates, part: .whole, shown: shown, spoken: value.spoken)
     }
 
     private static func number(
-        _ value: DisplayedValue, _ coordinates: CellCoordinates, shown: [Node], spoken: String?
+        _ value: DisplayedValue, _ coordinates: CellCoordinates, part: ValueRequest.Part, shown: [Node],
+        spoken: String?
     ) -> Node {
         var attributes = [Attribute("class", "wert")]
         if let machine = value.machine { attributes.append(Attribute("value", machine)) }
         if let sign = value.sign { attributes.append(Attribute("data-zeichen", sign)) }
         attributes += self.attributes(coordinates)
+        switch part {
+        case .whole: break
+        case .numerator: attributes.append(Attribute("data-teil", "zaehler"))
+        case .denominator: attributes.append(Attribute("data-teil", "nenner"))
+        }
         let content = spoken.map { [.tag("span", ["aria-hidden": "true"], shown), .hidden($0)] } ?? shown
         return .element(Element(value.machine == nil ? "span" : "data", attributes, content))
     }
@@ -48,8 +57,11 @@ struct ValueMarkup {
     }
 
     /// The number in a sentence.
-    func inline(_ value: DisplayedValue, _ coordinates: CellCoordinates, _ form: Form, isSynthetic: Bool) -> Node {
-        let linked = linked(Self.number(value, coordinates, form), coordinates)
+    func inline(
+        _ value: DisplayedValue, _ coordinates: CellCoordinates, part: ValueRequest.Part = .whole, _ form: Form,
+        isSynthetic: Bool
+    ) -> Node {
+        let linked = linked(Self.number(value, coordinates, part: part, form), coordinates)
         return isSynthetic ? .group([linked, Self.exampleMark]) : linked
     }
 

@@ -71,7 +71,7 @@ struct SearchText {
         default: break
         }
         switch answer(directive) {
-        case .value(let value, _, let showsUnit, _):
+        case .value(let value, _, _, let showsUnit, _):
             return value.spoken ?? (showsUnit ? value.textWithUnit : value.text)
         case .change(let text, _, _): return text
         default: return label
