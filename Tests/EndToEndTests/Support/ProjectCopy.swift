@@ -29,7 +29,7 @@ struct ProjectCopy {
         return copy
     }
 
-    private func copy(_ source: String, to part: String) throws {
+    func copy(_ source: String, to part: String) throws {
         try FileManager.default.copyItem(atPath: source, toPath: folder + "/" + part)
     }
 
