@@ -48,13 +48,11 @@ extension SuppressionProblem {
 extension SuppressionBlock {
     /// How far the line can fall and rise in whole numbers; nothing where there is no end.
     fileprivate func ends(of line: Int, hidden: [Bool]) -> (fall: Int64?, rise: Int64?) {
-        let part = HiddenPart(self, around: line, hidden: hidden)
-        var program = DeviationProgram(self, cells: part.cells)
-        func end(_ direction: Int64, _ program: inout DeviationProgram) -> Int64? {
-            guard let reach = program.reach(of: line, rising: direction > 0, hidden: hidden) else { return nil }
+        var program = HiddenProgram(HiddenPart(self, around: line, hidden: hidden))
+        func end(_ direction: Int64, _ program: inout HiddenProgram) -> Int64? {
+            guard let reach = program.reach(rising: direction > 0) else { return nil }
             for amount in stride(from: reach, to: 0, by: -1) {
-                let world = program.deviation(
-                    of: line, by: direction * amount, hidden: hidden, allowance: .hidden, branchLimit: 5_000)
+                let world = program.deviation(by: direction * amount, still: nil, branchLimit: 5_000)
                 if world != nil { return amount }
             }
             return 0

@@ -5,14 +5,6 @@ import LinearPrograms
 /// Every cell has two columns, its rise and its fall; every line that is more than one exact cell has a row and two
 /// columns of its own, and two more for what it may move while it is open.
 struct DeviationProgram: ~Copyable {
-    /// What lines may move.
-    enum Allowance {
-        /// Only what is hidden.
-        case hidden
-        /// What is free as well, at these costs by line; an infinite one is open.
-        case free(costs: [Double])
-    }
-
     private let block: SuppressionBlock
     /// Ascending.
     private let cells: [Int32]
@@ -20,10 +12,12 @@ struct DeviationProgram: ~Copyable {
     /// By cell: lines that move with it alone.
     private let direct: [[DirectLine]]
     private let hasLimits: Bool
-    private var solver: WindowSolver
-    private(set) var runs = 0
+    private var search: WholeSearch
+
+    /// Linear programs solved.
+    var runs: Int { search.runs }
     /// Whether the last search for whole numbers ended without an answer.
-    private(set) var wasCutShort = false
+    var wasCutShort: Bool { search.wasCutShort }
 
     /// Lines that say the same within the window, and their first column.
     fileprivate struct RowedLine {
@@ -53,34 +47,29 @@ struct DeviationProgram: ~Copyable {
         rows.addRelations()
         (rowed, direct) = (rows.rowed, rows.direct)
         hasLimits = rowed.contains { !$0.isExact }
-        solver = WindowSolver(rows.program)
+        search = WholeSearch(WindowSolver(rows.program))
     }
 
     /// Cells that move by at least `amount` in the line (below 0: fall), with as little cost as possible; `still`
-    /// stays.
+    /// stays. What is hidden moves, and what is free at these costs by line; an infinite one is open.
     mutating func deviation(
-        of line: Int, by amount: Int64, hidden: [Bool], allowance: Allowance, still: Int32? = nil,
+        of line: Int, by amount: Int64, hidden: [Bool], costs: [Double], still: Int32? = nil,
         branchLimit: Int = Self.branchLimit
     ) -> Deviation? {
         guard let columns = columns(of: line) else { return nil }
-        prepare(hidden, allowance, still)
+        prepare(hidden, costs, still)
         let (grows, other) = amount > 0 ? (columns.rise, columns.fall) : (columns.fall, columns.rise)
-        guard solver.upper[grows] >= Double(abs(amount)) else { return nil }
-        solver.lower[grows] = Double(abs(amount))
-        solver.upper[other] = 0
-        defer { solver.lower[grows] = 0 }
-        return wholeSolution(branchLimit)
-    }
-
-    /// How far the line can move in this direction while nothing more is hidden; a bound, not always reached by whole
-    /// numbers. Nothing where there is no end.
-    mutating func reach(of line: Int, rising: Bool, hidden: [Bool]) -> Int64? {
-        guard let columns = columns(of: line) else { return 0 }
-        prepare(hidden, .hidden, nil)
-        let (grows, other) = rising ? (columns.rise, columns.fall) : (columns.fall, columns.rise)
-        solver.upper[other] = 0
-        runs += 1
-        return solver.largest(of: grows).map { Int64(($0 + 1e-6).rounded(.down)) }
+        guard search.solver.upper[grows] >= Double(abs(amount)) else { return nil }
+        search.solver.lower[grows] = Double(abs(amount))
+        search.solver.upper[other] = 0
+        defer { search.solver.lower[grows] = 0 }
+        let (block, cells, factors) = (block, cells, hasLimits ? [1.0] : [1.0, 2, 3])
+        return search.solution(branchLimit: branchLimit) { values in
+            for factor in factors {
+                if let world = block.world(values, times: factor, cells) { return world }
+            }
+            return nil
+        }
     }
 
     /// The columns in which the line rises and falls. A line of which one cell is in the window moves with that cell.
@@ -102,17 +91,17 @@ struct DeviationProgram: ~Copyable {
 
     // MARK: Bounds and costs
 
-    private mutating func prepare(_ hidden: [Bool], _ allowance: Allowance, _ still: Int32?) {
+    private mutating func prepare(_ hidden: [Bool], _ costs: [Double], _ still: Int32?) {
         for (local, cell) in cells.enumerated() {
             let isStill = cell == still
             set(
                 2 * local, cost: Self.hiddenCost, rise: isStill ? 0 : .infinity,
                 fall: isStill ? 0 : Double(block.room[Int(cell)]))
-            for line in direct[local] { apply(Int(line.line), to: 2 * local, hidden, allowance) }
+            for line in direct[local] { apply(Int(line.line), to: 2 * local, hidden, costs) }
         }
         for entry in rowed {
             set(entry.column, cost: Self.hiddenCost, rise: .infinity, fall: .infinity)
-            for line in entry.lines { apply(Int(line), to: entry.column, hidden, allowance) }
+            for line in entry.lines { apply(Int(line), to: entry.column, hidden, costs) }
             if !entry.isExact {
                 let line = block.lines[Int(entry.lines[0])]
                 set(entry.column + 2, cost: Self.hiddenCost, rise: Double(line.above), fall: Double(line.below))
@@ -120,103 +109,41 @@ struct DeviationProgram: ~Copyable {
         }
     }
 
-    private mutating func apply(_ line: Int, to column: Int, _ hidden: [Bool], _ allowance: Allowance) {
+    private mutating func apply(_ line: Int, to column: Int, _ hidden: [Bool], _ costs: [Double]) {
         if hidden[line] { return }
-        var cost = Double.infinity
-        if case .free(let costs) = allowance, block.lines[line].state == .free { cost = costs[line] }
+        var cost = block.lines[line].state == .free ? costs[line] : .infinity
         if cost.isFinite {
-            let known = solver.costs[column]
+            let known = search.solver.costs[column]
             cost += known > Self.hiddenCost ? known : 0
-            solver.costs[column] = cost
-            solver.costs[column + 1] = cost
+            search.solver.costs[column] = cost
+            search.solver.costs[column + 1] = cost
         } else {
-            solver.upper[column] = 0
-            solver.upper[column + 1] = 0
+            search.solver.upper[column] = 0
+            search.solver.upper[column + 1] = 0
         }
     }
 
     private mutating func set(_ column: Int, cost: Double, rise: Double, fall: Double) {
-        (solver.costs[column], solver.costs[column + 1]) = (cost, cost)
-        solver.upper[column] = rise
-        solver.upper[column + 1] = fall
-    }
-
-    // MARK: Whole numbers
-
-    private struct Branch {
-        var column: Int
-        var lower: Double
-        var upper: Double
-    }
-
-    /// Solves the program as prepared; where the answer is not whole, looks for one that is, depth first.
-    private mutating func wholeSolution(_ branchLimit: Int) -> Deviation? {
-        let (lower, upper) = (solver.lower, solver.upper)
-        defer { (solver.lower, solver.upper) = (lower, upper) }
-        var waiting: [[Branch]] = [[]]
-        wasCutShort = false
-        var tried = 0
-        while tried < branchLimit, let branches = waiting.popLast() {
-            tried += 1
-            runs += 1
-            (solver.lower, solver.upper) = (lower, upper)
-            for branch in branches {
-                solver.lower[branch.column] = max(solver.lower[branch.column], branch.lower)
-                solver.upper[branch.column] = min(solver.upper[branch.column], branch.upper)
-            }
-            guard zip(solver.lower, solver.upper).allSatisfy({ $0 <= $1 }) else { continue }
-            guard let values = solver.least() else { continue }
-            if let whole = whole(values) { return whole }
-            guard let column = mostFractional(values) else { continue }
-            let down = values[column].rounded(.down)
-            let ways = [
-                branches + [Branch(column: column, lower: 0, upper: down)],
-                branches + [Branch(column: column, lower: down + 1, upper: .infinity)],
-            ]
-            // The nearer one is tried first.
-            waiting += values[column] - down < 0.5 ? ways.reversed() : ways
-        }
-        wasCutShort = !waiting.isEmpty
-        return nil
-    }
-
-    private func mostFractional(_ values: [Double]) -> Int? {
-        var best: (column: Int, distance: Double)?
-        for (column, value) in values.enumerated() {
-            let distance = abs(value - value.rounded())
-            if distance > 1e-6, distance > (best?.distance ?? 0) + 1e-6 { best = (column, distance) }
-        }
-        return best?.column
-    }
-
-    /// The world, if every cell moves by a whole number, perhaps after taking it twice or three times.
-    private func whole(_ values: [Double]) -> Deviation? {
-        for factor in hasLimits ? [1.0] : [1.0, 2, 3] {
-            var moved: [Int32] = []
-            var amounts: [Int64] = []
-            var fits = true
-            for (local, cell) in cells.enumerated() {
-                let value = factor * (values[2 * local] - values[2 * local + 1])
-                let rounded = value.rounded()
-                guard abs(value - rounded) < 1e-6, rounded >= -Double(block.room[Int(cell)]) else {
-                    fits = false
-                    break
-                }
-                if rounded != 0 {
-                    moved.append(cell)
-                    amounts.append(Int64(rounded))
-                }
-            }
-            if fits { return Deviation(cells: moved, amounts: amounts).sorted() }
-        }
-        return nil
+        (search.solver.costs[column], search.solver.costs[column + 1]) = (cost, cost)
+        search.solver.upper[column] = rise
+        search.solver.upper[column + 1] = fall
     }
 }
 
-extension Deviation {
-    fileprivate func sorted() -> Deviation {
-        let order = cells.indices.sorted { cells[$0] < cells[$1] }
-        return Deviation(cells: order.map { cells[$0] }, amounts: order.map { amounts[$0] })
+extension SuppressionBlock {
+    /// The world in which these columns move these cells, taken so many times; nothing where it is not whole or goes
+    /// too far.
+    fileprivate func world(_ values: [Double], times factor: Double, _ cells: [Int32]) -> Deviation? {
+        var world = Deviation(cells: [], amounts: [])
+        for (local, cell) in cells.enumerated() {
+            let value = factor * (values[2 * local] - values[2 * local + 1])
+            let rounded = value.rounded()
+            guard abs(value - rounded) < 1e-6, rounded >= -Double(room[Int(cell)]) else { return nil }
+            guard rounded != 0 else { continue }
+            world.cells.append(cell)
+            world.amounts.append(Int64(rounded))
+        }
+        return world
     }
 }
 

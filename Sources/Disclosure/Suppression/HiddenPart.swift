@@ -4,14 +4,29 @@ struct HiddenPart {
     /// Cells that may move, ascending.
     let cells: [Int32]
     /// Something that moves in a condition: a cell by its place in `cells`.
-    private struct Term {
+    struct Term: Hashable {
         var place: Int
         var factor: Int64
     }
 
+    /// A sum that stays as it is, or within its limits.
+    struct Condition {
+        var terms: [Term]
+        var below = 0.0
+        var above = 0.0
+
+        var isExact: Bool { below == 0 && above == 0 }
+    }
+
+    /// In the order of their numbers.
+    private(set) var conditions: [Condition] = []
+    /// What of the line may move.
+    private(set) var target: [Term] = []
+    /// How far each cell may fall at all.
+    let room: [Int64]
+
     private var fall: [Int64]
     private var rise: [Int64]
-    private var target: [Term] = []
     private static let endless = Int64.max / 4
     /// How often one condition is looked at again.
     private static let rounds = 6
@@ -19,13 +34,14 @@ struct HiddenPart {
     /// Of these cells, the ones that may move; all others stay.
     init(_ block: SuppressionBlock, around line: Int, hidden: [Bool], cells near: [Int32]) {
         cells = near.filter { block.canMove($0, hidden: hidden) }
-        fall = cells.map { block.room[Int($0)] }
+        room = cells.map { block.room[Int($0)] }
+        fall = room
         rise = [Int64](repeating: Self.endless, count: cells.count)
         target = terms(of: block.lines[line].sum)
-        let conditions = conditions(of: block, hidden: hidden)
+        conditions = conditions(of: block, hidden: hidden)
         for _ in 0..<Self.rounds {
             var hasChanged = false
-            for condition in conditions where narrow(condition) { hasChanged = true }
+            for condition in conditions where condition.isExact && narrow(condition.terms) { hasChanged = true }
             if !hasChanged { break }
         }
     }
@@ -38,32 +54,44 @@ struct HiddenPart {
             cells: surroundings.cells(near: line, .everything, hidden: hidden, isHiddenOnly: true))
     }
 
-    /// What stays as it is while the cells move, in the order of its number.
-    private func conditions(of block: SuppressionBlock, hidden: [Bool]) -> [[Term]] {
-        var found: [(condition: Int32, term: Term)] = []
+    /// What stays as it is while the cells move.
+    private func conditions(of block: SuppressionBlock, hidden: [Bool]) -> [Condition] {
+        var found: [(number: Int32, term: Term)] = []
         let count = Int32(block.relations.count)
         for (place, cell) in cells.enumerated() {
             for relation in block.relationsOfCell[Int(cell)] {
                 found.append((relation.number, Term(place: place, factor: Int64(relation.coefficient))))
             }
-            for line in block.linesOfCell[Int(cell)] where !block.isDirect[Int(line.number)] {
-                if !hidden[Int(line.number)], block.lines[Int(line.number)].isExact {
-                    found.append((count + line.number, Term(place: place, factor: Int64(line.coefficient))))
-                }
+            for line in block.linesOfCell[Int(cell)]
+            where !block.isDirect[Int(line.number)] && !hidden[Int(line.number)] {
+                found.append((count + line.number, Term(place: place, factor: Int64(line.coefficient))))
             }
         }
-        found.sort { ($0.condition, $0.term.place) < ($1.condition, $1.term.place) }
-        var conditions: [[Term]] = []
+        found.sort { ($0.number, $0.term.place) < ($1.number, $1.term.place) }
+        var conditions: [Condition] = []
         var last: Int32 = -1
-        for (condition, term) in found {
-            if condition == last {
-                conditions[conditions.count - 1].append(term)
-            } else {
-                conditions.append([term])
+        for (number, term) in found {
+            if number == last {
+                conditions[conditions.count - 1].terms.append(term)
+                continue
             }
-            last = condition
+            var condition = Condition(terms: [term])
+            if number >= count {
+                let line = block.lines[Int(number - count)]
+                (condition.below, condition.above) = (Double(line.below), Double(line.above))
+            }
+            conditions.append(condition)
+            last = number
         }
         return conditions
+    }
+
+    /// How far the cell can fall and rise, as far as is seen.
+    func limits(of place: Int) -> (fall: Double, rise: Double) {
+        (
+            fall[place] >= Self.endless ? .infinity : Double(fall[place]),
+            rise[place] >= Self.endless ? .infinity : Double(rise[place])
+        )
     }
 
     /// At most how far the line's smallest and largest value lie apart; nothing where no end is in sight.

@@ -151,10 +151,10 @@ struct SuppressionSearch: ~Copyable {
             var best: (move: Int32, cost: Double)?
             for amount in amounts {
                 var found = program.deviation(
-                    of: line, by: amount, hidden: hidden, allowance: .free(costs: costs), still: still)
+                    of: line, by: amount, hidden: hidden, costs: costs, still: still)
                 if found == nil, program.wasCutShort, mayDwell {
                     found = program.deviation(
-                        of: line, by: amount, hidden: hidden, allowance: .free(costs: costs), still: still,
+                        of: line, by: amount, hidden: hidden, costs: costs, still: still,
                         branchLimit: Self.patientLimit)
                 }
                 guard let found, let move = pool.add(found) else { continue }
@@ -197,23 +197,17 @@ struct SuppressionSearch: ~Copyable {
             near: line, isWhole ? .everything : Self.hiddenExtent, hidden: hidden, isHiddenOnly: true)
         let part = HiddenPart(block, around: line, hidden: hidden, cells: near)
         if let widest = part.widest, widest < width { return false }
-        var program = DeviationProgram(block, cells: part.cells)
+        var program = HiddenProgram(part)
         defer { finishedRuns += program.runs }
         for amount in [width, -width] {
-            let found = program.deviation(
-                of: line, by: amount, hidden: hidden, allowance: .hidden, still: still,
-                branchLimit: Self.patientLimit)
+            let found = program.deviation(by: amount, still: still, branchLimit: Self.patientLimit)
             if let found, pool.add(found) != nil { return true }
         }
         guard width > 1, width <= Self.widestPair else { return false }
         for rise in stride(from: width - 1, through: 1, by: -1) {
-            let up = program.deviation(
-                of: line, by: rise, hidden: hidden, allowance: .hidden, still: still,
-                branchLimit: Self.patientLimit)
+            let up = program.deviation(by: rise, still: still, branchLimit: Self.patientLimit)
             guard let up, pool.add(up) != nil else { continue }
-            let down = program.deviation(
-                of: line, by: rise - width, hidden: hidden, allowance: .hidden, still: still,
-                branchLimit: Self.patientLimit)
+            let down = program.deviation(by: rise - width, still: still, branchLimit: Self.patientLimit)
             return down.map { pool.add($0) != nil } ?? false
         }
         return false
