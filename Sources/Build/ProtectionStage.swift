@@ -65,20 +65,39 @@ struct ProtectionStage: Sendable {
         var result = Result()
         var register = register
         guard !register.isEmpty else { return Diagnosed(result) }
-        // Few at a time: with their rows, cells need more memory than anything else.
-        let round = keepsTables ? max(queries.count, 1) : jobs * 4
-        for start in stride(from: 0, to: queries.count, by: round) {
-            let tables = await mapConcurrently(Array(queries[start...].prefix(round)), jobs: jobs, batch: 2) {
-                evaluator.evaluate($0, at: nil, keeping: .rows).value
+        // Few at a time: with their rows, cells need more memory than anything else. While some are evaluated, those
+        // before them are registered.
+        let rounds = stride(from: 0, to: queries.count, by: jobs * 4).map { Array(queries[$0...].prefix(jobs * 4)) }
+        var tables = await evaluated(rounds.first ?? [], jobs)
+        for next in rounds.indices.map({ $0 + 1 }) {
+            async let following = evaluated(rounds.indices.contains(next) ? rounds[next] : [], jobs)
+            for table in tables {
+                register.add(table, earlier: earlier)
+                if keepsTables { result.tables[table.query] = table }
             }
-            for table in tables { register.add(table, earlier: earlier) }
-            if keepsTables { for table in tables { result.tables[table.query] = table } }
+            tables = await following
         }
         let planner = ProtectionPlanner(register)
-        let decisions = await mapConcurrently(planner.blocks, jobs: jobs, batch: 1) { planner.decide($0) }
+        let decisions = await decisions(of: planner, jobs)
         let plan = planner.plan(decisions)
         result.planned = plan.value
         return Diagnosed(result, plan.diagnostics)
+    }
+
+    private func evaluated(_ queries: [IndicatorQuery], _ jobs: Int) async -> [IndicatorTable] {
+        await mapConcurrently(queries, jobs: jobs, batch: 2) {
+            evaluator.evaluate($0, at: nil, keeping: .rows).value
+        }
+    }
+
+    /// The largest block begins first, so that none of the others has to wait for it; answers in the order of blocks.
+    private func decisions(of planner: ProtectionPlanner, _ jobs: Int) async -> [ProtectionPlanner.Decision] {
+        let work = planner.blocks.map(planner.work)
+        let order = work.indices.sorted { (work[$0], $1) > (work[$1], $0) }
+        let decided = await mapConcurrently(order, jobs: jobs, batch: 1) {
+            (place: $0, planner.decide(planner.blocks[$0]))
+        }
+        return decided.sorted { $0.place < $1.place }.map(\.1)
     }
 
     /// The same on one thread, for commands.

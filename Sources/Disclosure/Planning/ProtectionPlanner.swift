@@ -94,11 +94,26 @@ package struct ProtectionPlanner: Sendable {
     package struct Decision: Sendable {
         fileprivate let block: ProtectedBlock
         fileprivate var hidden: [Set<Int>]
+        /// Rows that nobody asked for but anybody can tell.
+        fileprivate var following: [RowSum] = []
         fileprivate var problems: [Diagnostic] = []
     }
 
     /// Decides about one block; any number may be asked at the same time.
     package func decide(_ block: ProtectedBlock) -> Decision {
+        var decision = solve(block)
+        for (place, part) in block.parts.enumerated() {
+            decision.following += rowsThatFollow(in: part, hiding: decision.hidden[place])
+        }
+        return decision
+    }
+
+    /// Of two blocks the one with the larger measure takes longer.
+    package func work(for block: ProtectedBlock) -> Int {
+        block.parts.reduce(0) { $0 + forms[$1.dataset][Int($1.period)].count }
+    }
+
+    private func solve(_ block: ProtectedBlock) -> Decision {
         let draft = SuppressionDraft(block, of: register, relations: relations) { forms[$0.dataset][Int($0.period)] }
         var decision = Decision(block: block, hidden: block.parts.map { _ in [] })
         let places = Dictionary(uniqueKeysWithValues: block.parts.enumerated().map { ($1, $0) })
@@ -139,11 +154,7 @@ package struct ProtectionPlanner: Sendable {
                 }
             }
         }
-        for decision in decisions {
-            for (place, part) in decision.block.parts.enumerated() {
-                open.formUnion(rowsThatFollow(in: part, hiding: decision.hidden[place]))
-            }
-        }
+        for decision in decisions { open.formUnion(decision.following) }
         // The same rows can be asked for as parts of different times only by mistake; hidden counts.
         open.subtract(hidden)
         let plan = ProtectionPlan(hidden: hidden, open: open, guarded: guarded)
@@ -155,22 +166,24 @@ package struct ProtectionPlanner: Sendable {
     /// Rows that nobody asked for but anybody can tell: what is left of an open sum when all its other rows are known.
     private func rowsThatFollow(in part: ProtectedBlock.Part, hiding hidden: Set<Int>) -> [RowSum] {
         let dataset = register.datasets[part.dataset]
-        var sums = forms[part.dataset][Int(part.period)].filter { !hidden.contains($0) }
+        let sums = forms[part.dataset][Int(part.period)].filter { !hidden.contains($0) }
             .map { dataset.rows(of: dataset.forms[$0]) }
-        var known = Set(sums.filter { $0.count == 1 }.compactMap(\.first?.row))
+        var isKnown = [Bool](repeating: false, count: dataset.dataset.count)
+        for rows in sums where rows.count == 1 { for row in rows { isKnown[row.row] = true } }
+        var unknown = sums.map { rows in rows.count { !isKnown[$0.row] } }
+        var sumsOfRow: [Int: [Int]] = [:]
+        for (sum, rows) in sums.enumerated() where unknown[sum] > 0 {
+            for row in rows where !isKnown[row.row] { sumsOfRow[row.row, default: []].append(sum) }
+        }
+        var waiting = sums.indices.filter { unknown[$0] == 1 }
         var following: [RowSum] = []
-        var hasGrown = true
-        while hasGrown {
-            hasGrown = false
-            sums.removeAll { rows in
-                let unknown = rows.filter { !known.contains($0.row) }
-                guard unknown.count < 2 else { return false }
-                if let row = unknown.first?.row {
-                    known.insert(row)
-                    following.append(RowSum(CollectionOfOne(SignedRow(row: row)), of: dataset.id))
-                    hasGrown = true
-                }
-                return true
+        while let sum = waiting.popLast() {
+            guard let row = sums[sum].first(where: { !isKnown[$0.row] })?.row else { continue }
+            isKnown[row] = true
+            following.append(RowSum(CollectionOfOne(SignedRow(row: row)), of: dataset.id))
+            for other in sumsOfRow[row] ?? [] {
+                unknown[other] -= 1
+                if unknown[other] == 1 { waiting.append(other) }
             }
         }
         return following
