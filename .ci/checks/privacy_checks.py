@@ -2,7 +2,9 @@
 import csv
 import json
 import pathlib
+import random
 import re
+import resource
 import shutil
 
 import build_checks
@@ -101,6 +103,64 @@ def opened_rows(site, count):
     return [(line, line.replace(b";;geheim;", b";2;;")) for line in hidden[:: max(1, len(hidden) // count)][:count]]
 
 
+def district_report(folder, theme):
+    """A report about thirteen Gemeinden that do not exist and their Kreis: ten years, thirty cells each."""
+    folder = pathlib.Path(folder)
+    names = ["Ahornau", "Birkried", "Distelgrund", "Erlenhag", "Farnwinkel", "Ginstertal", "Haselstein", "Iltisried",
+             "Kiefernau", "Lindenhag", "Moosgrund", "Nussried", "Otterau"]
+    keys = [f"99004{number:03}" for number in range(1, len(names) + 1)]
+    kinds = [f"k{number}" for number in range(1, 30)]
+    lots = random.Random(9)
+    rows = [f"{key};{year};{kind};{lots.randint((3 + place + area) // 8, 3 + place + area)}"
+            for area, key in enumerate(keys) for year in range(2014, 2024) for place, kind in enumerate(kinds)]
+    page = "---\ntitel: {}\n---\n\nErfundener Text.\n"
+    files = {
+        "content/bericht.yaml": "formatversion: 1\ntitel: Hilfen in Waldried\nherausgeber: Landkreis Waldried\nsprache: de\n"
+                                "adresse: https://waldried.example.org/\nstand: 2025-02-28\nthema: standard\n"
+                                "kreis: 99004\nland: 99\nraumtypen: [gemeinde]\n",
+        "content/01-hilfen.md": "---\ntitel: Hilfen\n---\n\nAlle stehen in :verweis{#tab-hilfen}.\n\n"
+                                "::tabelle{#tab-hilfen indikator=hilfen_zahl nach=hilfe raum=gemeinden,kreis zeit=2023}\n",
+        "content/seiten/impressum.md": page.format("Impressum"),
+        "content/seiten/datenschutz.md": page.format("Datenschutz"),
+        "content/seiten/barrierefreiheit.md": page.format("Erklärung zur Barrierefreiheit"),
+        "data/quellen.yaml": "- {id: erfunden, titel: Erfundene Zählung, herausgeber: Musteramt, stand: 2025-01-15}\n",
+        "data/raeume.csv": "schluessel;name;typ;uebergeordnet;teile_vollstaendig\n99;Musterland;land;;nein\n"
+                           "99004;Landkreis Waldried;kreis;99;ja\n"
+                           + "".join(f"{key};{name};gemeinde;99004;\n" for key, name in zip(keys, names)),
+        "data/merkmale.yaml": "- id: hilfe\n  titel: Hilfe\n  vollstaendig: ja\n  auspraegungen: ["
+                              + ", ".join(f"{{id: {kind}, titel: Hilfe {kind.upper()}}}" for kind in kinds) + "]\n",
+        "data/grunddaten/hilfen.yaml": "titel: Hilfen\neinheit: Personen\n"
+                                       "zaehlt: {art: personen, eins: Person, viele: Personen, dativ: Personen}\n"
+                                       "art: fluss\nadditiv: ja\nzeitbezug: kalenderjahr\nmerkmale: [hilfe]\n"
+                                       "ortsprinzip: wohnort\nquelle: erfunden\nstand: 2025-01-15\nbeispiel: ja\n",
+        "data/grunddaten/hilfen.csv": "raum;zeit;hilfe;wert\n" + "\n".join(rows) + "\n",
+        "data/indikatoren/hilfen.yaml": "- id: hilfen_zahl\n  bereich: D\n  titel: Kinder in Hilfen\n  formel: hilfen\n"
+                                        "  einheit: Personen\n  nachkommastellen: 0\n  richtung: neutral\n"
+                                        "  merkmale: [hilfe]\n  vergleich: []\n  kein_vergleich: Erfunden.\n",
+    }
+    for path, text in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, "utf-8")
+    shutil.copytree(theme, folder / "themes/standard")
+
+
+def time_of_district(program, project, scratch):
+    """(seconds of one processor to protect and audit 4,200 cells or None, findings, note)."""
+    folder = pathlib.Path(scratch) / "kreis"
+    district_report(folder, pathlib.Path(project) / "themes/standard")
+    status, log, _, _ = build_checks.run(program, ["build", "--project", folder, "--verbose"])
+    times = stage_times(log)
+    if status != 0 or any(name not in times for name in PROTECTING):
+        return None, [f"Ausgang {status}: {log[-300:]}"], ""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    status, report, log, _ = audited(program, folder, folder / "output", folder)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    seconds = sum(times[name] for name in PROTECTING) / 1000
+    seconds += after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    note = f"{report['primaer']} + {report['sekundaer']} gesperrt" if report else ""
+    return seconds, findings(report, status, log), note
+
+
 def check(table, program, project, site, scratch):
     """The lines of make verify."""
     added = added_time_of_demo(program, project, scratch)
@@ -108,6 +168,10 @@ def check(table, program, project, site, scratch):
         table.add("Geheimhaltung verlängert den Lauf", "Stufen fehlen", "≤ 20 %", FAIL)
     else:
         table.most("Geheimhaltung verlängert den Lauf", added, 20, "%")
+    seconds, found, note = time_of_district(program, project, scratch)
+    table.none("4.200 Zellen: nichts folgt", found, "Befunde", note)
+    if seconds is not None:
+        table.most("4.200 Zellen schützen und prüfen", seconds, 2, "s", 1)
     table.none("Werte des ganzen Kreises gesperrt", hidden_totals(rows(site), district(project)), "Werte")
     status, report, log, seconds = audited(program, project, site, scratch, "--rebuild")
     table.none("Nichts Geheimes folgt (bericht audit)", findings(report, status, log), "Befunde",
