@@ -83,7 +83,7 @@ struct FigureWorld {
         var texts: [String] {
             answers.compactMap { answer in
                 switch answer {
-                case .value(let value, _, let showsUnit, _): showsUnit ? value.textWithUnit : value.text
+                case .value(let value, _, _, let showsUnit, _): showsUnit ? value.textWithUnit : value.text
                 case .change(let text, _, _): text
                 case .claim, .branch: nil
                 }

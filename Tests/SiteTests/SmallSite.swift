@@ -102,7 +102,7 @@ struct SmallSite {
                 // Numbers of the start page come with their course.
                 if page.path.isEmpty { tiles[.init(page: "", source: key)] = [tile] }
                 answers[.init(page: page.path, source: key)] = .value(
-                    value, Self.coordinates(), showsUnit: true, isSynthetic: isSynthetic)
+                    value, Self.coordinates(), part: .whole, showsUnit: true, isSynthetic: isSynthetic)
             }
         }
         let figures = report.figures.map { figure($0.id, kind: $0.kind, number: $0.number, page: $0.pagePath) }
