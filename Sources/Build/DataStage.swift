@@ -45,7 +45,10 @@ struct DataStage: Sendable {
         let catalogue = answered.report.catalogue
         var hidden = ProtectionSummary.IndicatorCount(indicator: question.indicator)
         let tables = question.queries.compactMap { table($0, counting: &hidden) }
-        let coverage = IndicatorCoverage.read(question.indicator, tables: tables, catalogue: catalogue)
+        var coverage = IndicatorCoverage.read(question.indicator, tables: tables, catalogue: catalogue)
+        let counts = data.counts(of: question.indicator, tables: tables)
+        coverage.shownCount = counts.shown
+        coverage.suppressedCount = counts.suppressed
         let file = catalogue.indicator(question.indicator).flatMap {
             data.file(of: $0, tables: tables, source: source(of: coverage), asOf: answered.report.settings.asOf)
         }

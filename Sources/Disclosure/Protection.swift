@@ -39,13 +39,15 @@ package struct Protection: Sendable {
         return suppression.isSecret(cell)
     }
 
-    /// How many cells of a table are hidden, by reason.
-    package func counts(of table: IndicatorTable) -> ProtectionSummary.IndicatorCount {
+    /// How many cells of a table are hidden, by reason; of those that are to be counted, by their number.
+    package func counts(
+        of table: IndicatorTable, counting isCounted: (Int) -> Bool = { _ in true }
+    ) -> ProtectionSummary.IndicatorCount {
         var counts = ProtectionSummary.IndicatorCount(indicator: table.query.indicator)
-        for cell in table.cells {
+        for (number, cell) in table.cells.enumerated() where isCounted(number) {
             if cell.value.sign == .secret {
                 counts.add(.delivered)
-            } else if cell.value.rational != nil {
+            } else if cell.value.rational != nil || isSecret(cell) {
                 let isHiddenByPlan = plan.map { cell.operands.contains(where: $0.hides) } ?? false
                 counts.add(suppression.reason(toHide: cell) ?? (isHiddenByPlan ? .computable : nil))
             }

@@ -67,6 +67,9 @@ package struct IndicatorCoverage: Sendable {
     package let isSynthetic: Bool
     /// Whether values of other areas stand in for some.
     package let isRedistributed: Bool
+    /// How many cells show a number, categories and all, and how many are hidden.
+    package var shownCount = 0
+    package var suppressedCount = 0
     /// The time of all numbers; nil without any.
     package let span: DaySpan?
     /// The time of the numbers of each area; handed on to `DataCoverage` and forgotten here.

@@ -53,9 +53,10 @@ struct AuditCommand: BerichtCommand {
         }
         if let report {
             let target = try ExportFolder.open(report)
-            try target.write(AuditJSON().bytes(found), to: "datenschutz.json")
+            let account = await AuditAccount(loaded).account(jobs: jobs)
+            try target.write(AuditJSON().bytes(found, account: account), to: "datenschutz.json")
             let page = AuditPage(title: loaded.settings.title, asOf: loaded.settings.asOf.german)
-            try target.write(page.bytes(found), to: "datenschutz.html")
+            try target.write(page.bytes(found, account: account), to: "datenschutz.html")
         }
         switch project.format {
         case .text: try session.say(AuditText(`internal` ? .shown : .hidden).text(found))

@@ -4,28 +4,70 @@ import Values
 package struct AuditJSON: Sendable {
     package init() {}
 
-    package func bytes(_ report: AuditReport) -> [UInt8] { JSONText.file(node(report)) }
+    /// - Parameter account: what the program says it has hidden, where it was asked.
+    package func bytes(_ report: AuditReport, account: ProtectionAccount? = nil) -> [UInt8] {
+        var members = members(report)
+        if let account { members.append(.init("sperrplan", node(account))) }
+        return JSONText.file(.object(members))
+    }
 
-    func node(_ report: AuditReport) -> JSONNode {
+    private func members(_ report: AuditReport) -> [JSONNode.Member] {
+        [
+            .init("befund", .flag(!report.isClean)),
+            .init("dateien", .number(report.fileCount)),
+            .init("texte", .number(report.textCount)),
+            .init("zellen", .number(report.cellCount)),
+            .init("primaer", .number(report.primaryCount)),
+            .init("sekundaer", .number(report.secondaryCount)),
+            .init("geheime_werte", .number(report.secretCount)),
+            .init("zertifikate", .number(report.certificateCount)),
+            .init("nachgerechnete_texte", .number(report.reproducedStringCount)),
+            .init("engstes_intervall", report.narrowestInterval.map { .number(Int($0)) } ?? .null),
+            .init("ausnahmen", .number(report.notes.exceptionCount)),
+            .init("frueher_anders", .number(report.notes.revisedCount)),
+            .init("ganze_gruppen", .list(report.notes.groups.map { .text($0) })),
+            .init("einzelne", .list(report.notes.insiderPairs.map { .text($0) })),
+            .init("nicht_erfasst", .list(report.notes.uncovered.map { .text($0) })),
+            .init("nicht_angegebene_summen", .list(report.notes.undeclaredSums.map { .text($0) })),
+            .init("befunde", .list(report.findings.map(finding))),
+        ]
+    }
+
+    // MARK: What is hidden
+
+    private func node(_ account: ProtectionAccount) -> JSONNode {
         .object([
-            "befund": .flag(!report.isClean),
-            "dateien": .number(report.fileCount),
-            "texte": .number(report.textCount),
-            "zellen": .number(report.cellCount),
-            "primaer": .number(report.primaryCount),
-            "sekundaer": .number(report.secondaryCount),
-            "geheime_werte": .number(report.secretCount),
-            "zertifikate": .number(report.certificateCount),
-            "nachgerechnete_texte": .number(report.reproducedStringCount),
-            "engstes_intervall": report.narrowestInterval.map { .number(Int($0)) } ?? .null,
-            "ausnahmen": .number(report.notes.exceptionCount),
-            "frueher_anders": .number(report.notes.revisedCount),
-            "ganze_gruppen": .list(report.notes.groups.map { .text($0) }),
-            "einzelne": .list(report.notes.insiderPairs.map { .text($0) }),
-            "nicht_erfasst": .list(report.notes.uncovered.map { .text($0) }),
-            "nicht_angegebene_summen": .list(report.notes.undeclaredSums.map { .text($0) }),
-            "befunde": .list(report.findings.map(finding)),
+            "grunddaten": .list(account.datasets.map(dataset)),
+            "indikatoren": .list(account.indicators.map(indicator)),
+            "ausnahmen": .list(
+                account.exceptions.map {
+                    .object([
+                        "zelle": .text($0.cells), "grund": .text($0.reason), "bis": .text($0.until),
+                        "kleine_werte": .number($0.count),
+                    ])
+                }),
+            "veroeffentlicht": .list(account.published.map { .text($0) }),
         ])
+    }
+
+    private func dataset(_ dataset: ProtectionAccount.Dataset) -> JSONNode {
+        .object([
+            "id": .text(dataset.id), "titel": .text(dataset.title), "regeln": .list(dataset.rules.map { .text($0) }),
+            "offen": .number(dataset.open), "primaer": .number(dataset.primary),
+            "sekundaer": .number(dataset.secondary), "geheim_geliefert": .number(dataset.delivered),
+            "vor_einzelnen_nicht_geschuetzt": .number(dataset.openToInsiders),
+        ])
+    }
+
+    private func indicator(_ indicator: ProtectionAccount.Indicator) -> JSONNode {
+        let reasons = ProtectionAccount.Reason.allCases.map {
+            JSONNode.Member($0.rawValue, .number(indicator.hidden[$0] ?? 0))
+        }
+        return .object(
+            [
+                .init("id", .text(indicator.id)), .init("titel", .text(indicator.title)),
+                .init("gezeigt", .number(indicator.shown)), .init("gesperrt", .number(indicator.hiddenCount)),
+            ] + reasons)
     }
 
     private func finding(_ finding: AuditReport.Finding) -> JSONNode {

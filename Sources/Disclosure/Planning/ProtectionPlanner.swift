@@ -97,6 +97,8 @@ package struct ProtectionPlanner: Sendable {
         /// Rows that nobody asked for but anybody can tell.
         fileprivate var following: [RowSum] = []
         fileprivate var problems: [Diagnostic] = []
+        /// Numbers of datasets, one for each secret that those who stand alone can narrow down.
+        fileprivate var openToInsiders: [Int] = []
     }
 
     /// Decides about one block; any number may be asked at the same time.
@@ -125,6 +127,7 @@ package struct ProtectionPlanner: Sendable {
             guard let part = places[ProtectedBlock.Part(dataset: form.dataset, period: period)] else { continue }
             decision.hidden[part].insert(form.number)
         }
+        decision.openToInsiders = result.unprotectedFromInsiders.map { dataset(of: draft.subjects[$0]) }
         decision.problems = result.unprotected.map { unprotected(draft.subjects[$0]) }.uniqued()
         return decision
     }
@@ -144,6 +147,7 @@ package struct ProtectionPlanner: Sendable {
             }
         }
         for decision in decisions {
+            for dataset in decision.openToInsiders { summary.addOpenToInsiders(in: dataset) }
             for (place, part) in decision.block.parts.enumerated() {
                 let dataset = register.datasets[part.dataset]
                 for number in forms[part.dataset][Int(part.period)] {
@@ -195,6 +199,13 @@ package struct ProtectionPlanner: Sendable {
         guard isHidden else { return .open }
         if form.isDeliveredSecret { return .delivered }
         return !form.isExcepted && dataset.isSmall(form.value) ? .primary : .secondary
+    }
+
+    private func dataset(of subject: SuppressionDraft.Subject) -> Int {
+        switch subject {
+        case .form(let dataset, _), .row(let dataset, _): dataset
+        case .complement(let number): register.complements[number].rows[0].dataset
+        }
     }
 
     // MARK: What cannot be

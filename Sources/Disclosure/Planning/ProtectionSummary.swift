@@ -34,6 +34,9 @@ package struct ProtectionSummary: Sendable, Equatable {
         package fileprivate(set) var delivered = 0
         package fileprivate(set) var primary = 0
         package fileprivate(set) var secondary = 0
+        /// Secret values that a person who stands alone in another cell can narrow down too much: nothing that could
+        /// be hidden as well helps against that.
+        package fileprivate(set) var openToInsiders = 0
 
         package var all: Int { open + delivered + primary + secondary }
     }
@@ -76,6 +79,8 @@ package struct ProtectionSummary: Sendable, Equatable {
         case .secondary: datasets[dataset].secondary += count
         }
     }
+
+    mutating func addOpenToInsiders(in dataset: Int) { datasets[dataset].openToInsiders += 1 }
 
     package var open: Int { datasets.reduce(0) { $0 + $1.open } }
     package var delivered: Int { datasets.reduce(0) { $0 + $1.delivered } }

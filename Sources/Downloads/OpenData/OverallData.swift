@@ -48,6 +48,19 @@ package struct OverallData: Sendable {
         return bytes
     }
 
+    /// How many rows of one indicator have a number, and how many are hidden.
+    package func counts(of indicator: String, tables: [ProtectedTable]) -> (shown: Int, suppressed: Int) {
+        var counts = (shown: 0, suppressed: 0)
+        cells(of: indicator, tables).forEach { entry in
+            switch entry.cell.value {
+            case .number: counts.shown += 1
+            case .none(.secret): counts.suppressed += 1
+            case .none: break
+            }
+        }
+        return counts
+    }
+
     /// `daten/indikator-ID.csv`: the same cells with names in place of ids; nil for an indicator without any.
     package func file(of indicator: Indicator, tables: [ProtectedTable], source: String, asOf: CalendarDate)
         -> DownloadFile?

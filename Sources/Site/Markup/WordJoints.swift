@@ -55,10 +55,12 @@ enum WordJoints {
     private static let prefixes = ["ver", "zer", "ent", "be", "ge"].map(Array.init)
 
     private static let parts: [[Character]] = [
-        "abgänge", "abschluss", "abschlüsse", "angebot", "anfänger", "anteil", "ausbildung", "ausgaben", "befähigung",
+        "abgänge", "abschluss", "abschlüsse", "angebot", "anfänger", "anteil", "ausbildung", "ausgaben", "bedarf",
+        "befähigung",
         "berechtigt", "berechtigung", "bereich", "beruf", "betreuung", "betrieb", "bevölkerung", "bibliothek",
         "bildung",
-        "einrichtung", "empfänger", "entwicklung", "erwerbs", "fachkr", "fähig", "förderung", "gang", "gruppe", "gänge",
+        "einrichtung", "empfänger", "entwicklung", "erwerbs", "fachkr", "fähig", "förder", "förderung", "gang",
+        "gruppe", "gänge",
         "gängen", "gymnasi", "hilfe", "hochschul", "jahr", "jugend", "kinder", "klasse", "kreis", "kurs", "kräfte",
         "leistung", "lösung", "minder", "nutzung", "orientierung", "personal", "personen", "pflege", "pflicht", "quote",
         "quotient", "reife", "schul", "sicherung", "sprache", "stufe", "system", "tages", "unabhängig", "unterhalt",

@@ -31,7 +31,7 @@ struct CoveragePage {
                 pages.paragraph(
                     "Diese Seite zeigt, für welche Räume und Zeiten der Bericht Werte veröffentlicht. Sie nennt keine ",
                     "Zahlen, nur ihren Stand."), legend,
-            ], sections: fields)
+            ], sections: fields + [ProtectionSection(pages: pages).section].compactMap { $0 })
     }
 
     // MARK: Marks
@@ -50,7 +50,7 @@ struct CoveragePage {
     private static func meaning(of state: PublishedState) -> String {
         switch state {
         case .filled: "vorhanden: Der Wert ist veröffentlicht."
-        case .suppressed: "gesperrt: Der Wert würde zu wenige Menschen beschreiben."
+        case .suppressed: "gesperrt: Der Wert ist aus Gründen der Geheimhaltung nicht ausgewiesen."
         case .missing: "fehlt: Der Wert wurde nicht erhoben, ist unbekannt oder nicht sicher genug."
         case .pending: "folgt: Der Wert kommt später."
         case .notApplicable: "entfällt: Die Angabe ergibt hier keinen Sinn."
