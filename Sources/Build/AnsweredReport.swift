@@ -45,7 +45,7 @@ struct AnsweredReport: Sendable {
         SiteInput(
             report: report, figures: answers, sheets: sheets, theme: theme.theme, fonts: theme.fonts, images: images,
             downloads: files.map { DownloadLink(path: $0.path, byteCount: $0.byteCount) },
-            messages: MessagePage.explanations, protectionNote: "Schwellenwert, mit Sperrung weiterer Werte.")
+            messages: MessagePage.explanations, protectionNote: "Schwellenwert, mit Schutz vor Rückrechnung.")
     }
 }
 

@@ -120,6 +120,8 @@ struct CountedData: Sendable {
         for row in 0..<dataset.count where dataset.signs[row] > 0 || dataset.units[row] != 0 {
             used.insert(series(row))
         }
+        // One time alone is not all times.
+        guard dataset.periods.count > 1 else { return { _ in false } }
         return { !used.contains(series($0)) }
     }
 

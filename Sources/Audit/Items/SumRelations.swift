@@ -6,6 +6,8 @@ import Values
 /// over complete areas below them. What is not declared but true all the same is found by looking.
 struct SumRelations {
     private(set) var relations: [AuditWorld.Relation] = []
+    /// Wholes minus one part each, where no sum is declared or a part is missing: never below zero.
+    private(set) var inclusions: [AuditWorld.Form] = []
     /// Sums nobody declared that hold nearly everywhere; an attacker finds them as well.
     private(set) var undeclared: [String] = []
 
@@ -20,6 +22,7 @@ struct SumRelations {
             var reader = Reader(table, catalogue)
             reader.run()
             relations += reader.relations
+            inclusions += reader.inclusions
             undeclared += reader.undeclared
         }
     }
@@ -29,13 +32,22 @@ struct SumRelations {
         let table: CountedData.Table
         let catalogue: Catalogue
         var relations: [AuditWorld.Relation] = []
+        var inclusions: [AuditWorld.Form] = []
         var undeclared: [String] = []
         private var rows: [[Int32]: Int] = [:]
+        private let areaEntries: [AreaKey: Int32]
+        /// By Merkmal.
+        private let categoryEntries: [[String: Int32]]
         private var seen: Set<AuditWorld.Form> = []
 
         init(_ table: CountedData.Table, _ catalogue: Catalogue) {
             self.table = table
             self.catalogue = catalogue
+            areaEntries = Dictionary(
+                table.dataset.areas.enumerated().map { ($1, Int32($0)) }, uniquingKeysWith: { first, _ in first })
+            categoryEntries = table.dataset.categories.map { categories in
+                Dictionary(categories.enumerated().map { ($1, Int32($0)) }, uniquingKeysWith: { first, _ in first })
+            }
             for row in 0..<table.dataset.count where rows[key(row)] == nil { rows[key(row)] = row }
         }
 
@@ -48,6 +60,49 @@ struct SumRelations {
         mutating func run() {
             for axis in dataset.categoryIndex.indices { sumOverCategories(axis) }
             sumOverAreas()
+            include()
+        }
+
+        /// A part of which no sum says what the rest is can still be no larger than its whole.
+        private mutating func include() {
+            var summands: [Int32: Set<Int32>] = [:]
+            for relation in relations {
+                for term in relation.form.terms where term.coefficient < 0 {
+                    for whole in relation.form.terms where whole.coefficient > 0 {
+                        summands[Int32(whole.cell), default: []].insert(Int32(term.cell))
+                    }
+                }
+            }
+            for row in 0..<dataset.count {
+                guard let part = table.cells[row] else { continue }
+                for whole in wholes(of: row) {
+                    guard let whole = table.cells[whole], summands[whole]?.contains(part) != true else { continue }
+                    let form = AuditWorld.Form([(Int(whole), 1), (Int(part), -1)])
+                    if seen.insert(form).inserted { inclusions.append(form) }
+                }
+            }
+        }
+
+        /// The rows one step above: of the parent category or the total of each Merkmal, and of the area around.
+        private func wholes(of row: Int) -> [Int] {
+            let own = key(row)
+            var found: [Int] = []
+            for axis in dataset.categoryIndex.indices where own[2 + axis] != 0 {
+                let id = dataset.categories[axis][Int(own[2 + axis])]
+                let parent = catalogue.breakdown(dataset.description.breakdowns[axis])?.category(id)?.parent
+                guard let entry = parent.map({ categoryEntries[axis][$0] }) ?? 0 else { continue }
+                var other = own
+                other[2 + axis] = entry
+                if let row = rows[other] { found.append(row) }
+            }
+            if let parent = catalogue.areas[dataset.areas[Int(own[0])]]?.parent,
+                let entry = areaEntries[parent]
+            {
+                var other = own
+                other[0] = entry
+                if let row = rows[other] { found.append(row) }
+            }
+            return found
         }
 
         private mutating func sumOverCategories(_ axis: Int) {
@@ -55,8 +110,7 @@ struct SumRelations {
             guard let breakdown = catalogue.breakdown(description.breakdowns[axis]) else { return }
             let isAdditive = description.additivity.holds(over: breakdown.id)
             var trial = Trial()
-            let entries = Dictionary(
-                dataset.categories[axis].enumerated().map { ($1, Int32($0)) }, uniquingKeysWith: { first, _ in first })
+            let entries = categoryEntries[axis]
             for row in 0..<dataset.count {
                 let category = dataset.categories[axis][Int(dataset.categoryIndex[axis][row])]
                 let own = key(row)
@@ -99,8 +153,6 @@ struct SumRelations {
             let description = dataset.description
             let isAdditive = description.additivity.holds(over: "raum")
             var trial = Trial()
-            let entries = Dictionary(
-                dataset.areas.enumerated().map { ($1, Int32($0)) }, uniquingKeysWith: { first, _ in first })
             for row in 0..<dataset.count {
                 let own = key(row)
                 let area = dataset.areas[Int(own[0])]
@@ -110,7 +162,7 @@ struct SumRelations {
                 var isWhole = true
                 for part in declared ?? catalogue.areas.children(of: area) {
                     var other = own
-                    guard let entry = entries[part] else {
+                    guard let entry = areaEntries[part] else {
                         isWhole = false
                         continue
                     }

@@ -31,6 +31,9 @@ struct WorldBuilder {
         operands = OperandReader(data, catalogue)
         world.cells = data.cells
         world.relations = sums.relations
+        world.floors = sums.inclusions.filter { form in form.value { data.cells[$0].value } >= 0 }.map {
+            AuditWorld.Floor(form: $0, least: 0)
+        }
         notes.undeclaredSums = sums.undeclared
         notes.uncovered = data.uncovered
         addSecretRows()
@@ -145,7 +148,9 @@ struct WorldBuilder {
             world.cells[cell].lower = min(world.cells[cell].value, 0)
             if world.cells[cell].value == 0 { world.cells[cell].isKnown = false }
         }
-        world.floors = floors.sorted { $0.cells.lexicographicallyPrecedes($1.cells) }
+        world.floors += floors.sorted { $0.cells.lexicographicallyPrecedes($1.cells) }.map {
+            AuditWorld.Floor(form: $0, least: 1)
+        }
     }
 
     /// What readers see of the operands of a published cell, whether they see its number or a sign.

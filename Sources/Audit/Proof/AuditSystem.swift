@@ -34,10 +34,11 @@ struct AuditSystem: Sendable {
                     cells: relation.form.cells, coefficients: relation.form.coefficients, lower: sum, upper: sum,
                     origin: .relation(number)))
         }
-        for (number, form) in world.floors.enumerated() {
+        for (number, floor) in world.floors.enumerated() {
             conditions.append(
                 LinearCondition(
-                    cells: form.cells, coefficients: form.coefficients, lower: 1, upper: nil, origin: .floor(number)))
+                    cells: floor.form.cells, coefficients: floor.form.coefficients, lower: floor.least, upper: nil,
+                    origin: .floor(number)))
         }
         for number in world.statements.indices {
             guard check.isTrue(number) else {

@@ -59,7 +59,7 @@ package struct TwinCheck: Sendable {
         self.world = world
         statementsOfCell = Self.places(world.statements.map(\.cells), count: world.cells.count)
         relationsOfCell = Self.places(world.relations.map(\.form.cells), count: world.cells.count)
-        floorsOfCell = Self.places(world.floors.map(\.cells), count: world.cells.count)
+        floorsOfCell = Self.places(world.floors.map(\.form.cells), count: world.cells.count)
     }
 
     /// In which lists each cell stands.
@@ -84,7 +84,7 @@ package struct TwinCheck: Sendable {
         }
         let values: (Int) -> Int64 = { world.cells[$0].value + twin.amount(of: Int32($0)) }
         for number in Set(twin.cells.flatMap { floorsOfCell[Int($0)] })
-        where world.floors[Int(number)].value(values) < 1 {
+        where world.floors[Int(number)].form.value(values) < world.floors[Int(number)].least {
             return nil
         }
         let statements = Set(twin.cells.flatMap { statementsOfCell[Int($0)] }).sorted()

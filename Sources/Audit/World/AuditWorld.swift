@@ -101,6 +101,18 @@ package struct AuditWorld: Sendable {
         package init(form: Form) { self.form = form }
     }
 
+    /// What everybody knows a sum to be at least: a hidden one is no zero, because a zero would be shown; a whole minus
+    /// its part is not below zero.
+    package struct Floor: Sendable, Hashable {
+        package var form: Form
+        package var least: Int64
+
+        package init(form: Form, least: Int64) {
+            self.form = form
+            self.least = least
+        }
+    }
+
     /// Something secret.
     package struct Target: Sendable, Hashable {
         package enum Reason: String, Sendable, CaseIterable {
@@ -128,8 +140,7 @@ package struct AuditWorld: Sendable {
     package var cells: [Cell] = []
     package var statements: [Statement] = []
     package var relations: [Relation] = []
-    /// Hidden sums of which everybody sees that they are not zero, because a zero would be shown.
-    package var floors: [Form] = []
+    package var floors: [Floor] = []
     package var targets: [Target] = []
 
     package init() {}

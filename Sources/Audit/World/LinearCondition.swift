@@ -6,7 +6,7 @@ struct LinearCondition: Sendable, Hashable {
     enum Origin: Sendable, Hashable {
         case statement(Int)
         case relation(Int)
-        /// What a hidden sum is at least.
+        /// What a sum is at least.
         case floor(Int)
         /// What everybody knows a cell to be at least.
         case bound(Int)

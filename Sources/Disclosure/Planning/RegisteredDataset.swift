@@ -28,6 +28,7 @@ struct RegisteredDataset: Sendable {
     let rule: ProtectionRule
     /// How many units are one.
     let scale: Int64
+    private let emptySeries: EmptySeries
     private(set) var forms: [Form] = []
     private(set) var rows: [SignedRow] = []
     private var numbers: [RowSum: Int32] = [:]
@@ -40,6 +41,7 @@ struct RegisteredDataset: Sendable {
     init(_ dataset: Dataset) {
         self.dataset = dataset
         rule = dataset.description.protection
+        emptySeries = EmptySeries(dataset)
         scale = (0..<dataset.decimals).reduce(1) { power, _ in power * 10 }
     }
 
@@ -52,6 +54,7 @@ struct RegisteredDataset: Sendable {
 
     func isDeliveredSecret(_ row: Int) -> Bool { dataset.signs[row] == Self.secretSign }
     func hasNumber(_ row: Int) -> Bool { dataset.signs[row] == 0 }
+    func isZeroAtAllTimes(_ row: Int) -> Bool { emptySeries.contains(row) }
 
     func isSmall(_ value: Int64) -> Bool { value != 0 && abs(value) < threshold }
 

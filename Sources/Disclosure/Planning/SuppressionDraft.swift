@@ -94,13 +94,15 @@ extension SuppressionDraft {
         let dataset = register.datasets[part.dataset]
         // Where something is below zero, nobody knows how far it may go.
         let isSigned = rows.ordered.contains { dataset.hasNumber($0) && dataset.dataset.units[$0] < 0 }
-        let showsZeros = dataset.rule.zeros == .shown && dataset.rule.rounding == nil
+        let isExact = dataset.rule.rounding == nil
+        let showsZeros = isExact && dataset.rule.zeros == .shown
         for row in rows.ordered {
             let isDelivered = dataset.isDeliveredSecret(row)
             guard isDelivered || dataset.hasNumber(row) else { continue }
             let value = isDelivered ? rows.fittingValue(of: row) : dataset.dataset.units[row]
             let isZero = value == 0 && !isDelivered
-            let isKnown = isZero && rows.isShownAlone(row) && (showsZeros || rows.isStructuralZero(row))
+            let isKnown =
+                isZero && (isExact && dataset.isZeroAtAllTimes(row) || showsZeros && rows.isShownAlone(row))
             let leastHidden: Int64 =
                 showsZeros && (rows.isShownAlone(row) || isDelivered) && !isZero ? dataset.scale : 0
             let lower = isSigned ? -1_000_000_000 * dataset.scale : leastHidden
@@ -117,6 +119,22 @@ extension SuppressionDraft {
             let sum = sum(relation.map { (part.dataset, $0) })
             if sum.cells.count > 1 { problem.relations.append(sum) }
         }
+        for rest in rows.rests {
+            let sum = sum(rest.map { (part.dataset, $0) })
+            let value = value(of: sum)
+            // What is left of a large total ends no interval that anybody asks for.
+            guard sum.cells.count == 2, value >= 0, value <= Self.largestRest * dataset.width else { continue }
+            let cell = Int32(problem.cells.count)
+            problem.cells.append(SuppressionProblem.Cell(value: value, lower: 0))
+            problem.relations.append(
+                SuppressionProblem.Sum(cells: sum.cells + [cell], coefficients: sum.coefficients + [-1]))
+        }
+    }
+
+    private static let largestRest: Int64 = 4
+
+    private func value(of sum: SuppressionProblem.Sum) -> Int64 {
+        zip(sum.cells, sum.coefficients).reduce(0) { $0 + problem.cells[Int($1.0)].value * Int64($1.1) }
     }
 
     /// Rows without a number that everybody knows are left out.
@@ -140,7 +158,7 @@ extension SuppressionDraft {
         var sum = sum(dataset.rows(of: form).map { (part.dataset, $0) })
         // What everybody can compute is shown anyway.
         guard !sum.cells.isEmpty else { return }
-        if sum.cells.count > 1, dataset.rule.zeros == .shown, dataset.rule.rounding == nil {
+        if dataset.rule.zeros == .shown, dataset.rule.rounding == nil {
             sum = wholeThatIsNoZero(sum, dataset.scale)
         }
         let isSmall = form.isDeliveredSecret || (!form.isExcepted && dataset.isSmall(form.value))
@@ -162,10 +180,14 @@ extension SuppressionDraft {
     private mutating func wholeThatIsNoZero(
         _ sum: SuppressionProblem.Sum, _ least: Int64
     ) -> SuppressionProblem.Sum {
-        let value = zip(sum.cells, sum.coefficients).reduce(Int64(0)) { value, term in
-            value + problem.cells[Int(term.0)].value * Int64(term.1)
-        }
+        let value = value(of: sum)
         guard value >= least else { return sum }
+        if sum.cells.count == 1, sum.coefficients[0] == 1 {
+            // What else is in the sum is known to be zero.
+            let cell = Int(sum.cells[0])
+            problem.cells[cell].lower = max(problem.cells[cell].lower, least)
+            return sum
+        }
         let whole = Int32(problem.cells.count)
         problem.cells.append(SuppressionProblem.Cell(value: value, lower: least))
         problem.relations.append(

@@ -12,11 +12,12 @@ struct VisibleRows {
     private(set) var ordered: [Int] = []
     /// Totals minus their parts, in the order of their rows.
     private(set) var relations: [[SignedRow]] = []
+    /// Wholes minus one part each, where no sum says what the rest is.
+    private(set) var rests: [[SignedRow]] = []
     /// Rows in published sums, and those that follow from them.
     private var known: Set<Int> = []
     private var shownAlone: Set<Int> = []
     private var fitting: [Int: Int64] = [:]
-    private var nonZeroSeries: Set<SeriesKey>?
     private let dataset: RegisteredDataset
 
     init(_ part: ProtectedBlock.Part, _ dataset: RegisteredDataset, forms: [Int], _ relations: RowRelations?) {
@@ -30,7 +31,8 @@ struct VisibleRows {
         let all = relations?.relations(in: period).map(\.rows) ?? []
         derive(all)
         keep(all)
-        if dataset.rule.zeros == .hideable { nonZeroSeries = Self.nonZeroSeries(of: dataset.dataset) }
+        let kept = Set(ordered)
+        rests = (relations?.rests(in: period) ?? []).map(\.rows).filter { $0.allSatisfy { kept.contains($0.row) } }
         findFittingValues()
     }
 
@@ -112,32 +114,6 @@ struct VisibleRows {
             }
             fitting[last.row] = max(0, -rest * last.coefficient)
         }
-    }
-
-    // MARK: Zeros
-
-    /// Area and categories, at any time.
-    private struct SeriesKey: Hashable {
-        let area: Int32
-        let categories: [Int32]
-    }
-
-    /// Whether there never was anything here: no Gymnasium in the Gemeinde.
-    func isStructuralZero(_ row: Int) -> Bool {
-        guard let nonZeroSeries else { return true }
-        return !nonZeroSeries.contains(Self.key(of: row, in: dataset.dataset))
-    }
-
-    private static func key(of row: Int, in dataset: Dataset) -> SeriesKey {
-        SeriesKey(area: dataset.areaIndex[row], categories: dataset.categoryIndex.map { $0[row] })
-    }
-
-    private static func nonZeroSeries(of dataset: Dataset) -> Set<SeriesKey> {
-        var series: Set<SeriesKey> = []
-        for row in 0..<dataset.count where dataset.signs[row] != 0 || dataset.units[row] != 0 {
-            series.insert(key(of: row, in: dataset))
-        }
-        return series
     }
 }
 

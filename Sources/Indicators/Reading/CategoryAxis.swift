@@ -76,6 +76,12 @@ struct CategoryAxis: Sendable {
         return summands.isEmpty ? [] : [summands]
     }
 
+    /// The category that a category is part of; the total for those without one.
+    func parent(of node: Int) -> Int {
+        guard nodes.indices.contains(node) else { return 0 }
+        return breakdown.category(nodes[node].id)?.parent.flatMap { numbers[$0] } ?? 0
+    }
+
     func number(of category: String) -> Int? { numbers[category] }
 
     /// Whether the dataset has the category, directly, by its parts or as a remainder.

@@ -76,6 +76,43 @@ package struct RowRelations: Sendable {
         return relations
     }
 
+    /// What is left of a row when a part of it is taken away, where no sum says so: a »darunter«, a category of a
+    /// Merkmal that is not complete, an area beside others without rows. Nobody needs to know it to know that it is
+    /// not below zero.
+    package func rests(in period: ReportingPeriod) -> [RowRelation] {
+        guard let entry = index.periodEntry(of: period), rows.indices.contains(Int(entry)) else { return [] }
+        var rests: [RowRelation] = []
+        var summands: [Int: Set<Int>] = [:]
+        let reader = CellReader(index: index, areas: areas, period: period, entry: entry)
+        for row in rows[Int(entry)] {
+            let row = Int(row)
+            guard codes(ofRow: row)?.isEmpty == false,
+                let area = areas.position(of: index.dataset.areas[Int(index.dataset.areaIndex[row])])
+            else { continue }
+            let own = index.axes.indices.map { nodes[$0][Int(index.dataset.categoryIndex[$0][row])] }
+            func add(_ wholeArea: Int, _ nodes: [Int]) {
+                guard let whole = index.row(area: wholeArea, period: entry, nodes: nodes),
+                    codes(ofRow: whole)?.isEmpty == false
+                else { return }
+                rests.append(
+                    RowRelation(rows: [SignedRow(row: whole), SignedRow(row: row, isSubtracted: true)].merged))
+            }
+            for (number, axis) in index.axes.enumerated() where own[number] > 0 {
+                let parent = axis.parent(of: own[number])
+                let sums = axis.parts(of: parent, area: areas.keys[area], period: period)
+                if sums.contains(where: { $0.contains(own[number]) }) { continue }
+                add(area, own.with(parent, at: number))
+            }
+            if let parent = areas.parents[area] {
+                if index.sumsOverAreas, summands[parent] == nil {
+                    summands[parent] = Set(reader.countedParts(of: parent) ?? [])
+                }
+                if summands[parent]?.contains(area) != true { add(parent, own) }
+            }
+        }
+        return rests
+    }
+
     private func add(
         _ area: Int, _ nodes: [Int], _ period: ReportingPeriod, _ entry: Int32, to relations: inout [RowRelation],
         _ seen: inout Seen

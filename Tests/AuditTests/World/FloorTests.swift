@@ -22,7 +22,7 @@ import Values
                     place: PublishedItem.Place(path: "daten/gesamt.csv", position: "Zeile 2"))
             ]
         }
-        if floors { world.floors = [first, second] }
+        if floors { world.floors = [first, second].map { AuditWorld.Floor(form: $0, least: 1) } }
         world.targets = [AuditWorld.Target(form: second, width: 3, name: CellName(area: "I"))]
         return world
     }

@@ -188,6 +188,28 @@ import Values
         #expect(planned.diagnostics.isEmpty)
     }
 
+    /// »3, darunter 1«: the part is 1, 2 or 3, and that is one value too few.
+    @Test func aPartIsNoLargerThanItsWhole() {
+        var project = PlannedProject()
+        project.breakdowns.append(
+            Breakdown(
+                id: "pass", title: "pass", categories: [Category(id: "a", title: "a", isSubset: true)],
+                isComplete: false, span: PlannedProject.span))
+        project.dataset(
+            "s", ["pass"],
+            """
+            K;2020;insgesamt;3
+            K;2020;a;1
+            K;2021;insgesamt;4
+            K;2021;a;1
+            """)
+        project.show("i", "s", by: [[], ["pass"]])
+        let planned = project.planned
+        let split = planned.cells("i", by: ["pass"])
+        #expect(split["K 2020 a"] == "." && split["K 2021 a"] == ".")
+        #expect(planned.cells("i") == ["K 2020": ".", "K 2021": "4,0"])
+    }
+
     @Test func whatTheSourceKeepsSecretStaysSo() {
         var project = PlannedProject()
         project.breakdown("form", "g", "h", "r")
