@@ -103,7 +103,8 @@ let package = Package(
         .testTarget(name: "IndicatorsTests", dependencies: ["Indicators"]),
         .testTarget(name: "DataStoreTests", dependencies: ["DataStore", "Archives"]),
         .testTarget(name: "DisclosureTests", dependencies: ["Disclosure", "Indicators", "LinearPrograms"]),
-        .testTarget(name: "AuditTests", dependencies: ["Audit", "Archives", "Catalogue", "Indicators", "Values"]),
+        .testTarget(
+            name: "AuditTests", dependencies: ["Audit", "Archives", "Catalogue", "Disclosure", "Indicators", "Values"]),
         .testTarget(name: "ReportTests", dependencies: ["Report"]),
         .testTarget(name: "FiguresTests", dependencies: ["Figures", "Indicators"]),
         .testTarget(name: "SiteTests", dependencies: ["Site"]),

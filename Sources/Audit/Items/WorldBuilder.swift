@@ -156,10 +156,10 @@ struct WorldBuilder {
     /// What readers see of the operands of a published cell, whether they see its number or a sign.
     private mutating func noteVisible(_ readings: [OperandReader.Reading?], of cell: IndicatorCell) {
         for (operand, reading) in zip(cell.operands, readings) {
-            guard case .form(let form, _)? = reading?.operand else { continue }
+            guard case .form(let form, let rounding)? = reading?.operand else { continue }
             if form.cells.count == 1 {
                 shownAlone.insert(form.cells[0])
-            } else if catalogue.dataset(operand.dataset)?.protection.zeros == .shown,
+            } else if rounding == nil, catalogue.dataset(operand.dataset)?.protection.zeros == .shown,
                 form.value({ world.cells[$0].value }) >= 1
             {
                 floors.insert(form)
