@@ -12,6 +12,8 @@ package struct Tile: Sendable {
     package let change: String?
     /// »Niedersachsen: 5,1 %«
     package let comparison: String?
+    /// »g = aus Gründen der Geheimhaltung nicht ausgewiesen«, where the tile has such a sign.
+    package var secrecy: String?
     /// Decorative: the numbers stand beside it.
     package let sparkline: Node?
     package let trafficLight: TrafficLight?

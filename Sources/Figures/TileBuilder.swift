@@ -22,14 +22,20 @@ struct TileBuilder {
         let cell = table[0, index, 0, 0]
         let period = table.periods[index]
         let name = catalogue.areas[area]?.longName ?? area.text
-        return Tile(
+        let sparkline = sparkline(table, indicator, id: id)
+        var tile = Tile(
             indicator: query.indicator, title: indicator.shortTitle,
             value: text.displayed(cell.value, unit: indicator.unit),
             coordinates: CellCoordinates(
                 indicator: query.indicator, area: area, period: period, categories: query.fixed),
             context: "\(name), \(label(period, table))", change: change(table, upTo: index, indicator),
-            comparison: comparison(table, index, indicator), sparkline: sparkline(table, indicator, id: id),
+            comparison: comparison(table, index, indicator), sparkline: sparkline,
             trafficLight: trafficLight(cell, indicator, area: area), isSynthetic: cell.isSynthetic)
+        let shown = sparkline == nil ? [index] : Array(table.periods.indices)
+        if shown.contains(where: { table[0, $0, 0, 0].value.sign == .secret }) {
+            tile.secrecy = text.legend(signs: [.secret], marks: []).map { "\($0.symbol) = \($0.meaning)" }.first
+        }
+        return tile
     }
 
     private func label(_ period: ReportingPeriod, _ table: ProtectedTable) -> String {

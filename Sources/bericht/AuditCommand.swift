@@ -22,6 +22,8 @@ struct AuditCommand: BerichtCommand {
     @Option(help: ArgumentHelp("Ordner für datenschutz.json und datenschutz.html.", valueName: "dir"))
     var report: String?
 
+    @OptionGroup var audience: AudienceOptions
+
     @Flag(help: "Die Website auch aus allen zweiten Welten bauen; sie muss Byte für Byte gleich sein.")
     var rebuild = false
 
@@ -34,15 +36,21 @@ struct AuditCommand: BerichtCommand {
                 .usage, .attributeValue, "Geheime Werte werden nur auf einem Terminal gezeigt",
                 hint: "Ohne --internal wiederholen oder direkt auf einem Terminal arbeiten.")
         }
+        let edition: OutputEdition = audience.audience == .office ? .internal : .open
+        if rebuild, edition == .internal {
+            throw WorkspaceError(
+                .usage, .attributeValue, "Aus zweiten Welten wird nur die öffentliche Fassung gebaut",
+                hint: "--rebuild oder --audience intern weglassen.")
+        }
         let (folder, sources) = try project.read()
-        let target = output ?? folder.defaultOutputPath
+        let target = output ?? folder.defaultOutputPath(of: edition)
         let written = try WrittenOutput.open(target)
         if let report, written.contains(report) {
             throw WorkspaceError(
                 .usage, .outputForeign, "»\(report)« liegt in der veröffentlichten Ausgabe",
                 hint: "Einen Ordner außerhalb von »\(target)« nennen.")
         }
-        guard let loaded = try project.load(session) else { return .content }
+        guard let loaded = try project.load(session, for: audience.audience) else { return .content }
         let jobs = Machine.processorCount
         let outcome = try await Auditing(loaded, sources.value).outcome(of: written, jobs: jobs)
         var found = outcome.report

@@ -28,11 +28,19 @@ struct ExplainCommand: BerichtCommand {
 
     @OptionGroup var secrets: SecretOptions
 
+    @OptionGroup var audience: AudienceOptions
+
     @OptionGroup var project: ProjectOptions
 
     func run(_ session: Session) async throws(WorkspaceError) -> Workspace.ExitCode {
         if subject.contains("-") { return try explainMessage(session) }
-        guard let loaded = try project.load(session) else { return .content }
+        let notice = audience.audience.notice
+        if notice != nil, project.format == .json {
+            throw WorkspaceError(
+                .usage, .attributeValue, "Als JSON gibt es nur Erklärungen der öffentlichen Fassung",
+                hint: "--format json oder --audience intern weglassen.")
+        }
+        guard let loaded = try project.load(session, for: audience.audience) else { return .content }
         let request = ExplanationRequest(
             indicator: subject, area: area, time: time, categories: categories,
             secrets: try secrets.display)
@@ -41,7 +49,7 @@ struct ExplainCommand: BerichtCommand {
             try session.show(explanation.diagnostics, format: project.format)
             return .usage
         }
-        try session.say(text)
+        try session.say((notice.map { $0 + "\n\n" } ?? "") + text)
         return .success
     }
 

@@ -22,6 +22,8 @@ struct ListCommand: BerichtCommand {
             "areas, indicators, datasets, figures, directives, recipes oder deliveries.", valueName: "what"))
     var subject: Subject
 
+    @OptionGroup var audience: AudienceOptions
+
     @OptionGroup var project: ProjectOptions
 
     func run(_ session: Session) async throws(WorkspaceError) -> Workspace.ExitCode {
@@ -65,7 +67,7 @@ struct ListCommand: BerichtCommand {
             return DirectiveRegistry.standard().descriptions.map { Row($0.name, $0.sentence) }
         }
         if subject == .recipes { return try recipes() }
-        guard let loaded = try project.load(session) else { return nil }
+        guard let loaded = try project.load(session, for: audience.audience) else { return nil }
         let catalogue = loaded.snapshot.catalogue
         switch subject {
         case .areas: return catalogue.areas.all.map { Row($0.key.text, $0.longName) }

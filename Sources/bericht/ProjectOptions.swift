@@ -1,5 +1,6 @@
 import ArgumentParser
 import Build
+import Catalogue
 import Diagnostics
 import Workspace
 
@@ -26,9 +27,11 @@ struct ProjectOptions: ParsableArguments {
     }
 
     /// Settings, data and plan; nil with the reason shown when the project cannot be understood.
-    func load(_ session: Session) throws(WorkspaceError) -> LoadedProject? {
+    func load(
+        _ session: Session, for audience: Audience = .everybody
+    ) throws(WorkspaceError) -> LoadedProject? {
         let (_, sources) = try read()
-        let project = LoadedProject.load(sources.value)
+        let project = LoadedProject.load(sources.value, audience: audience)
         let errors = Consequences.removed(from: sources.diagnostics + project.diagnostics).filter {
             $0.severity == .error
         }
@@ -38,4 +41,10 @@ struct ProjectOptions: ParsableArguments {
         }
         return project.value
     }
+}
+
+/// For whom a command answers: what the office may know beyond the public edition, by its own thresholds.
+struct AudienceOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("Für wen: alle oder intern.", valueName: "wen"))
+    var audience = Audience.everybody
 }

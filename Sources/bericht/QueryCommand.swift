@@ -37,6 +37,8 @@ struct QueryCommand: BerichtCommand {
 
     @OptionGroup var secrets: SecretOptions
 
+    @OptionGroup var audience: AudienceOptions
+
     @Option(help: ArgumentHelp("Ordner des Berichts.", valueName: "dir"))
     var project = "."
 
@@ -47,7 +49,9 @@ struct QueryCommand: BerichtCommand {
                 hint: "Die Ausgabe in eine Datei leiten: --format xlsx > antwort.xlsx")
         }
         let messages: MessageFormat = format == .json ? .json : .text
-        guard let loaded = try ProjectOptions.of(project, messages).load(session) else { return .content }
+        guard let loaded = try ProjectOptions.of(project, messages).load(session, for: audience.audience) else {
+            return .content
+        }
         let answered = loaded.answer(
             QueryRequest(
                 indicators: indicators, areas: area, periods: time,

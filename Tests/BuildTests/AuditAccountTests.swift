@@ -59,6 +59,24 @@ struct AuditAccountTests {
         #expect(account.datasets.first?.primary == 1)
     }
 
+    @Test("eine Kachel mit dem Zeichen sagt, was es heißt")
+    func tiles() async throws {
+        var project = SmallProject()
+        func page(of area: String) async throws -> String {
+            project.files[SmallProject.chapter] =
+                "---\ntitel: Schule\n---\n\n::kennzahlen{indikatoren=ohne_abschluss raum=\(area)}\n"
+            let page = OnePage("kapitel/schule/index.html")
+            var times = StageTimes()
+            _ = try await Pipeline.build(
+                project.sources, options: BuildOptions(jobs: 2), times: &times, into: page)
+            return page.content
+        }
+        let words = "<span class=\"kachel-text\">g = aus Gründen der Geheimhaltung nicht ausgewiesen</span>"
+        #expect(try await page(of: "99001003").contains(words))
+        let open = try await page(of: "99001")
+        #expect(open.contains("kachel-zahl") && !open.contains(words))
+    }
+
     @Test("die Seite für alle nennt Regel und Anteil, aber nicht, was warum gesperrt ist")
     func publicPage() async throws {
         let page = OnePage("daten/abdeckung/index.html")

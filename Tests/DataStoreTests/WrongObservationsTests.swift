@@ -162,6 +162,19 @@ import Testing
         #expect(project.load().diagnostics.first?.message == "Ein Anteil liegt über 100 Prozent (2 Zeilen)")
     }
 
+    /// What the source says it has rounded it has; where it has not, the numbers are exact and need another protection.
+    @Test func deliveredRoundedNumbersAreMultiples() {
+        let project = Self.small.describing("geheimhaltung: {verfahren: geliefert_gerundet, basis: 5}")
+        #expect(project.messages() == ["kinder.csv:5:17 daten-unmoeglich"])
+        let warning = project.load().diagnostics.first
+        #expect(warning?.severity == .warning)
+        #expect(
+            warning?.message
+                == "Laut »geliefert_gerundet« hat die Quelle auf 5 gerundet, diese Zahl nicht (2 Zeilen)")
+        #expect(Self.small.describing("geheimhaltung: {verfahren: geliefert_gerundet, basis: 2}").messages() == [])
+        #expect(Self.small.describing("geheimhaltung: {verfahren: runden, basis: 5}").messages() == [])
+    }
+
     @Test func afterManyMessagesTheRestIsNotRead() {
         let rows = (0..<1000).map { "09999001;2023;w;x\($0)" }
         let project = Self.small.with(

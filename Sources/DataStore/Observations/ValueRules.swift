@@ -9,6 +9,8 @@ struct ValueRules {
     private let isPercent: Bool
     private let countsWhole: Bool
     private let thing: String
+    /// Of what the source says that its numbers are multiples.
+    private let deliveredBase: Int64?
 
     /// Something possible but suspicious: said once, at its first place, with the number of rows.
     private struct Suspicion {
@@ -23,12 +25,16 @@ struct ValueRules {
 
     private var aboveHundred = Suspicion()
     private var broken = Suspicion()
+    private var offBase = Suspicion()
 
     init(_ description: DatasetDescription) {
         let isQuantity = description.kind == .stock || description.kind == .flow
         forbidsNegative = isQuantity
         isPercent = description.unit == "Prozent"
         thing = description.counts?.plural ?? description.unit
+        let rule = description.protection
+        deliveredBase =
+            rule.method == .deliveredRounded && description.countsUnits ? rule.base.map { Int64($0) } : nil
         switch description.counts?.kind {
         case .persons, .cases, .places: countsWhole = isQuantity
         case .money, .fullTime, nil: countsWhole = false
@@ -46,6 +52,9 @@ struct ValueRules {
         if countsWhole, number.decimals > 0, number.units % DecimalColumn.powers[number.decimals] != 0 {
             broken.add(field)
         }
+        if let deliveredBase, number.units % (deliveredBase * DecimalColumn.powers[number.decimals]) != 0 {
+            offBase.add(field)
+        }
         return nil
     }
 
@@ -58,6 +67,11 @@ struct ValueRules {
             warning(
                 broken, "Eine Anzahl hat Bruchteile (\(thing))",
                 "Die Zahl prüfen; Durchschnitte werden als »art: messwert« beschrieben.", in: file),
+            warning(
+                offBase,
+                "Laut »geliefert_gerundet« hat die Quelle auf \(deliveredBase ?? 1) gerundet, diese Zahl nicht",
+                "Die Lieferung prüfen; sind die Zahlen genau, in der Beschreibung »verfahren: sperren« angeben.",
+                in: file),
         ].compactMap { $0 }
     }
 

@@ -21,6 +21,7 @@ struct TileMarkup {
         values.address("ziel_url", site.addresses.contains(page) ? links.url(page) : nil)
         values.html("zahl_html", ValueMarkup(addresses: site.addresses, links: links).large(tile).html)
         values.text("zusammenhang", tile.context)
+        values.text("geheimhaltung", tile.secrecy)
         values.text("veraenderung", tile.change)
         let comparisons = (tile.comparison ?? "").split(separator: "·").map { part in
             String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())

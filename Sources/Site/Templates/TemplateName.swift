@@ -150,6 +150,7 @@ enum TemplateName: String, CaseIterable, Sendable {
 
     private static let tileFields: [String: TemplateField] = [
         "titel": .text, "ziel_url": .address, "zahl_html": .html, "zusammenhang": .text, "veraenderung": .text,
+        "geheimhaltung": .text,
         "vergleiche": .list(["text": .text]), "verlauf_html": .html, "ist_beispiel": .flag,
         "ampel": .group(["zeichen": .text, "wort": .text, "klasse": .text]),
     ]
