@@ -24,23 +24,27 @@ struct OperandReader {
     /// nil for an operand without a number.
     func read(_ operand: Operand) -> Reading? {
         guard let value = operand.value.rational else { return nil }
-        guard let table = data.tables[operand.dataset] else { return Reading(operand: .constant(value)) }
-        var cells: [Int32] = []
-        var rows: [Int] = []
-        for origin in operand.origins {
-            guard let row = table.rowOfLine[Int32(origin.line)], let cell = table.cells[row] else { continue }
-            cells.append(cell)
-            rows.append(row)
+        guard let table = data.tables[operand.dataset], let terms = terms(of: operand) else {
+            return Reading(operand: .constant(value))
         }
+        let cells = terms.map { Int32($0.cell) }
         let rounding = table.dataset.description.protection.rounding
-        let form = AuditWorld.Form(
-            zip(cells, rows).map { cell, row in (Int(cell), operand.isRemainder && !isTotal(row, table) ? -1 : 1) })
+        let form = AuditWorld.Form(terms)
         let sum = Rational(Int(form.value { data.cells[$0].value }))
         // A sum that was rounded before it was used, or one that was not.
         guard sum == value || rounding?.rounded(sum) == value else {
             return Reading(operand: .constant(value), held: cells, isCounted: true)
         }
         return Reading(operand: .form(form, rounding: rounding), isCounted: true)
+    }
+
+    /// The counted rows of an operand, each with its sign; nil where its dataset is not protected.
+    func terms(of operand: Operand) -> [(cell: Int, coefficient: Int64)]? {
+        guard let table = data.tables[operand.dataset] else { return nil }
+        return operand.origins.compactMap { origin in
+            guard let row = table.rowOfLine[Int32(origin.line)], let cell = table.cells[row] else { return nil }
+            return (Int(cell), operand.isRemainder && !isTotal(row, table) ? -1 : 1)
+        }
     }
 
     /// Whether the row holds the total from which other categories are taken away.

@@ -21,6 +21,9 @@ struct WorldBuilder {
     /// Rows that are published as they stand, as a number or a sign.
     private var shownAlone: Set<Int32> = []
     private var floors: Set<AuditWorld.Form> = []
+    private var uses: BaseDataUses?
+    /// Sums that are published as they are.
+    private var shown: Set<AuditWorld.Form> = []
 
     init(_ catalogue: Catalogue, datasets: [Dataset]) {
         self.catalogue = catalogue
@@ -65,8 +68,9 @@ struct WorldBuilder {
 
     // MARK: Published cells
 
-    /// Adds what is published of indicators.
+    /// Adds what is published of indicators, and of base data beside them.
     mutating func add(_ register: ItemRegister, _ evaluator: Evaluator) {
+        uses = BaseDataUses(register, data)
         var questions: [Question: [Int]] = [:]
         for (number, entry) in register.entries.enumerated() {
             guard case .indicator(let indicator, _, _, let categories) = entry.subject else { continue }
@@ -80,6 +84,7 @@ struct WorldBuilder {
             }
             answer(question, entries, register, evaluator)
         }
+        for use in uses?.all ?? [] { add(use.form, use.operand, entry: use.entry, register) }
         forgetWhatNobodySees()
     }
 
@@ -181,6 +186,7 @@ struct WorldBuilder {
         _ cell: IndicatorCell, _ entries: [Int], _ register: ItemRegister, _ name: CellName
     ) {
         let readings = cell.operands.map { operands.read($0) }
+        if uses?.isEmpty == false { for operand in cell.operands { uses?.note(operand, operands) } }
         let isSecret = addTargets(of: cell, readings, name)
         noteVisible(readings, of: cell)
         var inputs = readings.map { $0?.operand ?? .constant(.zero) }
@@ -209,7 +215,41 @@ struct WorldBuilder {
                     operands: inputs, expression: expression, isPercent: isPercent, shown: shown, name: name,
                     place: text.place, placeCount: text.count)
                 world.statements.append(asComputed(statement))
+                if expression == .operand(0), case .form(let form, nil)? = inputs.first { self.shown.insert(form) }
             }
+        }
+    }
+
+    /// Adds what a calculation puts in; sums that indicators show as well say nothing new.
+    private mutating func add(
+        _ form: AuditWorld.Form?, _ operand: Operand?, entry number: Int, _ register: ItemRegister
+    ) {
+        let entry = register.entries[number]
+        guard let form, let operand else {
+            return addStranger(entry, "Grunddaten, die in keine Rechnung eines veröffentlichten Werts eingehen")
+        }
+        let rounding = data.tables[operand.dataset]?.dataset.description.protection.rounding
+        let description = catalogue.dataset(operand.dataset)
+        let titles = operand.selection.flatMap { selection in
+            selection.categories.map { catalogue.breakdown(selection.breakdown)?.category($0)?.title ?? $0 }
+        }
+        for (place, text) in entry.texts.enumerated() {
+            guard case .number(let written) = text.content, let value = PublishedNumber(written)?.value else {
+                continue
+            }
+            let statement = AuditWorld.Statement(
+                operands: [.form(form, rounding: rounding)], expression: .operand(0), shown: value,
+                name: CellName(
+                    area: catalogue.areas[operand.area]?.name ?? operand.area.text,
+                    parts: [description?.title ?? operand.dataset, operand.period.longLabel] + titles),
+                place: text.place, placeCount: text.count)
+            let computed = asComputed(statement)
+            let isTrue = computed.shown { world.cells[$0].value } == computed.shown
+            // A part of a value that stands in for another area may be shown as such.
+            if !isTrue, operand.share != nil || text.origin != .output { continue }
+            if isTrue, shown.contains(form) { continue }
+            sources.append((number, place))
+            world.statements.append(computed)
         }
     }
 

@@ -104,4 +104,30 @@ import Testing
         #expect(project("5,4").leaks.contains("faelle, G1, 2023, a"))
         #expect(project("3,1").lines.contains { $0.contains("folgt nicht aus den Grunddaten") })
     }
+
+    // MARK: Numbers that calculations put in
+
+    private func put(_ number: String, _ selection: [String], area: String = "G1") -> PublishedItem {
+        PublishedItem(
+            place: .init(path: "seite.html", position: "Zeile 9"),
+            subject: .baseData("faelle", area: AreaKey(area), period: "2023", selection: selection),
+            content: .number(number))
+    }
+
+    /// Hidden as values of indicators, and then put into a calculation after all.
+    @Test func numbersOfBaseDataAreKnowledge() {
+        func leaks(_ items: PublishedItem...) -> (leaks: [String], lines: [String]) {
+            var project = project("anteil(faelle[art=a], faelle)", unit: "Prozent", decimals: 1)
+            project.publish("zahl", by: [[], ["art"]], hiding: ["G1 2023 a", "G1 2023 b"])
+            project.items += items
+            return (project.leaks, project.lines)
+        }
+        #expect(leaks().lines == [])
+        #expect(leaks(put("35", [])).lines == [])
+        #expect(leaks(put("2", ["art=a"])).leaks == ["faelle, G1, 2023, a"])
+        #expect(leaks(put("33", ["art=b"])).leaks == ["faelle, G1, 2023, a"])
+        #expect(leaks(put("33", ["art=b"])).lines[0].contains("seite.html, Zeile 9"))
+        #expect(leaks(put("34", [])).lines.contains { $0.contains("folgt nicht aus den Grunddaten: seite.html") })
+        #expect(leaks(put("4", ["art=c"])).lines.contains { $0.contains("Grunddaten, die in keine Rechnung") })
+    }
 }

@@ -155,4 +155,20 @@ struct LeakTests {
             verdict, "Beendete Hilfen, Landkreis Hainbach, 2023, ohne Erfolg", follows: "Anteil der Hilfen ohne Erfolg",
             at: "daten/indikator-hilfen_quote.csv")
     }
+
+    @Test("Und: eine Zahl der Grunddaten, die in einer Rechnung eingesetzt steht")
+    func operandOfACalculation() throws {
+        let page = "indikatoren/abschluss_zahl/index.html"
+        let verdict = try leak { files in
+            let whole = "data-grunddaten=\"abschluesse\" data-raum=\"\(Self.district)\" data-zeit=\"2023\""
+            let text = try files.text(page)
+            let shown = "<data class=\"grundwert\" value=\"90\" \(whole)>90</data>"
+            #expect(text.contains(shown))
+            let part = "<data class=\"grundwert\" value=\"88\" \(whole) data-auswahl=\"abschluss=mit\">88</data>"
+            try files.write(page, text.replacingOccurrences(of: shown, with: "\(shown), davon \(part)"))
+        }
+        expect(
+            verdict, "Abschlüsse, Landkreis Hainbach, 2023, ohne Abschluss", follows: "insgesamt − mit Abschluss",
+            at: page)
+    }
 }
