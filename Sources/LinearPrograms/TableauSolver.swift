@@ -71,6 +71,11 @@ private struct Tableau {
     private var isAtUpper: [Bool]
     private let lower: [Double]
     private let upper: [Double]
+    /// The places of a row that are not 0.
+    private var support: [Int] = []
+
+    /// A row this many times longer than what is in it is gone through entry by entry.
+    private static let sparseness = 4
 
     init(active: [Int], rowCount: Int, lower: [Double], upper: [Double]) {
         self.active = active
@@ -96,23 +101,32 @@ private struct Tableau {
             if value - high > largest { (leaving, largest, bound) = (row, value - high, high) }
         }
         guard leaving >= 0 else { return .finished }
-        let mustGrow = basicValues[leaving] < bound
-        var entering = -1
-        var best = Double.infinity
-        var size = 0.0
-        for place in 0..<width where !isBasic[place] {
-            let entry = entries[leaving * width + place]
-            guard abs(entry) > pivotTolerance else { continue }
-            // A column at its lower bound can grow, one at its upper bound shrink.
-            guard (entry < 0) == (mustGrow != isAtUpper[place]) else { continue }
-            let ratio = abs(reduced[place] / entry)
-            if ratio < best - tolerance || (ratio < best + tolerance && abs(entry) > size + tolerance) {
-                (entering, best, size) = (place, ratio, abs(entry))
-            }
+        guard let entering = entering(leaving, mustGrow: basicValues[leaving] < bound, tolerance, pivotTolerance) else {
+            return .blocked
         }
-        guard entering >= 0 else { return .blocked }
         pivot(leaving, entering, bound)
         return .moved
+    }
+
+    /// The column that may take the row's place at the least loss.
+    private func entering(_ row: Int, mustGrow: Bool, _ tolerance: Double, _ pivotTolerance: Double) -> Int? {
+        var entering: Int?
+        var best = Double.infinity
+        var size = 0.0
+        entries.withUnsafeBufferPointer { entries in
+            let start = row * width
+            for place in 0..<width {
+                let entry = entries[start + place]
+                guard abs(entry) > pivotTolerance, !isBasic[place] else { continue }
+                // A column at its lower bound can grow, one at its upper bound shrink.
+                guard (entry < 0) == (mustGrow != isAtUpper[place]) else { continue }
+                let ratio = abs(reduced[place] / entry)
+                if ratio < best - tolerance || (ratio < best + tolerance && abs(entry) > size + tolerance) {
+                    (entering, best, size) = (place, ratio, abs(entry))
+                }
+            }
+        }
+        return entering
     }
 
     private mutating func pivot(_ row: Int, _ place: Int, _ bound: Double) {
@@ -122,19 +136,28 @@ private struct Tableau {
         let (rowCount, width) = (basis.count, width)
         entries.withUnsafeMutableBufferPointer { entries in
             let own = row * width
-            for other in 0..<rowCount where other != row {
-                let weight = entries[other * width + place]
-                guard weight != 0 else { continue }
-                basicValues[other] -= weight * change
-                let quotient = weight / element
-                let start = other * width
-                for column in 0..<width { entries[start + column] -= quotient * entries[own + column] }
-                entries[start + place] = 0
+            // At first most of a row is empty.
+            support.removeAll(keepingCapacity: true)
+            for column in 0..<width where entries[own + column] != 0 { support.append(column) }
+            support.withUnsafeBufferPointer { support in
+                for other in 0..<rowCount where other != row {
+                    let weight = entries[other * width + place]
+                    guard weight != 0 else { continue }
+                    basicValues[other] -= weight * change
+                    let quotient = weight / element
+                    let start = other * width
+                    if support.count * Self.sparseness < width {
+                        for column in support { entries[start + column] -= quotient * entries[own + column] }
+                    } else {
+                        for column in 0..<width { entries[start + column] -= quotient * entries[own + column] }
+                    }
+                    entries[start + place] = 0
+                }
+                reduced.withUnsafeMutableBufferPointer { reduced in
+                    for column in support { reduced[column] -= factor * entries[own + column] }
+                }
+                for column in support { entries[own + column] /= element }
             }
-            reduced.withUnsafeMutableBufferPointer { reduced in
-                for column in 0..<width { reduced[column] -= factor * entries[own + column] }
-            }
-            for column in 0..<width { entries[own + column] /= element }
         }
         reduced[place] = 0
         if basis[row] >= 0 {

@@ -48,7 +48,8 @@ extension SuppressionProblem {
 extension SuppressionBlock {
     /// How far the line can fall and rise in whole numbers; nothing where there is no end.
     fileprivate func ends(of line: Int, hidden: [Bool]) -> (fall: Int64?, rise: Int64?) {
-        var program = HiddenProgram(HiddenPart(self, around: line, hidden: hidden))
+        let frame = HiddenFrame(HiddenPart(self, around: line, hidden: hidden))
+        var program = HiddenProgram(frame, target: lines[line].sum)
         func end(_ direction: Int64, _ program: inout HiddenProgram) -> Int64? {
             guard let reach = program.reach(rising: direction > 0) else { return nil }
             for amount in stride(from: reach, to: 0, by: -1) {

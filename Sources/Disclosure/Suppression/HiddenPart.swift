@@ -20,8 +20,6 @@ struct HiddenPart {
 
     /// In the order of their numbers.
     private(set) var conditions: [Condition] = []
-    /// What of the line may move.
-    private(set) var target: [Term] = []
     /// How far each cell may fall at all.
     let room: [Int64]
 
@@ -32,12 +30,11 @@ struct HiddenPart {
     private static let rounds = 6
 
     /// Of these cells, the ones that may move; all others stay.
-    init(_ block: SuppressionBlock, around line: Int, hidden: [Bool], cells near: [Int32]) {
+    init(_ block: SuppressionBlock, hidden: [Bool], cells near: [Int32]) {
         cells = near.filter { block.canMove($0, hidden: hidden) }
         room = cells.map { block.room[Int($0)] }
         fall = room
         rise = [Int64](repeating: Self.endless, count: cells.count)
-        target = terms(of: block.lines[line].sum)
         conditions = conditions(of: block, hidden: hidden)
         for _ in 0..<Self.rounds {
             var hasChanged = false
@@ -50,7 +47,7 @@ struct HiddenPart {
     init(_ block: SuppressionBlock, around line: Int, hidden: [Bool]) {
         var surroundings = Surroundings(block)
         self.init(
-            block, around: line, hidden: hidden,
+            block, hidden: hidden,
             cells: surroundings.cells(near: line, .everything, hidden: hidden, isHiddenOnly: true))
     }
 
@@ -94,10 +91,10 @@ struct HiddenPart {
         )
     }
 
-    /// At most how far the line's smallest and largest value lie apart; nothing where no end is in sight.
-    var widest: Int64? {
+    /// At most how far the smallest and largest value of these cells' sum lie apart; nothing where no end is in sight.
+    func widest(_ terms: [Term]) -> Int64? {
         var width: Int64 = 0
-        for term in target {
+        for term in terms {
             let (falls, rises) = (fall[term.place], rise[term.place])
             if falls >= Self.endless || rises >= Self.endless { return nil }
             width += (falls + rises) * abs(term.factor)
@@ -105,12 +102,18 @@ struct HiddenPart {
         return width
     }
 
-    private func terms(of sum: SuppressionBlock.Sum) -> [Term] {
-        zip(sum.cells, sum.coefficients).compactMap { cell, coefficient in
+    /// Whether all cells of the sum are among those that may move.
+    func holds(_ sum: SuppressionBlock.Sum) -> Bool { terms(of: sum).count == sum.cells.count }
+
+    /// What of a sum may move.
+    func terms(of sum: SuppressionBlock.Sum) -> [Term] {
+        var terms: [Term] = []
+        for (cell, coefficient) in zip(sum.cells, sum.coefficients) {
             let place = cells.firstPlace(from: cell)
-            guard place < cells.count, cells[place] == cell else { return nil }
-            return Term(place: place, factor: Int64(coefficient))
+            guard place < cells.count, cells[place] == cell else { continue }
+            terms.append(Term(place: place, factor: Int64(coefficient)))
         }
+        return terms
     }
 
     /// Narrows the cells of one sum that stays what it is; says whether anything changed.

@@ -1,28 +1,41 @@
 import LinearPrograms
 
-/// The search for another world in which nothing moves but what is hidden. Cells that can move only together, because
-/// an open sum holds them, are one unknown.
-struct HiddenProgram: ~Copyable {
-    private let part: HiddenPart
-    private let groups: CellGroups
-    /// The columns in which the target rises and falls; nothing where it cannot move.
-    private let target: (rise: Int, fall: Int)?
-    private let hasLimits: Bool
-    private let upper: [Double]
-    private var search: WholeSearch
-
-    var runs: Int { search.runs }
+/// What can move while everything open stays, made ready for searches. Cells that can move only together, because an
+/// open sum holds them, are one unknown.
+struct HiddenFrame: Sendable {
+    let part: HiddenPart
+    fileprivate let groups: CellGroups
+    fileprivate let hasLimits: Bool
+    fileprivate let rows: GroupRows
 
     init(_ part: HiddenPart) {
         self.part = part
         groups = CellGroups(part)
         hasLimits = part.conditions.contains { !$0.isExact }
-        var rows = GroupRows(groups, part)
+        var rows = GroupRows(groups)
         for condition in part.conditions where condition.isExact { rows.add(condition.terms) }
         for condition in part.conditions where !condition.isExact {
             rows.add(condition.terms, below: condition.below, above: condition.above)
         }
-        target = rows.addTarget(part.target)
+        self.rows = rows
+    }
+}
+
+/// The search for another world in which nothing moves but what is hidden.
+struct HiddenProgram: ~Copyable {
+    private let frame: HiddenFrame
+    /// The columns in which the target rises and falls; nothing where it cannot move.
+    private let target: (rise: Int, fall: Int)?
+    private let upper: [Double]
+    private var search: WholeSearch
+
+    /// Linear programs solved.
+    var runs: Int { search.runs }
+
+    init(_ frame: HiddenFrame, target sum: SuppressionBlock.Sum) {
+        self.frame = frame
+        var rows = frame.rows
+        target = rows.addTarget(frame.part.terms(of: sum))
         upper = rows.program.upper
         search = WholeSearch(WindowSolver(rows.program))
     }
@@ -36,7 +49,7 @@ struct HiddenProgram: ~Copyable {
         search.solver.lower[grows] = Double(abs(amount))
         search.solver.upper[other] = 0
         defer { search.solver.lower[grows] = 0 }
-        let (part, groups, factors) = (part, groups, hasLimits ? [1.0] : [1.0, 2, 3])
+        let (part, groups, factors) = (frame.part, frame.groups, frame.hasLimits ? [1.0] : [1.0, 2, 3])
         return search.solution(branchLimit: branchLimit) { values in
             for factor in factors {
                 if let world = groups.world(values, times: factor, part) { return world }
@@ -57,9 +70,10 @@ struct HiddenProgram: ~Copyable {
     private mutating func prepare(_ still: Int32?) {
         search.solver.upper = upper
         guard let still else { return }
-        let place = part.cells.firstPlace(from: still)
-        guard place < part.cells.count, part.cells[place] == still else { return }
-        let group = Int(groups.group[place])
+        let cells = frame.part.cells
+        let place = cells.firstPlace(from: still)
+        guard place < cells.count, cells[place] == still else { return }
+        let group = Int(frame.groups.group[place])
         guard group >= 0 else { return }
         search.solver.upper[2 * group] = 0
         search.solver.upper[2 * group + 1] = 0
@@ -83,25 +97,23 @@ struct CellGroups: Sendable {
     init(_ part: HiddenPart) {
         group = part.cells.indices.map { Int32($0) }
         sign = [Int32](repeating: 1, count: part.cells.count)
-        var members = part.cells.indices.map { [Int32($0)] }
-        var open = part.conditions.filter(\.isExact).map(\.terms)
+        var open = part.conditions.indices.filter { part.conditions[$0].isExact }
         for _ in 0..<Self.rounds {
-            var hasChanged = false
-            open.removeAll { terms in
-                let own = terms.count > 2 ? self.terms(of: terms) : self.terms(of: terms)
+            let count = open.count
+            open.removeAll { condition in
+                let own = terms(of: part.conditions[condition].terms)
                 switch own.count {
                 case 0: return true
-                case 1: remove(own[0].place, &members)
+                case 1: keepStill(own[0].place)
                 case 2 where abs(own[0].factor) == abs(own[1].factor):
-                    join(own[0].place, own[1].place, own[0].factor == own[1].factor ? -1 : 1, &members)
+                    join(own[0].place, own[1].place, own[0].factor == own[1].factor ? -1 : 1)
                 default: return false
                 }
-                hasChanged = true
                 return true
             }
-            if !hasChanged { break }
+            if open.count == count { break }
         }
-        number(members, part)
+        number(part)
     }
 
     /// The same sum over groups, each once, ascending.
@@ -126,25 +138,21 @@ struct CellGroups: Sendable {
         return own
     }
 
-    private mutating func remove(_ removed: Int, _ members: inout [[Int32]]) {
-        for cell in members[removed] { group[Int(cell)] = -1 }
-        members[removed] = []
+    /// Where one cell of a group stays, all do.
+    private mutating func keepStill(_ still: Int) {
+        for cell in group.indices where group[cell] == Int32(still) { group[cell] = -1 }
     }
 
-    /// The smaller one goes into the larger one.
-    private mutating func join(_ one: Int, _ other: Int, _ factor: Int32, _ members: inout [[Int32]]) {
-        let (stays, goes) = members[one].count >= members[other].count ? (one, other) : (other, one)
-        for cell in members[goes] {
-            group[Int(cell)] = Int32(stays)
-            sign[Int(cell)] *= factor
+    private mutating func join(_ one: Int, _ other: Int, _ factor: Int32) {
+        for cell in group.indices where group[cell] == Int32(other) {
+            group[cell] = Int32(one)
+            sign[cell] *= factor
         }
-        members[stays] += members[goes]
-        members[goes] = []
     }
 
     /// Numbers the groups that are left, in the order of their first cells.
-    private mutating func number(_ members: [[Int32]], _ part: HiddenPart) {
-        var numbers = [Int32](repeating: -1, count: members.count)
+    private mutating func number(_ part: HiddenPart) {
+        var numbers = [Int32](repeating: -1, count: group.count)
         for cell in group.indices where group[cell] >= 0 {
             let old = Int(group[cell])
             if numbers[old] < 0 {
@@ -181,7 +189,7 @@ struct CellGroups: Sendable {
 }
 
 /// Builds the rows over groups.
-private struct GroupRows {
+private struct GroupRows: Sendable {
     private let groups: CellGroups
     private(set) var program: LinearProgram
     private var known: Set<[HiddenPart.Term]> = []
@@ -189,7 +197,7 @@ private struct GroupRows {
     /// What it costs to move something: little, but more than nothing, so that worlds stay close.
     private static let cost = 1.0 / 64
 
-    init(_ groups: CellGroups, _ part: HiddenPart) {
+    init(_ groups: CellGroups) {
         self.groups = groups
         program = LinearProgram(lower: [], upper: [], costs: [], rows: [])
         for group in groups.size.indices {
@@ -205,9 +213,13 @@ private struct GroupRows {
 
     private func row(_ terms: [HiddenPart.Term]) -> LinearProgram.Row {
         var row = LinearProgram.Row(columns: [], coefficients: [], lower: 0, upper: 0)
+        row.columns.reserveCapacity(2 * terms.count + 2)
+        row.coefficients.reserveCapacity(2 * terms.count + 2)
         for term in terms {
-            row.columns += [2 * Int32(term.place), 2 * Int32(term.place) + 1]
-            row.coefficients += [Double(term.factor), -Double(term.factor)]
+            row.columns.append(2 * Int32(term.place))
+            row.columns.append(2 * Int32(term.place) + 1)
+            row.coefficients.append(Double(term.factor))
+            row.coefficients.append(-Double(term.factor))
         }
         return row
     }

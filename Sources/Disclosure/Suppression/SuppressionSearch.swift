@@ -26,6 +26,12 @@ struct SuppressionSearch: ~Copyable {
         var extent: Surroundings.Extent
     }
 
+    /// What can move around some targets, made ready for searches when the first begins.
+    private struct HiddenSurroundings {
+        let part: HiddenPart
+        var frame: HiddenFrame?
+    }
+
     /// Blocks up to this many cells are one window.
     static let wholeLimit = 700
     private static let windowExtents: [Surroundings.Extent] = [
@@ -190,14 +196,24 @@ struct SuppressionSearch: ~Copyable {
         return windowIsComplete
     }
 
-    /// Looks for worlds with what is hidden now.
-    private mutating func widenHidden(_ target: Int, width: Int64, still: Int32?) -> Bool {
+    /// What can move around a target with what is hidden now; what is known already, if it holds all of that.
+    private mutating func surroundings(of target: Int, _ known: HiddenSurroundings?) -> HiddenSurroundings {
         let line = block.targets[target].line
+        if let known, isWhole, known.part.holds(block.lines[line].sum) { return known }
         let near = surroundings.cells(
             near: line, isWhole ? .everything : Self.hiddenExtent, hidden: hidden, isHiddenOnly: true)
-        let part = HiddenPart(block, around: line, hidden: hidden, cells: near)
-        if let widest = part.widest, widest < width { return false }
-        var program = HiddenProgram(part)
+        return HiddenSurroundings(part: HiddenPart(block, hidden: hidden, cells: near))
+    }
+
+    /// Looks for worlds with what is hidden now.
+    private mutating func widenHidden(
+        _ target: Int, width: Int64, still: Int32?, _ near: inout HiddenSurroundings
+    ) -> Bool {
+        let sum = block.lines[block.targets[target].line].sum
+        if let widest = near.part.widest(near.part.terms(of: sum)), widest < width { return false }
+        let frame = near.frame ?? HiddenFrame(near.part)
+        near.frame = frame
+        var program = HiddenProgram(frame, target: sum)
         defer { finishedRuns += program.runs }
         for amount in [width, -width] {
             let found = program.deviation(by: amount, still: still, branchLimit: Self.patientLimit)
@@ -235,16 +251,19 @@ struct SuppressionSearch: ~Copyable {
 
     /// Whether all these targets have a proof with what is hidden now.
     private mutating func reprove(_ targets: [Int]) -> Bool {
+        var known: HiddenSurroundings?
         for target in targets where !prove(target) {
             let width = block.targets[target].width
+            var near = surroundings(of: target, known)
+            defer { known = near }
             if pool.worlds(of: target, width: width, hidden: hidden) == nil,
-                !widenHidden(target, width: width, still: nil)
+                !widenHidden(target, width: width, still: nil, &near)
             {
                 return false
             }
             for _ in 0..<8 {
                 guard let (cell, _) = missingInsider(target) else { break }
-                if !widenHidden(target, width: block.insiderWidth, still: cell) { return false }
+                if !widenHidden(target, width: block.insiderWidth, still: cell, &near) { return false }
             }
             if !prove(target) { return false }
         }

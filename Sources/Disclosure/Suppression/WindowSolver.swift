@@ -11,7 +11,7 @@ struct WindowSolver: ~Copyable {
     private var large: LinearSolver?
 
     /// Up to this many entries a tableau is faster.
-    private static let tableauLimit = 40_000
+    private static let tableauLimit = 60_000
 
     init(_ program: LinearProgram) {
         self.program = program
