@@ -290,9 +290,12 @@ struct WorldBuilder {
         }
         guard !isHidden, let value = cell.value.rational, cell.expression?.quotient != nil,
             case .indicator(let id, _, _, let categories) = entry.subject, !categories.isEmpty,
-            catalogue.indicator(id)?.unit.isPercent ?? false
+            catalogue.indicator(id)?.unit.isPercent ?? false, value == .zero || value == .one
         else { return }
-        if value == .zero || value == .one { notes.groups.append(name.text) }
+        let readings = cell.operands.compactMap { operands.read($0) }
+        // What is public anyway, and a group as a share of itself, tells nothing of a person.
+        guard Set(readings.map(\.operand)).count > 1, readings.contains(where: \.isCounted) else { return }
+        notes.groups.append(name.text)
     }
 
     // MARK: Secrets

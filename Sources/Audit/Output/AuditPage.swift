@@ -182,6 +182,8 @@ package struct AuditPage: Sendable {
         ul{padding-left:1.25rem}li{margin:.4rem 0;overflow-wrap:anywhere}
         .namen{columns:20rem;column-gap:2rem;font-size:.875rem}.namen li{margin:.15rem 0;break-inside:avoid}
         .weg{margin:.25rem 0 0;max-width:none;font-size:.875rem;padding-left:1rem;border-left:1px solid var(--linie)}
+        @media(max-width:40rem){.rollen table{font-size:.875rem}.rollen thead+tbody th{min-width:8rem}
+        td,thead th:not(:first-child){padding-left:.6rem}thead th{hyphens:auto}}
         @page{margin:18mm}
         @media print{body{padding:0;font-size:10pt}main{max-width:none}h2,h3,caption{break-after:avoid}
         tr,li{break-inside:avoid}.rollen{overflow:visible}}

@@ -59,9 +59,9 @@ struct AuditPageAccount {
             [dataset.open, dataset.primary, dataset.secondary, dataset.delivered].map { AuditCount($0).description }
         }
         return AuditPageTable(
-            caption: "Werte der Grunddaten und ihre Summen, nach Datensatz",
+            caption: "Werte der Grunddaten und ihre Summen: offen oder gesperrt, und warum",
             heads: [
-                "Datensatz und Regel", "offen", "gesperrt: zu wenige", "gesperrt: schützt andere", "geheim geliefert",
+                "Datensatz und Regel", "offen", "zu wenige", "schützt andere", "geheim geliefert",
             ]
         ).node(
             concerned.map { dataset in
