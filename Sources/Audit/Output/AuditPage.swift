@@ -186,6 +186,6 @@ package struct AuditPage: Sendable {
         td,thead th:not(:first-child){padding-left:.6rem}thead th{hyphens:auto}}
         @page{margin:18mm}
         @media print{body{padding:0;font-size:10pt}main{max-width:none}h2,h3,caption{break-after:avoid}
-        tr,li{break-inside:avoid}.rollen{overflow:visible}}
+        tr,li{break-inside:avoid}tfoot{display:table-row-group}.rollen{overflow:visible}}
         """
 }
