@@ -20,6 +20,8 @@ package struct PublishedItem: Sendable, Hashable {
         case indicator(String, area: AreaKey, period: String, categories: [String])
         /// A value of base data that was put into a calculation.
         case baseData(String, area: AreaKey, period: String, selection: [String])
+
+        var isBaseData: Bool { if case .baseData = self { true } else { false } }
     }
 
     /// What stands there.

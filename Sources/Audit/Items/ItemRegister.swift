@@ -20,6 +20,8 @@ package struct ItemRegister: Sendable {
         /// Where it stands first.
         package let place: PublishedItem.Place
         package var count: Int
+
+        fileprivate var isSign: Bool { if case .sign = content { true } else { false } }
     }
 
     /// All that is written of one number.
@@ -66,7 +68,8 @@ package struct ItemRegister: Sendable {
     /// Numbers of the output that cannot be the same one, and numbers that are open here and hidden there.
     var contradictions: [(entry: Entry, first: Text, second: Text)] {
         entries.flatMap { entry -> [(entry: Entry, first: Text, second: Text)] in
-            let texts = entry.texts.filter { $0.origin == .output }
+            // Beside a value that is not shown, no base data are put in either, wherever else they stand.
+            let texts = entry.texts.filter { $0.origin == .output && !($0.isSign && entry.subject.isBaseData) }
             guard texts.count > 1, let finest = texts.max(by: { Self.decimals($0) < Self.decimals($1) }) else {
                 return []
             }

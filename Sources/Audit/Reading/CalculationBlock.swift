@@ -9,6 +9,8 @@ struct CalculationBlock {
     /// Numbers that stand in the place of the result.
     var results: [String] = []
     var operands: [String] = []
+    /// How much of an area stands in for another, as the labels of operands say.
+    var weights: [Rational] = []
 }
 
 extension PageReading {
@@ -20,7 +22,9 @@ extension PageReading {
         case .remark: remark(text)
         case .label:
             // Titles of categories and times; weights of areas that stand in for others.
-            guard NumberText.hasDigit(text), !text.contains("Gewicht ") else { return }
+            guard NumberText.hasDigit(text) else { return }
+            block?.weights += KnownWords.weights(in: text)
+            guard !text.contains("Gewicht ") else { return }
             for number in KnownWords.numbers(in: text, names: names) { note(number.text, "Zahl in einer Rechnung") }
         }
     }
@@ -89,7 +93,8 @@ extension CalculationBlock {
                     exact.map { NumberText.rational(plain) == $0.magnitude } ?? isBeginning(number.text, of: nil)
                 } else {
                     operands.contains(number.text) || operands.contains(plain) || operands.contains("-" + plain)
-                        || Self.factors.contains(plain) || isCount(plain)
+                        || Self.factors.contains(plain) || isCount(plain) || isDivisor(number, in: bytes)
+                        || NumberText.rational(plain).map(weights.contains) ?? false
                 }
             if !isRight { faults.append(number.text) }
         }
@@ -100,6 +105,14 @@ extension CalculationBlock {
         }
         if results.count > 1 { faults += results.dropFirst() }
         return faults
+    }
+
+    /// The divisor of a mean over some of the operands: »(24 + 36 + …) ÷ 12«.
+    private func isDivisor(_ number: NumberText.Found, in bytes: [UInt8]) -> Bool {
+        let before = Array(") ÷ ".utf8)
+        let start = number.range.lowerBound - before.count
+        guard start >= 0, bytes[start..<number.range.lowerBound].elementsEqual(before) else { return false }
+        return Int(number.text).map { (2...max(2, operands.count)).contains($0) } ?? false
     }
 
     /// The divisor of a mean over so many operands, or how many pairs of them there are.

@@ -1,3 +1,5 @@
+import Values
+
 /// Takes out of a text what holds digits and is no published number: names of the catalogue, times, references.
 ///
 /// The rule, in this order:
@@ -64,7 +66,8 @@ enum KnownWords {
 
     private static let countedThings: [[UInt8]] = [
         "Gemeinden", "Städte", "Kreise", "Länder", "Gebiete", "Räume", "Sozialräume", "Planungsräume", "Ortsteile",
-        "Schulbezirke", "Angaben", "Angabe", "Indikatoren", "Zeiten", "Abbildungen", "Tabellen",
+        "Schulbezirke", "Kreisen", "Ländern", "Gebieten", "Räumen", "Sozialräumen", "Planungsräumen", "Ortsteilen",
+        "Schulbezirken", "Städten", "Angaben", "Angabe", "Indikatoren", "Zeiten", "Abbildungen", "Tabellen",
     ].map { Array((" " + $0).utf8) }
 
     /// A whole number before a thing of the report.
@@ -74,6 +77,17 @@ enum KnownWords {
         return countedThings.contains { word in
             end + word.count <= bytes.count && bytes[end..<(end + word.count)].elementsEqual(word)
                 && !isWord(bytes, end + word.count)
+        }
+    }
+
+    /// The numbers behind »Gewicht«: how much of an area stands in for another.
+    static func weights(in text: String) -> [Rational] {
+        let bytes = plain(text)
+        let word = Array("Gewicht ".utf8)
+        return NumberText.numbers(in: bytes).compactMap { number in
+            let start = number.range.lowerBound - word.count
+            guard start >= 0, bytes[start..<number.range.lowerBound].elementsEqual(word) else { return nil }
+            return NumberText.rational(number.text)
         }
     }
 

@@ -89,6 +89,10 @@ package struct PublishedNames: Sendable {
     private static func sentences(of catalogue: Catalogue) -> [String] {
         catalogue.datasets.flatMap { [$0.title] + $0.notes.map(\.text) } + catalogue.events.map(\.text)
             + catalogue.goals.map(\.title) + catalogue.sources.map(\.title)
+            // How sure the ranges of a survey are.
+            + catalogue.datasets.compactMap {
+                $0.survey.flatMap { shortest($0.confidence) }.map { "\($0) % Sicherheit" }
+            }
     }
 
     private static func index(_ phrases: Set<String>) -> [UInt8: [[UInt8]]] {

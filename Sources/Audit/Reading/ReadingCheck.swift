@@ -184,6 +184,8 @@ struct PublishedRegister {
                 byFigure[Self.stem(path)] = reading.items.filter { $0.role == .value }.map(\.subject)
             }
             for item in reading.items {
+                // Beside a value that is not shown, no base data are put in either, wherever else they stand.
+                if case .sign = item.content, item.subject.isBaseData { continue }
                 let key = Key(subject: item.subject, role: item.role)
                 guard let known = first[key] else {
                     first[key] = item

@@ -150,7 +150,10 @@ struct RecalculationReading {
         guard let value = arithmetic.value(of: formula), arithmetic.cellCount > 0, let stored = own[cell.column] else {
             return false
         }
-        let weights = NumberText.numbers(in: head.words).compactMap { NumberText.rational($0.text) }
+        // A weight of 0,4 is written as such or as two fifths.
+        let weights = KnownWords.weights(in: head.words).flatMap {
+            [$0, Rational(Int($0.numerator)), Rational(Int($0.denominator))]
+        }
         let isPlain = arithmetic.constants.allSatisfy { constant in
             Self.factors.contains(constant) || weights.contains(constant)
                 || constant == Rational(arithmetic.cellCount)
