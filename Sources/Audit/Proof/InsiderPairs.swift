@@ -34,14 +34,21 @@ struct InsiderPairs {
             guard searchesLeft > 0, let other = singles[insider] else { return }
             searchesLeft -= 1
             let form = world.targets[number].form
-            let window = neighbourhood.window(around: form, size: 200).holding(insider)
-            var search = NearestSearch(window, prover.system, targets: [form], nodes: window.cells.count > 150 ? 4 : 40)
-            let check = prover.check
-            var isProtected = false
-            for amount: Int64 in [1, -1] where !isProtected {
-                isProtected = search.twin(by: amount, accept: { check.reproduced(by: $0) != nil }) != nil
-            }
+            let windows = [
+                neighbourhood.window(in: [world.cells[Int(secret)].table], knowledge: .exact),
+                neighbourhood.window(around: form, size: 200),
+            ]
+            let isProtected = windows.contains { hasOtherWorld(form, in: $0.holding(insider)) }
             if !isProtected { pairs.append((number, other)) }
         }
+    }
+
+    private func hasOtherWorld(_ form: AuditWorld.Form, in window: SearchWindow) -> Bool {
+        var search = NearestSearch(window, prover.system, targets: [form], nodes: 40)
+        let check = prover.check
+        for amount: Int64 in [1, -1] where search.twin(by: amount, accept: { check.reproduced(by: $0) != nil }) != nil {
+            return true
+        }
+        return false
     }
 }
