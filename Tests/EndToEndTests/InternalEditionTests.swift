@@ -122,6 +122,22 @@ struct InternalEditionTests {
         #expect(try office.build(["--audience", "amt"]).code == 2)
     }
 
+    @Test("Fragen an die interne Fassung sehen, was nicht öffentlich ist, und sagen, was sie sind")
+    func questions() throws {
+        let copy = try Self.office.get()
+        #expect(try !copy.run("list", "indicators").output.contains("nur_intern"))
+        #expect(try copy.run("list", "indicators", "--audience", "intern").output.contains("nur_intern"))
+        #expect(try copy.run("query", "nur_intern").code == 2)
+        for arguments in [
+            ["query", "nur_intern"], ["query", "nur_intern", "--format", "csv"], ["explain", "nur_intern"],
+        ] {
+            let answer = try Bericht.run(arguments + ["--audience", "intern"], in: copy.folder)
+            #expect(answer.code == 0 && answer.output.contains(Self.notice), "\(arguments): \(answer.errors)")
+        }
+        #expect(try copy.run("explain", "nur_intern", "--audience", "intern", "--format", "json").code == 2)
+        #expect(try copy.run("audit", "--audience", "intern", "--rebuild").code == 2)
+    }
+
     @Test("eine öffentliche Stelle darf nichts Vertrauliches nutzen")
     func usesAreErrors() throws {
         let copy = try Self.project("nutzung")
