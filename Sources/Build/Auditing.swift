@@ -11,12 +11,14 @@ package struct Auditing: Sendable {
     private let audit: Audit
     private let reading: PublishedReading
     private let sources: ProjectSources
+    /// What is wrong with formulas: nothing that is published of them could be held to the data.
+    package let errors: [Diagnostic]
 
     package init(_ project: LoadedProject, _ sources: ProjectSources) {
         catalogue = project.snapshot.catalogue
-        audit = Audit(
-            catalogue: catalogue, datasets: project.snapshot.datasets,
-            evaluator: Evaluator.prepare(catalogue: catalogue, datasets: project.snapshot.datasets).value)
+        let evaluator = Evaluator.prepare(catalogue: catalogue, datasets: project.snapshot.datasets)
+        errors = evaluator.diagnostics.filter { $0.severity == .error }
+        audit = Audit(catalogue: catalogue, datasets: project.snapshot.datasets, evaluator: evaluator.value)
         reading = PublishedReading(catalogue: catalogue)
         self.sources = sources
     }

@@ -51,8 +51,13 @@ struct AuditCommand: BerichtCommand {
                 hint: "Einen Ordner außerhalb von »\(target)« nennen.")
         }
         guard let loaded = try project.load(session, for: audience.audience) else { return .content }
+        let auditing = Auditing(loaded, sources.value)
+        guard auditing.errors.isEmpty else {
+            try session.show(auditing.errors, format: project.format)
+            return .content
+        }
         let jobs = Machine.processorCount
-        let outcome = try await Auditing(loaded, sources.value).outcome(of: written, jobs: jobs)
+        let outcome = try await auditing.outcome(of: written, jobs: jobs)
         var found = outcome.report
         if rebuild {
             let worlds = try await TwinRebuild.compare(outcome, of: loaded, sources.value, with: written, jobs: jobs)

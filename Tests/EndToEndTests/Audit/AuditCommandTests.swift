@@ -61,6 +61,11 @@ struct AuditCommandTests {
         let result = try copy.run("audit")
         #expect(result.code == 1)
         #expect(result.output == "" && result.errors.contains("99003777"))
+        try copy.replace("99003777;2023;7", by: "99003002;2023;7", in: Self.kinder)
+        try copy.replace("formel: abgaenge", by: "formel: abgange", in: "data/indikatoren/faelle.yaml")
+        let misspelt = try copy.run("audit")
+        #expect(misspelt.code == 1)
+        #expect(misspelt.output == "" && misspelt.errors.contains("abgange"))
     }
 
     // MARK: Reports
