@@ -28,11 +28,33 @@ final class AreaTotals: Sendable {
         let nodes: [Int]
         let selection: [Operand.Selection]
         let recording: CellEvaluation.Recording
+
+        /// What is selected follows from the nodes, mostly.
+        func hash(into hasher: inout Hasher) {
+            hasher.combine(area)
+            hasher.combine(period)
+            hasher.combine(nodes)
+        }
     }
 
-    private let known = Mutex<[Key: Reading]>([:])
+    /// Readings are large: they stand in a row of their own, so that little is moved when more are remembered.
+    private struct Known {
+        var places: [Key: Int32] = [:]
+        var readings: [Reading] = []
+    }
 
-    subscript(key: Key) -> Reading? { known.withLock { $0[key] } }
+    private let known = Mutex(Known())
 
-    func remember(_ reading: Reading, for key: Key) { known.withLock { $0[key] = reading } }
+    subscript(key: Key) -> Reading? {
+        known.withLock { known in known.places[key].map { known.readings[Int($0)] } }
+    }
+
+    func remember(_ reading: Reading, for key: Key) {
+        known.withLock { known in
+            // Another evaluation may have been faster; it found the same.
+            guard known.places[key] == nil else { return }
+            known.places[key] = Int32(known.readings.count)
+            known.readings.append(reading)
+        }
+    }
 }
