@@ -161,9 +161,11 @@ package struct AuditPage: Sendable {
     }
 
     private static let style = """
-        :root{--linie:#b9c0c8;--leise:#555d66;--rot:#b00020;--gruen:#1b7f3b}
-        @media(prefers-color-scheme:dark){:root{--linie:#4c545d;--leise:#aab2bb;--rot:#ff8a8a;--gruen:#6fd08c}}
-        body{font:1rem/1.5 system-ui,sans-serif;margin:0;padding:1.5rem 1rem 4rem}
+        :root{--papier:#ffffff;--text:#1b1f24;--linie:#b9c0c8;--leise:#555d66;--rot:#b00020;--gruen:#1b7f3b}
+        @media(prefers-color-scheme:dark){:root{--papier:#14181c;--text:#eef1f4;--linie:#4c545d;--leise:#aab2bb;
+        --rot:#ff8a8a;--gruen:#6fd08c}}
+        body{background:var(--papier);color:var(--text);
+        font:1rem/1.5 system-ui,sans-serif;margin:0;padding:1.5rem 1rem 4rem}
         main{max-width:52rem;margin:0 auto}h1{line-height:1.2;margin:.75rem 0 0}h2{margin:2.5rem 0 .5rem;line-height:1.3}
         h3{margin:1.5rem 0 .25rem;font-size:1rem}p{max-width:42rem}.leise,.zusatz{color:var(--leise)}
         .dienst{border:1px solid;padding:.35rem .75rem;display:inline-block;margin:0}
