@@ -61,6 +61,7 @@ struct PageReading {
         var page = PageReading(names: names, hooks: hooks, path: path, bytes: bytes)
         page.reading.path = path
         page.walk()
+        page.comments()
         return page.reading
     }
 
@@ -75,6 +76,21 @@ struct PageReading {
             }
         }
         finishBlock()
+    }
+
+    /// What only the source of a page shows.
+    private mutating func comments() {
+        let open = Array("<!--".utf8)
+        let close = Array("-->".utf8)
+        let bytes = tokens.bytes
+        var start = bytes.startIndex
+        while let comment = bytes[start...].firstRange(of: open) {
+            let end = bytes[comment.upperBound...].firstRange(of: close)?.lowerBound ?? bytes.endIndex
+            if bytes[comment.upperBound..<end].contains(where: NumberText.isDigit) {
+                note("", "Zahl in einer Bemerkung, die nur der Quelltext zeigt")
+            }
+            start = end
+        }
     }
 
     /// Numbers of the text as readers see it.
@@ -224,7 +240,11 @@ struct PageReading {
 
     /// Words in attributes count like words in text.
     private mutating func attributes(_ tag: MarkupTokens.Tag, _ region: Region) {
-        guard case .words(let scope) = region else { return }
+        let scope: Int
+        switch region {
+        case .words(let own), .cell(let own): scope = own
+        default: return
+        }
         for name in ["aria-label", "title", "alt"] as [StaticString] {
             guard let text = tokens.text(name, of: tag), NumberText.hasDigit(text) else { continue }
             reading.mention(text, names: names, scope: scope, at: position())

@@ -27,8 +27,28 @@ package struct PublishedReading: Sendable {
         case "js": RepetitionReading(names: names, path: path).index(bytes)
         case "xml": RepetitionReading(names: names, path: path).feed(bytes)
         case "zip": archive(path, bytes)
-        default: FileReading()
+        default: unread(path, bytes)
         }
+    }
+
+    /// Looks, letters and lists of files; data stand in none of them.
+    private static let harmless: Set<String> = [
+        "css", "ttf", "otf", "woff", "woff2", "ico", "png", "jpg", "jpeg", "gif", "webp", "avif", "webmanifest",
+    ]
+    private static let lists: Set<Substring> = ["pruefsummen.txt", "robots.txt", "INTERN.txt", "LIESMICH.txt"]
+
+    /// A kind of file that no report has: nobody knows what it says.
+    private func unread(_ path: String, _ bytes: [UInt8]) -> FileReading {
+        var reading = FileReading()
+        let isHarmless =
+            Self.harmless.contains(Self.ending(of: path)) || Self.lists.contains(path.split(separator: "/").last ?? "")
+            || Self.ending(of: path) == "txt" && !bytes.contains(where: NumberText.isDigit)
+        if !isHarmless {
+            let place = PublishedItem.Place(path: path, position: "die ganze Datei")
+            reading.unmapped.append(
+                UnmappedNumber(place: place, text: "", reason: "eine Art von Datei, die kein Bericht hat"))
+        }
+        return reading
     }
 
     /// The files of an archive, read as if they stood beside it: they may say nothing else.

@@ -114,8 +114,18 @@ struct ValueRowReader {
             default: break
             }
         }
-        if case .success(let subject) = found { return subject }
-        return nil
+        switch found {
+        case .success(let subject): return subject
+        case .failure(let problem):
+            // Words in place of a row may hold the number as well.
+            let hasValue = zip(row, columns.kinds).contains { text, kind in
+                if case .number = kind { !text.isEmpty } else { false }
+            }
+            if !hasValue, let text = row.first(where: NumberText.hasDigit) {
+                unmapped(text, place(line, 0), problem.reason, &reading)
+            }
+            return nil
+        }
     }
 
     private func readNumber(

@@ -218,6 +218,26 @@ struct AuditCommandTests {
         }
     }
 
+    @Test("eine Zahl, wo niemand hinsieht")
+    func strangersOutOfSight() throws {
+        let chapter = "kapitel/faelle/index.html"
+        try expectFinding("unbekannte_zahl", at: chapter) { files in
+            let page = try files.text(chapter)
+            try files.write(chapter, page.replacingOccurrences(of: "</main>", with: "<!-- genau 2 --></main>"))
+        }
+        try expectFinding("unbekannte_zahl", at: chapter) { files in
+            let page = try files.text(chapter)
+            try files.write(chapter, page.replacingOccurrences(of: "<td>", with: "<td title=\"genau 37,5\">"))
+        }
+        try expectFinding("unbekannte_zahl", at: "daten/tab-kurse.csv") { files in
+            let table = try files.text("daten/tab-kurse.csv")
+            try files.write("daten/tab-kurse.csv", table + "# Ahornau: 1\r\n")
+        }
+        for path in ["daten/ahornau.txt", "daten/ahornau.tsv", "daten/ahornau.ods"] {
+            try expectFinding("unbekannte_zahl", at: path) { try $0.write(path, "Ahornau 1\n") }
+        }
+    }
+
     @Test("was gezeichnet ist, obwohl es geheim ist, und was anders gezeichnet ist als geschrieben")
     func drawings() throws {
         let path = "abbildungen/abb-foerderung.svg"
