@@ -21,6 +21,7 @@ struct WorldBuilder {
     /// Rows that are published as they stand, as a number or a sign.
     private var shownAlone: Set<Int32> = []
     private var floors: Set<AuditWorld.Form> = []
+    private var kept: Set<AuditWorld.Form> = []
     private var uses: BaseDataUses?
     /// Sums that are published as they are.
     private var shown: Set<AuditWorld.Form> = []
@@ -189,6 +190,7 @@ struct WorldBuilder {
         if uses?.isEmpty == false { for operand in cell.operands { uses?.note(operand, operands) } }
         let isSecret = addTargets(of: cell, readings, name)
         noteVisible(readings, of: cell)
+        keepDenominators(of: cell, readings)
         var inputs = readings.map { $0?.operand ?? .constant(.zero) }
         // An operand that no part of the arithmetic names holds what must not change.
         for cell in Set(readings.flatMap { $0?.held ?? [] }).sorted() {
@@ -263,6 +265,22 @@ struct WorldBuilder {
             if case .form(let form, _?) = operand { .form(form, rounding: nil) } else { operand }
         }
         return exact.shown(values) == exact.shown ? exact : statement
+    }
+
+    /// A rate that is hidden because its denominator is small is hidden in a second world only where that stays so, and
+    /// one that exists does not cease to.
+    private mutating func keepDenominators(of cell: IndicatorCell, _ readings: [OperandReader.Reading?]) {
+        guard let expression = cell.expression else { return }
+        let rules = cell.operands.compactMap { data.tables[$0.dataset]?.dataset.description.protection }
+        let minimum = Int64(rules.map(\.minimumDenominator).max() ?? 0)
+        let operands = readings.map { $0?.operand ?? .constant(.zero) }
+        for (_, below) in QuotientReader.quotients(in: expression) {
+            guard let form = QuotientReader.form(below, operands) else { continue }
+            let size = form.value { world.cells[$0].value }
+            guard size > 0, kept.insert(form).inserted else { continue }
+            world.kept.append(
+                AuditWorld.Kept(form: form, range: 1...(size < minimum ? minimum - 1 : Int64.max >> 16)))
+        }
     }
 
     /// How a number of a cell is computed; nil for numbers that follow from others that are published.
@@ -376,22 +394,4 @@ extension CellExpression {
         default: return nil
         }
     }
-}
-
-/// What the office should know besides.
-package struct AuditNotes: Sendable, Hashable {
-    /// Sums that nobody declared.
-    package var undeclaredSums: [String] = []
-    /// What the proof says nothing about.
-    package var uncovered: [String] = []
-    /// How many small numbers are shown with a reason (`ausnahmen`).
-    package var exceptionCount = 0
-    /// Shares of 0 or 100 per cent of a group: they say something about everybody in it.
-    package var groups: [String] = []
-    /// Pairs of numbers of one person each that only protect each other.
-    package var insiderPairs: [String] = []
-    /// Numbers of earlier editions that the data do not give any more.
-    package var revisedCount = 0
-
-    package init() {}
 }

@@ -40,6 +40,13 @@ struct AuditSystem: Sendable {
                     cells: floor.form.cells, coefficients: floor.form.coefficients, lower: floor.least, upper: nil,
                     origin: .floor(number)))
         }
+        for (number, kept) in world.kept.enumerated() {
+            let condition = LinearCondition(
+                cells: kept.form.cells, coefficients: kept.form.coefficients, lower: kept.range.lowerBound,
+                upper: kept.range.upperBound, origin: .kept(number))
+            sufficient.append(condition)
+            exact.append(condition)
+        }
         for number in world.statements.indices {
             guard check.isTrue(number) else {
                 untrue.append(number)

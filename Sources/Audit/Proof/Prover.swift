@@ -333,7 +333,7 @@ struct Neighbourhood {
             } else {
                 switch conditions[Int(condition)].origin {
                 case .relation, .floor: true
-                case .statement, .bound: false
+                case .statement, .bound, .kept: false
                 }
             }
         }

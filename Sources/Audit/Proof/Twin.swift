@@ -54,11 +54,13 @@ package struct TwinCheck: Sendable {
     private let statementsOfCell: [[Int32]]
     private let relationsOfCell: [[Int32]]
     private let floorsOfCell: [[Int32]]
+    private let keptOfCell: [[Int32]]
 
     package init(_ world: AuditWorld) {
         self.world = world
         statementsOfCell = Self.places(world.statements.map(\.cells), count: world.cells.count)
         relationsOfCell = Self.places(world.relations.map(\.form.cells), count: world.cells.count)
+        keptOfCell = Self.places(world.kept.map(\.form.cells), count: world.cells.count)
         floorsOfCell = Self.places(world.floors.map(\.form.cells), count: world.cells.count)
     }
 
@@ -86,6 +88,10 @@ package struct TwinCheck: Sendable {
         for number in Set(twin.cells.flatMap { floorsOfCell[Int($0)] })
         where world.floors[Int(number)].form.value(values) < world.floors[Int(number)].least {
             return nil
+        }
+        for number in Set(twin.cells.flatMap { keptOfCell[Int($0)] }) {
+            let kept = world.kept[Int(number)]
+            guard kept.range.contains(kept.form.value(values)) else { return nil }
         }
         let statements = Set(twin.cells.flatMap { statementsOfCell[Int($0)] }).sorted()
         for number in statements {

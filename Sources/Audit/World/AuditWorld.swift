@@ -113,6 +113,18 @@ package struct AuditWorld: Sendable {
         }
     }
 
+    /// In what limits a second world keeps a sum, so that the same cells are hidden for the same reasons: a rate of too
+    /// few stays one.
+    package struct Kept: Sendable, Hashable {
+        package var form: Form
+        package var range: ClosedRange<Int64>
+
+        package init(form: Form, range: ClosedRange<Int64>) {
+            self.form = form
+            self.range = range
+        }
+    }
+
     /// Something secret.
     package struct Target: Sendable, Hashable {
         package enum Reason: String, Sendable, CaseIterable {
@@ -141,6 +153,7 @@ package struct AuditWorld: Sendable {
     package var statements: [Statement] = []
     package var relations: [Relation] = []
     package var floors: [Floor] = []
+    package var kept: [Kept] = []
     package var targets: [Target] = []
 
     package init() {}

@@ -8,6 +8,8 @@ struct LinearCondition: Sendable, Hashable {
         case relation(Int)
         /// What a sum is at least.
         case floor(Int)
+        /// The limits in which a second world keeps a sum.
+        case kept(Int)
         /// What everybody knows a cell to be at least.
         case bound(Int)
     }

@@ -39,6 +39,17 @@ import Values
         #expect(TwinCheck(twoSchools(floors: true)).reproduced(by: empty) == nil)
     }
 
+    /// A rate of fewer than twenty is hidden; were there more, it would be shown.
+    @Test func worldsInWhichAHiddenRateWouldBeShownAreRefused() {
+        var world = twoSchools(floors: false)
+        world.statements = []
+        let more = Twin([(cell: 3, amount: 17)])
+        #expect(TwinCheck(world).reproduced(by: more) != nil)
+        world.kept = [AuditWorld.Kept(form: AuditWorld.Form([(0, 1), (1, 1), (2, 1), (3, 1)]), range: 1...19)]
+        #expect(TwinCheck(world).reproduced(by: more) == nil)
+        #expect(WorldAudit.run(world).breaches.isEmpty)
+    }
+
     /// A product is no sum: its factors stay what they are, and what they are sums of may still be others.
     @Test func numbersThatAreNoSumsHoldSumsNotRows() {
         var world = WrittenWorld()

@@ -203,10 +203,10 @@ import Values
             K;2021;insgesamt;4
             K;2021;a;1
             """)
-        project.show("i", "s", by: [[], ["pass"]])
+        project.show("i", "s")
+        project.show("darunter", "s[pass=a]")
         let planned = project.planned
-        let split = planned.cells("i", by: ["pass"])
-        #expect(split["K 2020 a"] == "." && split["K 2021 a"] == ".")
+        #expect(planned.cells("darunter") == ["K 2020": ".", "K 2021": "."])
         #expect(planned.cells("i") == ["K 2020": ".", "K 2021": "4,0"])
     }
 
