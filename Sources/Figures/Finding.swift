@@ -208,10 +208,10 @@ struct Finding {
     var comparesMunicipalities: Bool { grid.areas.count(where: isMunicipality) > 1 }
 
     /// »4,1 bis 12,3 %«, or one value when all are equal.
-    func range(of values: [(row: Int, decimal: RoundedDecimal)]) -> String? {
+    func range(of values: [(row: Int, decimal: RoundedDecimal)], _ indicator: Indicator? = nil) -> String? {
         guard let lowest = values.map(\.decimal).min(), let highest = values.map(\.decimal).max() else { return nil }
-        if lowest == highest { return shown(lowest) }
-        return "\(GermanNumberFormat.text(lowest)) bis \(shown(highest))"
+        let end = wording.value(.number(highest, []), indicator)
+        return lowest == highest ? end : "\(GermanNumberFormat.text(lowest)) bis \(end)"
     }
 
     var missing: [String] {

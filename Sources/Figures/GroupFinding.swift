@@ -58,7 +58,8 @@ struct GroupFinding {
     private func values(_ column: Int, _ group: Int) -> String {
         if grid.rows == .area, finding.comparesMunicipalities {
             let numbers = numbers(column, group).filter { finding.isMunicipality(grid.areas[$0.row]) }
-            guard numbers.count > 1, let range = finding.range(of: numbers) else {
+            let indicator = numbers.first.map { grid.indicator(row: $0.row, column: column, group: group) }
+            guard numbers.count > 1, let range = finding.range(of: numbers, indicator) else {
                 return numbers.isEmpty ? "keine Zahl" : "nur für \(finding.smallAreas.one) gibt es eine Zahl"
             }
             return "in \(numbers.count) \(finding.smallAreas.dative) \(range)"

@@ -65,6 +65,12 @@ struct SecondProjectTests {
         #expect(!styles.contains("#005b7f"), "die Hausfarbe des Standardthemas")
     }
 
+    @Test("jeder Indikator einer Tabelle behält seine Einheit")
+    func units() {
+        #expect(occurrences(of: "Unter 18 Jahre in 2 Sozialräumen 19,1 bis 19,4\u{A0}%") != [])
+        #expect(occurrences(of: "19,4\u{A0}Personen") == [])
+    }
+
     @Test("Entwürfe erscheinen nirgends")
     func drafts() {
         #expect(occurrences(of: "Kiebitzwiese") == [])
