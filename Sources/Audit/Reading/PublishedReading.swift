@@ -41,7 +41,8 @@ package struct PublishedReading: Sendable {
     private func unread(_ path: String, _ bytes: [UInt8]) -> FileReading {
         var reading = FileReading()
         let isHarmless =
-            Self.harmless.contains(Self.ending(of: path)) || Self.lists.contains(path.split(separator: "/").last ?? "")
+            bytes.isEmpty || Self.harmless.contains(Self.ending(of: path))
+            || Self.lists.contains(path.split(separator: "/").last ?? "")
             || Self.ending(of: path) == "txt" && !bytes.contains(where: NumberText.isDigit)
         if !isHarmless {
             let place = PublishedItem.Place(path: path, position: "die ganze Datei")
