@@ -17,7 +17,7 @@ struct AuditSystem: Sendable {
     init(_ world: AuditWorld, check: TwinCheck) {
         self.world = world
         let values: (Int) -> Int64 = { world.cells[$0].value }
-        var conditions: [LinearCondition] = []
+        var conditions = Self.known(world)
         var sufficient: [LinearCondition] = []
         var exact: [LinearCondition] = []
         var isHeld = world.cells.map(\.isKnown)
@@ -27,19 +27,6 @@ struct AuditSystem: Sendable {
         var known: Set<LinearCondition.Content> = []
         var knownSufficient: Set<LinearCondition.Content> = []
         var knownExact: Set<LinearCondition.Content> = []
-        for (number, relation) in world.relations.enumerated() {
-            let sum = relation.form.value(values)
-            conditions.append(
-                LinearCondition(
-                    cells: relation.form.cells, coefficients: relation.form.coefficients, lower: sum, upper: sum,
-                    origin: .relation(number)))
-        }
-        for (number, floor) in world.floors.enumerated() {
-            conditions.append(
-                LinearCondition(
-                    cells: floor.form.cells, coefficients: floor.form.coefficients, lower: floor.least, upper: nil,
-                    origin: .floor(number)))
-        }
         for (number, kept) in world.kept.enumerated() {
             let condition = LinearCondition(
                 cells: kept.form.cells, coefficients: kept.form.coefficients, lower: kept.range.lowerBound,
@@ -77,6 +64,22 @@ struct AuditSystem: Sendable {
         self.isHeld = isHeld
         self.isRead = isRead
         self.untrue = untrue
+    }
+
+    /// What is known without any published number: sums, and what they are at least.
+    private static func known(_ world: AuditWorld) -> [LinearCondition] {
+        let sums = world.relations.enumerated().map { number, relation in
+            let sum = relation.form.value { world.cells[$0].value }
+            return LinearCondition(
+                cells: relation.form.cells, coefficients: relation.form.coefficients, lower: sum, upper: sum,
+                origin: .relation(number))
+        }
+        return sums
+            + world.floors.enumerated().map { number, floor in
+                LinearCondition(
+                    cells: floor.form.cells, coefficients: floor.form.coefficients, lower: floor.least, upper: nil,
+                    origin: .floor(number))
+            }
     }
 }
 
