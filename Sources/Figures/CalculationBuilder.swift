@@ -165,7 +165,9 @@ struct CalculationBuilder {
         if !cell.operands.allSatisfy(isPublic) {
             remarks.append("Mitgerechnet sind Werte von Gebieten, die nicht einzeln veröffentlicht werden.")
         }
-        if cell.value.sign == nil, let above = cell.numerator?.decimal, let below = cell.denominator?.decimal, !hasPlainSides(cell) {
+        if cell.value.sign == nil, let above = cell.numerator?.decimal, let below = cell.denominator?.decimal,
+            !hasPlainSides(cell)
+        {
             let sides = [above, below].map { GermanNumberFormat.text($0, grouping: .table) }
             remarks.append("Zähler: \(sides[0]), Nenner: \(sides[1]).")
         }
