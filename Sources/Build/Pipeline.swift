@@ -31,24 +31,24 @@ package enum Pipeline {
         var written = try downloads.gathered(into: &diagnostics)
         let site = times.measure("Seiten vorbereiten") { Site(answered.site(with: written.flatMap(\.files))) }
         let areas = AreaStage(answered: answered, site: site)
-        // In one queue, so that no processor waits for the last page of either kind.
-        let pages = site.jobs.map(PageWork.shared) + areas.areas.map(PageWork.area)
-        let pageParts = await times.measure("Seiten") {
-            await mapConcurrently(pages, jobs: options.jobs, batch: 1) { work in
-                switch work {
-                case .shared(let job): writer.write(job.run())
-                case .area(let area): writer.write(areas.part(of: area))
-                }
-            }
-        }
-        written += try pageParts.gathered(into: &diagnostics)
-        guard !diagnostics.hasErrors else { return Diagnosed(nil, diagnostics.uniqued()) }
         let data = DataStage(answered: answered)
-        let answers = await times.measure("Offene Daten") {
-            await mapConcurrently(data.questions, jobs: data.jobs(options), batch: 2) {
-                data.answer($0, writer: writer)
+        let work = SiteWork(areas: areas, data: data, writer: writer)
+        let pages = site.jobs.map(SiteItem.page) + areas.areas.map(SiteItem.area)
+        let questions = data.questions.map(SiteItem.data)
+        // In one queue, so that no processor waits for the last one of either kind; of many areas, the values of one
+        // indicator at a time are enough.
+        let isOneQueue = data.jobs(options) == options.jobs
+        var done = await times.measure("Seiten") {
+            await mapConcurrently(pages + (isOneQueue ? questions : []), jobs: options.jobs, batch: 1, work.run)
+        }
+        written += try done.prefix(pages.count).map(\.written).gathered(into: &diagnostics)
+        guard !diagnostics.hasErrors else { return Diagnosed(nil, diagnostics.uniqued()) }
+        if !isOneQueue {
+            done += await times.measure("Offene Daten") {
+                await mapConcurrently(questions, jobs: data.jobs(options), batch: 2, work.run)
             }
         }
+        let answers = done.compactMap(\.answer)
         written += try answers.map(\.written).gathered(into: &diagnostics)
         let overall = times.measure("Gesamtdatei") { writer.write(files: data.overall(answers)) }
         written += try [overall].gathered(into: &diagnostics)
@@ -192,10 +192,28 @@ extension Pipeline {
     }
 }
 
-/// One page to be made, with what belongs to it.
-private enum PageWork: Sendable {
-    case shared(SiteJob)
+/// What stands on its own: a page with what belongs to it, or the values of one indicator.
+private enum SiteItem: Sendable {
+    case page(SiteJob)
     case area(AreaKey)
+    case data(DataStage.Question)
+}
+
+/// Makes and writes it.
+private struct SiteWork<Sink: OutputSink>: Sendable {
+    let areas: AreaStage
+    let data: DataStage
+    let writer: PartWriter<Sink>
+
+    func run(_ item: SiteItem) -> (written: WrittenPart, answer: DataStage.Answer?) {
+        switch item {
+        case .page(let job): return (writer.write(job.run()), nil)
+        case .area(let area): return (writer.write(areas.part(of: area)), nil)
+        case .data(let question):
+            let answer = data.answer(question, writer: writer)
+            return (answer.written, answer)
+        }
+    }
 }
 
 extension Diagnostic {
