@@ -30,13 +30,6 @@ struct AnsweredReport: Sendable {
     /// What all files for download say about the report.
     let downloads: DownloadContext
 
-    /// The plan with how much of each indicator is hidden.
-    func planned(counting indicators: [ProtectionSummary.IndicatorCount]) -> PlannedProtection {
-        var counted = planned
-        counted.summary.indicators = indicators
-        return counted
-    }
-
     /// The figures of all pages but those of areas.
     var sharedFigures: [Figure] { answers.figures + sheets.flatMap(\.figures) }
 

@@ -27,13 +27,15 @@ package struct AuditAccount: Sendable {
         let protection = Protection(catalogue: catalogue, plan: planned.plan)
         let counts = await mapConcurrently(questions, jobs: jobs, batch: 2) { question in
             var counts = ProtectionSummary.IndicatorCount(indicator: question.indicator)
-            var seen: Set<CountedPlace> = []
+            // Figures may ask for the same cell in several ways.
+            var seen: Set<PublishedCellName> = []
             for part in question.queries.flatMap(ProtectionStage.parts) {
                 let table = evaluator.evaluate(part, at: nil, keeping: .amounts).value
-                let isNew = CountedPlace.all(in: table).map { place in
-                    catalogue.areas[place.area]?.isPublic ?? true && seen.insert(place).inserted
-                }
-                counts.add(protection.counts(of: table) { isNew[$0] })
+                counts.add(
+                    protection.counts(of: table) { place in
+                        let name = table.name(of: place)
+                        return catalogue.areas[name.area]?.isPublic ?? true && seen.insert(name).inserted
+                    })
             }
             return counts
         }
@@ -44,33 +46,6 @@ package struct AuditAccount: Sendable {
         account.published = catalogue.datasets.filter { $0.countsUnits && $0.protection.method == .published }
             .map(\.title)
         return account
-    }
-
-    /// Where a cell stands: figures may ask for the same one in several ways.
-    private struct CountedPlace: Hashable {
-        let area: AreaKey
-        let period: ReportingPeriod
-        let categories: [String]
-
-        /// In the order of the cells.
-        static func all(in table: IndicatorTable) -> [CountedPlace] {
-            let fixed = table.query.fixed.map { "\($0.breakdown)=\($0.category)" }
-            func split(_ number: Int, _ category: Category?) -> [String] {
-                guard let category, table.query.splits.indices.contains(number) else { return [] }
-                return ["\(table.query.splits[number])=\(category.id)"]
-            }
-            return table.areas.flatMap { area in
-                table.periods.flatMap { period in
-                    table.series.flatMap { series in
-                        table.facets.map { facet in
-                            CountedPlace(
-                                area: area, period: period,
-                                categories: (fixed + split(0, series) + split(1, facet)).sorted())
-                        }
-                    }
-                }
-            }
-        }
     }
 
     private func dataset(_ count: ProtectionSummary.DatasetCount) -> ProtectionAccount.Dataset? {

@@ -35,16 +35,13 @@ struct DataStage: Sendable {
         /// Its rows of `daten/gesamt.csv`.
         let rows: [UInt8]
         let coverage: IndicatorCoverage
-        /// How many of its cells are hidden, and why.
-        let hidden: ProtectionSummary.IndicatorCount
         let written: WrittenPart
     }
 
     /// Publishes the values of one indicator. What is wrong with them was said where they are shown.
     func answer(_ question: Question, writer: PartWriter<some OutputSink>) -> Answer {
         let catalogue = answered.report.catalogue
-        var hidden = ProtectionSummary.IndicatorCount(indicator: question.indicator)
-        let tables = question.queries.compactMap { table($0, counting: &hidden) }
+        let tables = question.queries.compactMap(table)
         var coverage = IndicatorCoverage.read(question.indicator, tables: tables, catalogue: catalogue)
         let counts = data.counts(of: question.indicator, tables: tables)
         coverage.shownCount = counts.shown
@@ -53,19 +50,16 @@ struct DataStage: Sendable {
             data.file(of: $0, tables: tables, source: source(of: coverage), asOf: answered.report.settings.asOf)
         }
         return Answer(
-            rows: data.rows(of: question.indicator, tables: tables), coverage: coverage, hidden: hidden,
+            rows: data.rows(of: question.indicator, tables: tables), coverage: coverage,
             written: writer.write(files: [file].compactMap { $0 }))
     }
 
-    private func table(
-        _ query: IndicatorQuery, counting hidden: inout ProtectionSummary.IndicatorCount
-    ) -> ProtectedTable? {
+    private func table(_ query: IndicatorQuery) -> ProtectedTable? {
         // With what they were computed from, many areas at once would need the most memory of all.
         var parts: [ProtectedTable] = []
         for part in ProtectionStage.parts(of: query) {
             let evaluated =
                 answered.evaluated[part] ?? answered.evaluator.evaluate(part, at: nil, keeping: .amounts).value
-            hidden.add(answered.protection.counts(of: evaluated))
             if let table = ProtectedTables.protect([evaluated], by: answered.protection)[part] { parts.append(table) }
         }
         return ProtectedTable.joined(parts)

@@ -71,7 +71,7 @@ package enum Pipeline {
                 report: answered.report,
                 pageCount: written.flatMap(\.files).count { $0.path.hasSuffix(".html") },
                 figureCount: answered.report.figures.count + written.reduce(0) { $0 + $1.areaFigureCount },
-                datasets: answered.datasets, planned: answered.planned(counting: answers.map(\.hidden))),
+                datasets: answered.datasets, planned: answered.planned),
             diagnostics.uniqued())
     }
 

@@ -41,7 +41,7 @@ package struct Protection: Sendable {
 
     /// How many cells of a table are hidden, by reason; of those that are to be counted, by their number.
     package func counts(
-        of table: IndicatorTable, counting isCounted: (Int) -> Bool = { _ in true }
+        of table: IndicatorTable, counting isCounted: (Int) -> Bool
     ) -> ProtectionSummary.IndicatorCount {
         var counts = ProtectionSummary.IndicatorCount(indicator: table.query.indicator)
         for (number, cell) in table.cells.enumerated() where isCounted(number) {

@@ -55,7 +55,7 @@ package struct EarlierEditions: Sendable {
 
 extension IndicatorTable {
     /// What the cell at a place is called.
-    func name(of place: Int) -> PublishedCellName {
+    package func name(of place: Int) -> PublishedCellName {
         let facet = place % facets.count
         let series = place / facets.count % self.series.count
         let period = place / (facets.count * self.series.count) % periods.count

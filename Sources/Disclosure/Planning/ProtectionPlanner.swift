@@ -261,7 +261,7 @@ package struct ProtectionPlanner: Sendable {
 /// The plan with its numbers.
 package struct PlannedProtection: Sendable {
     package let plan: ProtectionPlan
-    package var summary: ProtectionSummary
+    package let summary: ProtectionSummary
 
     package init(plan: ProtectionPlan = ProtectionPlan(), summary: ProtectionSummary = ProtectionSummary([])) {
         self.plan = plan

@@ -64,8 +64,6 @@ package struct ProtectionSummary: Sendable, Equatable {
 
     /// In the order of the catalogue.
     package private(set) var datasets: [DatasetCount]
-    /// In the order of the catalogue; empty before anything was shown.
-    package var indicators: [IndicatorCount] = []
 
     package init(_ descriptions: [DatasetDescription]) {
         datasets = descriptions.map { DatasetCount(dataset: $0.id, threshold: $0.protection.threshold) }
