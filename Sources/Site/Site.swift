@@ -8,7 +8,7 @@ import Report
 ///
 /// Made once from everything that pages share; then asked for its parts, by any number of tasks at the same time.
 package struct Site: Sendable {
-    private let site: SiteContext
+    var site: SiteContext
 
     package init(_ input: SiteInput) { site = SiteContext(input) }
 

@@ -39,6 +39,12 @@ struct SiteContext: Sendable {
         return own
     }
 
+    /// Files that are known only after the others, such as printed documents.
+    mutating func add(downloads files: [DownloadLink]) {
+        addresses.add(files: files.map(\.path))
+        for file in files { downloads[file.path] = file.byteCount }
+    }
+
     var report: Report { input.report }
     var catalogue: Catalogue { input.report.catalogue }
     var settings: ReportSettings { input.report.settings }

@@ -40,6 +40,8 @@ struct AddressBook: Sendable {
         if anchors[""] == nil { anchors[""] = .some(nil) }
     }
 
+    mutating func add(files paths: [String]) { files.formUnion(paths) }
+
     private static func anchors(of page: ReportPage) -> Set<String> {
         var anchors = Set(page.headings.map(\.anchor))
         for planned in page.plan.all {
