@@ -59,7 +59,7 @@ let package = Package(
             name: "Site",
             dependencies: [
                 "Diagnostics", "Values", "Markup", "TypedYAML", "Catalogue", "Manuscript", "Graphics", "Disclosure",
-                "Report", "Figures", .product(name: "Mustache", package: "swift-mustache"),
+                "Report", "Figures",
             ]),
         .target(
             name: "Downloads",
@@ -69,6 +69,7 @@ let package = Package(
         .target(name: "Workspace", dependencies: ["Diagnostics", "Values", "CLinux", "CMimalloc"]),
         .target(name: "CStarter", exclude: ["Project"]),
         .target(name: "Starter", dependencies: ["CStarter"]),
+        .target(name: "Printing"),
         .target(
             name: "Build",
             dependencies: [
@@ -84,8 +85,8 @@ let package = Package(
         .executableTarget(
             name: "bericht",
             dependencies: [
-                "Diagnostics", "Values", "Catalogue", "Manuscript", "Workspace", "Starter", "Audit", "Build",
-                "Deliveries", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Diagnostics", "Values", "Catalogue", "Manuscript", "Workspace", "Starter", "Printing", "Audit",
+                "Build", "Deliveries", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             // The runtime inside the program: it starts sooner and calls it directly, a twelfth of the time of a build.
             // lld, because the other linkers warn of a function of Foundation that nothing here calls.
@@ -111,11 +112,13 @@ let package = Package(
             name: "AuditTests", dependencies: ["Audit", "Archives", "Catalogue", "Disclosure", "Indicators", "Values"]),
         .testTarget(name: "ReportTests", dependencies: ["Report"]),
         .testTarget(name: "FiguresTests", dependencies: ["Figures", "Indicators"]),
-        .testTarget(name: "SiteTests", dependencies: ["Site"]),
+        .testTarget(
+            name: "SiteTests", dependencies: ["Site", .product(name: "Mustache", package: "swift-mustache")]),
         .testTarget(
             name: "DownloadsTests", dependencies: ["Downloads", "Archives", "Spreadsheets", "Indicators", "Markup"]),
         .testTarget(name: "WorkspaceTests", dependencies: ["Workspace"]),
         .testTarget(name: "StarterTests", dependencies: ["Starter"]),
+        .testTarget(name: "PrintingTests", dependencies: ["Printing"]),
         .testTarget(
             name: "BuildTests",
             dependencies: ["Diagnostics", "Values", "Catalogue", "DataStore", "Disclosure", "Build", "Workspace"]),

@@ -16,7 +16,7 @@ enum ArchitectureRules {
         ["Report"],
         ["Figures"],
         ["Site", "Downloads"],
-        ["Workspace", "Starter"],
+        ["Workspace", "Starter", "Printing"],
         ["Build"],
         ["Deliveries"],
         ["bericht"],

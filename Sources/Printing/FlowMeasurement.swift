@@ -1,0 +1,64 @@
+/// What the typesetter measured, as it says it: one line for each thing, fields separated by tabs.
+///
+/// ```
+/// seite   HEIGHT                               what a page holds, in CSS pixels
+/// fluss   ID      START                        a chapter begins
+/// block   KIND    HEIGHT  TOP  BOTTOM  LINES  NOTES
+/// ```
+///
+/// `KIND` is `text`, `fest`, `abbildung` or `h1` … `h6`.
+package struct FlowMeasurement: Sendable, Equatable {
+    package let pageHeight: Double
+    package let flows: [Flow]
+
+    /// nil when a line is none of these: then the program that measures is not the one that belongs to this one.
+    package init?(_ text: String) {
+        var height: Double?
+        var flows: [Flow] = []
+        for line in text.split(separator: "\n") {
+            let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
+            switch fields.first {
+            case "seite" where fields.count == 2: height = Double(fields[1])
+            case "fluss" where fields.count == 3:
+                guard let start = Double(fields[2]) else { return nil }
+                flows.append(Flow(id: String(fields[1]), start: start, blocks: []))
+            case "block":
+                guard !flows.isEmpty, let block = FlowBlock(fields.dropFirst()) else { return nil }
+                flows[flows.count - 1].blocks.append(block)
+            default: return nil
+            }
+        }
+        guard let height else { return nil }
+        pageHeight = height
+        self.flows = flows
+    }
+}
+
+extension FlowBlock {
+    fileprivate init?(_ fields: ArraySlice<Substring>) {
+        let numbers = fields.dropFirst().compactMap { Double($0) }
+        guard fields.count == 6, numbers.count == 5, let word = fields.first else { return nil }
+        let kind: Kind
+        switch word {
+        case "text": kind = .text(lines: Int(numbers[3]))
+        case "fest": kind = .solid
+        case "abbildung": kind = .figure
+        default:
+            guard word.first == "h", let level = Int(word.dropFirst()), (1...6).contains(level) else { return nil }
+            kind = .heading(level: level)
+        }
+        self.init(kind, height: numbers[0], marginTop: numbers[1], marginBottom: numbers[2], notes: numbers[4])
+    }
+}
+
+/// In which order the typesetter sets the blocks of a document: `ID TAB 0 1 3 2 …`, a line for each chapter in which
+/// something moves.
+package enum FlowOrder {
+    package static func text(of measurement: FlowMeasurement) -> String {
+        measurement.flows.compactMap { flow in
+            let order = FigurePlacement.order(of: flow, pageHeight: measurement.pageHeight)
+            guard order != Array(flow.blocks.indices) else { return nil }
+            return flow.id + "\t" + order.map(String.init).joined(separator: " ") + "\n"
+        }.joined()
+    }
+}
