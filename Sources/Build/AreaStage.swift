@@ -14,10 +14,12 @@ import Workspace
 struct AreaStage: Sendable {
     private let answered: AnsweredReport
     private let site: Site
+    private let prints: PrintStage
 
-    init(answered: AnsweredReport, site: Site) {
+    init(answered: AnsweredReport, site: Site, prints: PrintStage) {
         self.answered = answered
         self.site = site
+        self.prints = prints
     }
 
     var areas: [AreaKey] { answered.report.areaPages?.areas ?? [] }
@@ -37,15 +39,18 @@ struct AreaStage: Sendable {
         let answers = builder.assemble(figures, of: page).collecting(into: &diagnostics)
         guard !diagnostics.hasErrors else { return Diagnosed(AreaPart(), diagnostics) }
         let downloads = downloads(of: area, page, figures)
+        let print = site.areaPrint(page, answers: answers).map(prints.part)
         // The archive holds the page, which cannot know its size.
         let links =
             downloads.map { DownloadLink(path: $0.path, byteCount: $0.bytes.count) }
-            + [DownloadLink(path: Downloads.areaArchivePath(in: page.path), byteCount: 0)]
+            + [DownloadLink(path: Downloads.areaArchivePath(in: page.path), byteCount: 0)] + (print?.links ?? [])
         let own = site.areaPage(page, answers: answers, downloads: links).collecting(into: &diagnostics)
-        var files = own.files + downloads.map { SiteFile(path: $0.path, bytes: $0.bytes) }
+        var files = own.files + downloads.map { SiteFile(path: $0.path, bytes: $0.bytes) } + (print?.files ?? [])
         if let archive = archive(of: area, page, figures, files) { files.append(archive) }
         return Diagnosed(
-            AreaPart(part: SitePart(files: files, entries: own.entries), figureCount: figures.count), diagnostics)
+            AreaPart(
+                part: SitePart(files: files, entries: own.entries), figureCount: figures.count, print: print?.document),
+            diagnostics)
     }
 
     private func downloads(of key: AreaKey, _ page: ReportPage, _ figures: [Figure]) -> [DownloadFile] {
@@ -76,4 +81,5 @@ struct AreaStage: Sendable {
 struct AreaPart: Sendable {
     var part = SitePart(files: [])
     var figureCount = 0
+    var print: PrintedDocument?
 }

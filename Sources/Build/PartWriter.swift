@@ -10,6 +10,13 @@ struct PartWriter<Output: OutputSink>: Sendable {
     func write(_ part: Diagnosed<AreaPart>) -> WrittenPart {
         var written = write(Diagnosed(part.value.part, part.diagnostics))
         written.areaFigureCount = part.value.figureCount
+        written.prints = part.value.print.map { [$0] } ?? []
+        return written
+    }
+
+    func write(_ print: PrintPart) -> WrittenPart {
+        var written = write(Diagnosed(SitePart(files: print.files)))
+        written.prints = [print.document]
         return written
     }
 
@@ -37,6 +44,7 @@ struct PartWriter<Output: OutputSink>: Sendable {
 struct WrittenPart: Sendable {
     var files: [OutputEntry] = []
     var entries: [SearchEntry] = []
+    var prints: [PrintedDocument] = []
     var areaFigureCount = 0
     var diagnostics: [Diagnostic] = []
     var failure: WorkspaceError?

@@ -30,15 +30,23 @@ package enum Pipeline {
         }
         var written = try downloads.gathered(into: &diagnostics)
         let site = times.measure("Seiten vorbereiten") { Site(answered.site(with: written.flatMap(\.files))) }
-        let areas = AreaStage(answered: answered, site: site)
+        let prints = PrintStage(options.prints)
+        let areas = AreaStage(answered: answered, site: site, prints: prints)
         let data = DataStage(answered: answered)
-        let work = SiteWork(areas: areas, data: data, writer: writer)
-        let pages = site.jobs.map(SiteItem.page) + areas.areas.map(SiteItem.area)
+        let work = SiteWork(areas: areas, data: data, prints: prints, writer: writer)
+        // First what others link or wait for.
+        let beside = site.printJobs.map(SiteItem.print) + site.jobsBesidePrints.map(SiteItem.page)
+        let first = await times.measure("Druckseiten und Seiten") {
+            await mapConcurrently(beside + areas.areas.map(SiteItem.area), jobs: options.jobs, batch: 1, work.run)
+        }
+        written += try first.map(\.written).gathered(into: &diagnostics)
+        guard !diagnostics.hasErrors else { return Diagnosed(nil, diagnostics.uniqued()) }
+        let pages = site.adding(first.flatMap(\.links)).jobsAfterPrints.map(SiteItem.page)
         let questions = data.questions.map(SiteItem.data)
         // In one queue, so that no processor waits for the last one of either kind; of many areas, the values of one
         // indicator at a time are enough.
         let isOneQueue = data.jobs(options) == options.jobs
-        var done = await times.measure("Seiten") {
+        var done = await times.measure("Seiten und offene Daten") {
             await mapConcurrently(pages + (isOneQueue ? questions : []), jobs: options.jobs, batch: 1, work.run)
         }
         written += try done.prefix(pages.count).map(\.written).gathered(into: &diagnostics)
@@ -66,13 +74,7 @@ package enum Pipeline {
         }
         written += try [closing].gathered(into: &diagnostics)
         guard !diagnostics.hasErrors else { return Diagnosed(nil, diagnostics.uniqued()) }
-        return Diagnosed(
-            BuildProduct(
-                report: answered.report,
-                pageCount: written.flatMap(\.files).count { $0.path.hasSuffix(".html") },
-                figureCount: answered.report.figures.count + written.reduce(0) { $0 + $1.areaFigureCount },
-                datasets: answered.datasets, planned: answered.planned),
-            diagnostics.uniqued())
+        return Diagnosed(BuildProduct(answered, written), diagnostics.uniqued())
     }
 
     /// One Markdown file of the project, or a loose one read as if it were a page of it, as an HTML fragment.
@@ -189,30 +191,6 @@ extension Pipeline {
             project.report.dataQueries, catalogue: catalogue, evaluator: evaluator, earlier: project.earlier,
             keepsTables: !project.report.explainsAreasThemselves
         ).run(jobs: options.jobs)
-    }
-}
-
-/// What stands on its own: a page with what belongs to it, or the values of one indicator.
-private enum SiteItem: Sendable {
-    case page(SiteJob)
-    case area(AreaKey)
-    case data(DataStage.Question)
-}
-
-/// Makes and writes it.
-private struct SiteWork<Sink: OutputSink>: Sendable {
-    let areas: AreaStage
-    let data: DataStage
-    let writer: PartWriter<Sink>
-
-    func run(_ item: SiteItem) -> (written: WrittenPart, answer: DataStage.Answer?) {
-        switch item {
-        case .page(let job): return (writer.write(job.run()), nil)
-        case .area(let area): return (writer.write(areas.part(of: area)), nil)
-        case .data(let question):
-            let answer = data.answer(question, writer: writer)
-            return (answer.written, answer)
-        }
     }
 }
 

@@ -28,11 +28,17 @@ package struct Site: Sendable {
     }
 
     /// The report's own pages in independent pieces, in an order that is always the same.
-    package var jobs: [SiteJob] {
+    package var jobs: [SiteJob] { jobsBesidePrints + jobsAfterPrints }
+
+    /// Those that need not know which printed documents there are.
+    package var jobsBesidePrints: [SiteJob] {
         let site = site
         // The longest piece first: at the end everybody would wait for it.
-        return [SiteJob { Diagnosed(Self.sharedFiles(site)) }] + textJobs + indicatorJobs + listJobs + handbookJobs
+        return [SiteJob { Diagnosed(Self.sharedFiles(site)) }] + indicatorJobs + listJobs + handbookJobs
     }
+
+    /// Those that link printed documents with their sizes.
+    package var jobsAfterPrints: [SiteJob] { textJobs }
 
     /// The page of a Markdown file, its links checked.
     private func job(_ page: ReportPage, _ file: @escaping @Sendable (ReportPage) -> SiteFile) -> SiteJob {

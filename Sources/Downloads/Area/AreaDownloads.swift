@@ -33,8 +33,8 @@ extension Downloads {
         let readMe = AreaReadMe(area: area, path: path, figures: figures, files: own, context: context)
         var entries = [ArchiveEntry(path: "\(folder)/LIESMICH.txt", bytes: readMe.bytes)]
         for (name, file) in zip(own, files) {
-            // Workbooks are compressed already.
-            let isPacked = name.hasSuffix(".xlsx") || name.hasSuffix(".zip")
+            // Compressed already.
+            let isPacked = [".xlsx", ".zip", ".pdf"].contains(where: name.hasSuffix)
             entries.append(
                 ArchiveEntry(
                     path: "\(folder)/\(name)", bytes: file.bytes, storage: isPacked ? .stored : .deflated))

@@ -66,6 +66,7 @@ struct AreaReadMe {
         }
         switch ending {
         case "csv": return "alle Werte in einer Tabelle"
+        case "pdf": return "die Seite zum Ausdrucken"
         case "xlsx": return "alle Werte, ein Blatt je Bereich, mit Erläuterungen und Nachrechnen"
         default: return "gehört zur Seite"
         }
