@@ -67,7 +67,7 @@ let package = Package(
                 "Diagnostics", "Values", "Archives", "Catalogue", "Manuscript", "Disclosure", "Report", "Figures",
             ]),
         .target(name: "Workspace", dependencies: ["Diagnostics", "Values", "CLinux", "CMimalloc"]),
-        .target(name: "CStarter", exclude: ["Project"]),
+        .target(name: "CStarter", exclude: ["Project", "Typesetting"]),
         .target(name: "Starter", dependencies: ["CStarter"]),
         .target(name: "Printing"),
         .target(
