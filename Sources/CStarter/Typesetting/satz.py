@@ -110,7 +110,7 @@ def measure(html):
 
 def reorder(html, path):
     orders = dict(line.split("\t") for line in Path(path).read_text("utf-8").splitlines())
-    for element in html.etree_element.iter():
+    for element in list(html.etree_element.iter()):
         if element.get("id") in orders and FLOW in classes(element):
             blocks = list(element)
             element[:] = [blocks[int(place)] for place in orders.pop(element.get("id")).split()]

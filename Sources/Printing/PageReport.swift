@@ -1,0 +1,44 @@
+/// What the typesetter says of the pages it set: `blatt TAB NUMBER TAB CHAPTER TAB EMPTY`, and what it complains about.
+package struct PageReport: Sendable, Equatable {
+    package struct Page: Sendable, Equatable {
+        package let number: Int
+        /// The id of the chapter on it; nil for title, contents and lists.
+        package let flow: String?
+        /// Which share of the page is empty at its end.
+        package let empty: Double
+    }
+
+    package let pages: [Page]
+    /// What harms the document: missing pictures, style sheets, languages.
+    package let errors: [String]
+    /// What was left out of the style sheet.
+    package let warnings: [String]
+
+    /// nil when a line is none of these.
+    package init?(_ text: String) {
+        var pages: [Page] = []
+        var errors: [String] = []
+        var warnings: [String] = []
+        for line in text.split(separator: "\n") {
+            let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
+            switch fields.first {
+            case "blatt" where fields.count == 4:
+                guard let number = Int(fields[1]), let empty = Double(fields[3]) else { return nil }
+                pages.append(Page(number: number, flow: fields[2] == "-" ? nil : String(fields[2]), empty: empty))
+            case "fehler" where fields.count == 2: errors.append(String(fields[1]))
+            case "warnung" where fields.count == 2: warnings.append(String(fields[1]))
+            default: return nil
+            }
+        }
+        self.pages = pages
+        self.errors = errors
+        self.warnings = warnings
+    }
+
+    /// Pages within a chapter that are more than a third empty.
+    package var emptyPages: [Page] {
+        zip(pages, pages.dropFirst()).filter { page, next in
+            page.flow != nil && page.flow == next.flow && page.empty > 1.0 / 3
+        }.map(\.0)
+    }
+}

@@ -1,0 +1,37 @@
+import Printing
+import Testing
+
+/// What the typesetter says of its pages.
+@Suite struct PageReportTests {
+    @Test("pages within a chapter must not be more than a third empty; its last one may")
+    func emptyPages() throws {
+        let report = try #require(
+            PageReport(
+                """
+                blatt\t1\t-\t0.80
+                blatt\t2\ta\t0.34
+                blatt\t3\ta\t0.33
+                blatt\t4\ta\t0.90
+                blatt\t5\tb\t0.50
+                blatt\t6\t-\t0.10
+                """))
+        #expect(report.pages.count == 6 && report.pages[0].flow == nil)
+        #expect(report.emptyPages.map(\.number) == [2])
+        #expect(report.errors.isEmpty && report.warnings.isEmpty)
+    }
+
+    @Test("complaints are kept apart by weight")
+    func complaints() throws {
+        let report = try #require(PageReport("blatt\t1\t-\t0\nfehler\tkein Bild\nwarnung\tunbekannt: x"))
+        #expect(report.errors == ["kein Bild"] && report.warnings == ["unbekannt: x"])
+    }
+
+    @Test("what is no report is none", arguments: ["blatt\t1", "blatt\tx\t-\t0", "Traceback (most recent call last):"])
+    func strangers(_ text: String) { #expect(PageReport(text) == nil) }
+
+    @Test("complaints among measurements are left out")
+    func measurement() throws {
+        let measurement = try #require(FlowMeasurement("seite\t9\nwarnung\tunbekannt: x"))
+        #expect(measurement.flows.isEmpty)
+    }
+}
