@@ -6,6 +6,9 @@
 // One entry for each file, written by .ci/starter; a test compares this list with the folders.
 
 static const starter_file theme_files[] = {
+    {"abbildung-druck.mustache", (const unsigned char[]){
+#embed "../../themes/standard/abbildung-druck.mustache" suffix(,)
+    0}},
     {"abbildung.mustache", (const unsigned char[]){
 #embed "../../themes/standard/abbildung.mustache" suffix(,)
     0}},
@@ -24,8 +27,14 @@ static const starter_file theme_files[] = {
     {"daten.mustache", (const unsigned char[]){
 #embed "../../themes/standard/daten.mustache" suffix(,)
     0}},
+    {"druck-raum.mustache", (const unsigned char[]){
+#embed "../../themes/standard/druck-raum.mustache" suffix(,)
+    0}},
     {"druck.css", (const unsigned char[]){
 #embed "../../themes/standard/druck.css" suffix(,)
+    0}},
+    {"druck.mustache", (const unsigned char[]){
+#embed "../../themes/standard/druck.mustache" suffix(,)
     0}},
     {"ende.mustache", (const unsigned char[]){
 #embed "../../themes/standard/ende.mustache" suffix(,)
@@ -65,6 +74,12 @@ static const starter_file theme_files[] = {
     0}},
     {"raum.mustache", (const unsigned char[]){
 #embed "../../themes/standard/raum.mustache" suffix(,)
+    0}},
+    {"satz-raum.css", (const unsigned char[]){
+#embed "../../themes/standard/satz-raum.css" suffix(,)
+    0}},
+    {"satz.css", (const unsigned char[]){
+#embed "../../themes/standard/satz.css" suffix(,)
     0}},
     {"seite.mustache", (const unsigned char[]){
 #embed "../../themes/standard/seite.mustache" suffix(,)

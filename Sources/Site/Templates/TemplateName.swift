@@ -18,8 +18,12 @@ enum TemplateName: String, CaseIterable, Sendable {
     case changes = "aenderungen"
     case notFound = "nicht-gefunden"
     case redirect = "umleitung"
+    // Documents for paged media: the report and its chapters, the pages of areas.
+    case print = "druck"
+    case areaPrint = "druck-raum"
     // Pieces that stand inside pages.
     case figure = "abbildung"
+    case printFigure = "abbildung-druck"
     case tile = "kachel"
 
     var fields: [String: TemplateField] {
@@ -38,7 +42,10 @@ enum TemplateName: String, CaseIterable, Sendable {
         case .changes: Self.frame.adding(Self.textFields)
         case .notFound: Self.frame.adding(["titel": .text])
         case .redirect: Self.frame.adding(["titel": .text, "ziel_url": .address])
+        case .print: Self.printFrame.adding(Self.printFields)
+        case .areaPrint: Self.printFrame.adding(Self.areaPrintFields)
         case .figure: Self.figureFields
+        case .printFigure: Self.printFigureFields
         case .tile: Self.tileFields
         }
     }
@@ -62,6 +69,26 @@ enum TemplateName: String, CaseIterable, Sendable {
         // `art` is the relation (prev, next, up) or the kind of file (text/csv).
         "kopfverweise": .list(["art": .text, "ziel_url": .address]),
         "dateiverweise": .list(["art": .text, "text": .text, "ziel_url": .address]),
+    ]
+
+    /// Fields of every document for paged media.
+    private static let printFrame: [String: TemplateField] = [
+        "sprache": .text, "fenstertitel": .text, "beschreibung": .text, "verfasser": .text, "stichwoerter": .text,
+        "datum": .text, "stil_url": .address, "ist_ohne_index": .flag,
+        "bericht_titel": .text, "bericht_untertitel": .text, "herausgeber": .text, "stand": .text, "hinweis": .text,
+        "adresse": .text, "wasserzeichen": .text, "hat_beispieldaten": .flag, "schutzhinweis": .text,
+        "titel": .text, "inhalt_html": .html,
+    ]
+
+    private static let printFields: [String: TemplateField] = [:]
+
+    private static let areaPrintFields: [String: TemplateField] = [:]
+
+    private static let printFigureFields: [String: TemplateField] = [
+        "anker": .text, "nummer": .text, "titel": .text, "unterzeile": .text, "ist_beispiel": .flag,
+        "hat_zeichnung": .flag, "breit_html": .html, "ist_tabelle": .flag, "tabelle_html": .html,
+        "notizen": .list(["text": .text]), "zeichen": .list(["zeichen": .text, "bedeutung": .text]),
+        "hat_zeichen": .flag, "quelle": .text, "zahlen_anker": .text,
     ]
 
     /// Fields of pages that consist of text with sections.

@@ -7,6 +7,9 @@ struct SiteAssets: Sendable {
     /// Paths below the root.
     let stylesheet: String
     let printStylesheet: String
+    /// The style sheets of documents for paged media.
+    let typesetStylesheet: String
+    let areaTypesetStylesheet: String
     let scripts: [String]
     let icon: String?
     /// Scripts of one kind of page: those that are called like its template.
@@ -14,25 +17,31 @@ struct SiteAssets: Sendable {
 
     init(theme: Theme, fonts: [LoadedFont]) {
         var files: [SiteFile] = []
-        var css = ""
+        var faces = ""
         for font in fonts {
             let name = font.token.path.split(separator: "/").last.map(String.init) ?? "schrift"
             let file = Self.file(name: name, bytes: font.bytes)
             files.append(file)
-            css += Self.face(font.token, fileName: String(file.path.dropFirst("assets/".count)))
+            faces += Self.face(font.token, fileName: String(file.path.dropFirst("assets/".count)))
         }
-        css += theme.tokens.customProperties + theme.stylesheet + "\n" + theme.tokens.palette.stylesheet()
-        css += TintStylesheet(palette: theme.tokens.palette).text
+        let tints = TintStylesheet(palette: theme.tokens.palette).text
+        var css = faces + theme.tokens.customProperties + theme.stylesheet + "\n"
+        css += theme.tokens.palette.stylesheet() + tints
+        let paged = [("druck-satz.css", theme.typesetStylesheet), ("druck-raum.css", theme.areaTypesetStylesheet)].map {
+            Self.file(name: $0, bytes: Array((faces + theme.tokens.printProperties + $1 + "\n" + tints).utf8))
+        }
         let screen = Self.file(name: "stil.css", bytes: Array(css.utf8))
         let print = Self.file(name: "druck.css", bytes: Array(theme.printStylesheet.utf8))
         let scripts = theme.scripts.map { script in
             Self.file(name: script.path.split(separator: "/").last.map(String.init) ?? "skript.js", bytes: script.bytes)
         }
         let icon = theme.icon.map { Self.file(name: "symbol.svg", bytes: $0.bytes) }
-        self.files = files + [screen, print] + scripts + [icon].compactMap { $0 }
+        self.files = files + [screen, print] + paged + scripts + [icon].compactMap { $0 }
         self.icon = icon?.path
         stylesheet = screen.path
         printStylesheet = print.path
+        typesetStylesheet = paged[0].path
+        areaTypesetStylesheet = paged[1].path
         var shared: [String] = []
         var own: [TemplateName: String] = [:]
         for (script, file) in zip(theme.scripts, scripts) {

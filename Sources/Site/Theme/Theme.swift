@@ -9,10 +9,16 @@ package struct Theme: Sendable {
     let stylesheet: String
     /// `druck.css`, for print only.
     let printStylesheet: String
+    /// `satz.css`, for the printed documents of the report and its chapters.
+    let typesetStylesheet: String
+    /// `satz-raum.css`, for the printed documents of areas.
+    let areaTypesetStylesheet: String
     /// Scripts for comfort only, by name; pages say everything without them.
     let scripts: [SourceFile]
     /// `symbol.svg`: what browsers show beside the title of a page.
     let icon: SourceFile?
+
+    private static let stylesheetNames = ["thema.css", "druck.css", "satz.css", "satz-raum.css"]
 
     /// Reads a theme from the files below its folder, such as `themes/standard`. The value is nil when pages could not
     /// be made with it.
@@ -41,7 +47,7 @@ package struct Theme: Sendable {
             files.filter { $0.path.hasPrefix(folder + "/") }, folder: folder, tokens: tokensFile
         ).collecting(into: &diagnostics)
         var sheets: [String] = []
-        for name in ["thema.css", "druck.css"] {
+        for name in stylesheetNames {
             guard let sheet = file(name) else {
                 diagnostics.append(
                     Diagnostic(
@@ -60,9 +66,12 @@ package struct Theme: Sendable {
                     hint: "Die Zeichnung als einfache SVG-Datei ohne Skripte, Animation und Verweise ausgeben."))
             return Diagnosed(nil, diagnostics)
         }
-        guard let tokens, let templates, sheets.count == 2 else { return Diagnosed(nil, diagnostics) }
+        guard let tokens, let templates, sheets.count == stylesheetNames.count else {
+            return Diagnosed(nil, diagnostics)
+        }
         let theme = Theme(
             tokens: tokens, templates: templates, stylesheet: sheets[0], printStylesheet: sheets[1],
+            typesetStylesheet: sheets[2], areaTypesetStylesheet: sheets[3],
             scripts: files.filter { $0.path.hasPrefix(folder + "/") && $0.path.hasSuffix(".js") }
                 .sorted { $0.path < $1.path }, icon: icon)
         return Diagnosed(theme, diagnostics)

@@ -39,10 +39,9 @@ package struct ThemeTokens: Sendable {
 
     /// The custom properties that `thema.css` uses.
     var customProperties: String {
-        let body = fonts.first.map { [$0.family] } ?? []
         let fixed = [
-            "--schrift: \(Self.fontList(body + fallbackFonts, quote: "\""))",
-            "--schrift-fest: \(Self.fontList(monospacedFonts, quote: "\""))", "--zeile: \(Self.rem(measure))",
+            "--schrift: \(textFonts)", "--schrift-fest: \(Self.fontList(monospacedFonts, quote: "\""))",
+            "--zeile: \(Self.rem(measure))",
             "--zeile-mittel: \(Self.rem(measure * largeScreenSizes[1] / largeScreenSizes[2]))",
             "--zeile-klein: \(Self.rem(measure * largeScreenSizes[0] / largeScreenSizes[2]))",
         ]
@@ -53,6 +52,16 @@ package struct ThemeTokens: Sendable {
             @media screen and (prefers-color-scheme: dark) { :root { \(Self.declarations(dark).joined(separator: "; ")); } }
 
             """
+    }
+
+    private var textFonts: String {
+        Self.fontList((fonts.first.map { [$0.family] } ?? []) + fallbackFonts, quote: "\"")
+    }
+
+    /// The custom properties of documents for paged media: paper is light, and its sizes are its own.
+    var printProperties: String {
+        let fonts = "--schrift: \(textFonts); --schrift-fest: \(Self.fontList(monospacedFonts, quote: "\""))"
+        return ":root { \(Self.declarations(light).joined(separator: "; ")); \(fonts); }\n"
     }
 
     private static func declarations(_ scheme: Scheme) -> [String] {
