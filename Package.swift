@@ -59,7 +59,7 @@ let package = Package(
             name: "Site",
             dependencies: [
                 "Diagnostics", "Values", "Markup", "TypedYAML", "Catalogue", "Manuscript", "Graphics", "Disclosure",
-                "Report", "Figures",
+                "Report", "Figures", .product(name: "Mustache", package: "swift-mustache"),
             ]),
         .target(
             name: "Downloads",
@@ -112,8 +112,7 @@ let package = Package(
             name: "AuditTests", dependencies: ["Audit", "Archives", "Catalogue", "Disclosure", "Indicators", "Values"]),
         .testTarget(name: "ReportTests", dependencies: ["Report"]),
         .testTarget(name: "FiguresTests", dependencies: ["Figures", "Indicators"]),
-        .testTarget(
-            name: "SiteTests", dependencies: ["Site", .product(name: "Mustache", package: "swift-mustache")]),
+        .testTarget(name: "SiteTests", dependencies: ["Site"]),
         .testTarget(
             name: "DownloadsTests", dependencies: ["Downloads", "Archives", "Spreadsheets", "Indicators", "Markup"]),
         .testTarget(name: "WorkspaceTests", dependencies: ["Workspace"]),
