@@ -2,6 +2,7 @@ import Markup
 
 extension GFMRenderer {
     mutating func write(_ reference: FootnoteReference) {
+        if let note = options.footnote(reference) { return output.append(note) }
         switch options.footnotes {
         case .plain:
             append("<sup class=\"footnote-ref\"><a href=\"#fn-")

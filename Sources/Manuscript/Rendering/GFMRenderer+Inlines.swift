@@ -43,6 +43,7 @@ extension GFMRenderer {
         append(">")
         write(inlines: link.content)
         append("</a>")
+        output.append(options.linkNote(link, address))
     }
 
     /// GFM keeps a link with an empty address where the scheme is dangerous; the site keeps only its text.

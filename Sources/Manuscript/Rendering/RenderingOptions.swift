@@ -56,6 +56,10 @@ package struct RenderingOptions {
     package var link: (Link) -> String? = { $0.destination }
     /// Where an image is; nil leaves only its alternative text.
     package var image: (Image) -> ImageTarget? = { ImageTarget(source: $0.source) }
+    /// What stands behind a link, given its address: on paper where it leads, as nobody can follow it there.
+    package var linkNote: (Link, String) -> HTML = { _, _ in .empty }
+    /// What stands for a reference to a footnote; nil writes the reference itself.
+    package var footnote: (FootnoteReference) -> HTML? = { _ in nil }
     /// What stands for a directive in a sentence; without a closure its label.
     package var inlineDirective: (Directive, DirectiveContent) -> HTML = { $1.label }
     /// What stands for a directive between blocks; without a closure its content.

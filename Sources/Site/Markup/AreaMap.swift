@@ -53,7 +53,7 @@ struct AreaMap: Sendable {
     }
 
     /// All areas as outlines, one of them filled; nil for an area that is not drawn. The others stay without name.
-    func locator(of area: Area, in district: Area?) -> Node? {
+    func locator(of area: Area, in district: Area?, for medium: Medium = .screen) -> Node? {
         guard drawn.contains(area.key), let place = places[area.key] else { return nil }
         var own = plot.marking(place)
         for index in own.places.indices where index != place { own.places[index].attributes = [] }
@@ -65,7 +65,17 @@ struct AreaMap: Sendable {
                     + "hervorgehoben ist \(area.name). Sie enthält keine Zahlen.", classes: [suffix])
             return own.layout(width: width, style: style).scene.svg(identity, style: style)
         }
-        return .group([drawing(Self.locatorWidths.wide, "breit"), drawing(Self.locatorWidths.narrow, "schmal")])
+        let narrow = drawing(Self.locatorWidths.narrow, "schmal")
+        return medium == .paper ? narrow : .group([drawing(Self.locatorWidths.wide, "breit"), narrow])
+    }
+
+    /// All areas as outlines without names, for the title of a printed report.
+    func overview(id: String, title: String) -> Node {
+        var plain = plot
+        for index in plain.places.indices { plain.places[index].attributes = [] }
+        let identity = SVGIdentity(
+            id: id, title: title, description: "Die Karte zeigt Umrisse und enthält keine Zahlen.")
+        return plain.layout(width: Self.widths.wide, style: style).scene.svg(identity, style: style)
     }
 
     /// The map with a link to the page of each area, in official order; works without script and by keyboard. `id` is

@@ -1,5 +1,6 @@
 import Catalogue
 import Figures
+import Manuscript
 import Markup
 import Report
 import Values
@@ -14,8 +15,8 @@ struct ListingMarkup {
         case .figures: figures(.diagram)
         case .tables: figures(.table)
         case .maps: figures(.map)
-        case .sources: sources
-        case .glossary: glossary
+        case .sources: sources(site.catalogue.sources)
+        case .glossary: glossary(Array(zip(site.report.glossary.entries, site.report.explanations)))
         case .indicators: indicators
         case .signs: signs
         }
@@ -63,8 +64,8 @@ struct ListingMarkup {
 
     // MARK: Sources
 
-    private var sources: HTML {
-        let entries = site.catalogue.sources.map { source -> Node in
+    func sources(_ sources: [Source]) -> HTML {
+        let entries = sources.map { source -> Node in
             var lines: [Node] = [.tag("strong", [:], .text(source.title))]
             var facts = [source.publisher]
             if let licence = source.licence { facts.append("Lizenz: \(licence)") }
@@ -73,22 +74,27 @@ struct ListingMarkup {
             if let address = source.address, address.hasPrefix("https://") || address.hasPrefix("http://") {
                 lines.append(.addition(.tag("a", ["href": address], .text(address))))
             }
-            return .tag("li", ["id": SourceAnchor.of(source.id)], lines)
+            return .tag("li", ["id": anchor(SourceAnchor.of(source.id))], lines)
         }
         return list(entries, empty: "Dieser Bericht nennt keine Quellen.")
     }
 
+    /// The id in the page, or in the document that the page is set in.
+    private func anchor(_ anchor: String) -> String {
+        links.document?.id(of: anchor, on: links.page) ?? anchor
+    }
+
     // MARK: Terms
 
-    private var glossary: HTML {
+    func glossary(_ entries: [(Glossary.Entry, ManuscriptDocument)]) -> HTML {
         var output = MarkupOutput()
         output.append("<dl class=\"glossarliste\">\n")
-        for (entry, document) in zip(site.report.glossary.entries, site.report.explanations) {
-            let text = PageText(site: site, path: links.page, plan: DirectivePlan([]), source: document.file.path)
+        for (entry, document) in entries {
+            let text = PageText(site: site, links: links, plan: DirectivePlan([]), source: document.file.path)
             let synonyms = entry.synonyms.isEmpty ? "" : "Auch: " + entry.synonyms.joined(separator: ", ")
             var explanation: [Node] = [.markup(text.html(document.blocks))]
             if !synonyms.isEmpty { explanation.append(.tag("p", ["class": "zusatz"], .text(synonyms))) }
-            output.write(.tag("dt", ["id": entry.anchor], .text(entry.term)), syntax: .html)
+            output.write(.tag("dt", ["id": anchor(entry.anchor)], .text(entry.term)), syntax: .html)
             output.write(.tag("dd", [:], explanation), syntax: .html)
             output.append("\n")
         }
@@ -133,11 +139,12 @@ struct ListingMarkup {
                 "tr", [:], .tag("th", ["scope": "row"], .text(row.symbol)), .tag("td", [:], .text(row.meaning)),
                 .tag("td", [:], .tag("code", [:], .text(row.word))))
         }
+        let table = Node.tag(
+            "table", [:], .tag("caption", [:], "Zeichen an der Stelle einer Zahl oder neben ihr"),
+            .tag("thead", [:], .tag("tr", [:], heads)), .tag("tbody", [:], body))
+        guard links.document == nil else { return table.html }
         return Node.tag(
-            "div", ["class": "rollen", "role": "group", "tabindex": "0", "aria-label": "Tabelle: Zeichen"],
-            .tag(
-                "table", [:], .tag("caption", [:], "Zeichen an der Stelle einer Zahl oder neben ihr"),
-                .tag("thead", [:], .tag("tr", [:], heads)), .tag("tbody", [:], body))
+            "div", ["class": "rollen", "role": "group", "tabindex": "0", "aria-label": "Tabelle: Zeichen"], table
         ).html
     }
 }

@@ -9,18 +9,27 @@ struct PageText {
     let site: SiteContext
     let links: PageLinks
     let plan: DirectivePlan
+    /// The notes of the page by number, for media that set them where they belong.
+    private let footnotes: [Int: FootnoteDefinition]
     private let anchors: [SourceKey: String]
     private let source: String
 
-    init(site: SiteContext, page: ReportPage) {
+    /// `document` is what the page is set in for paper.
+    init(site: SiteContext, page: ReportPage, in document: PrintTargets? = nil) {
         self.init(
-            site: site, path: page.path, plan: page.plan, source: page.document.file.path, headings: page.headings)
+            site: site, links: document.map { PageLinks(page: page.path, in: $0) } ?? PageLinks(page: page.path),
+            plan: page.plan, source: page.document.file.path, headings: page.headings,
+            footnotes: document == nil ? [] : page.document.footnotes)
     }
 
-    init(site: SiteContext, path: String, plan: DirectivePlan, source: String, headings: [PageHeading] = []) {
+    init(
+        site: SiteContext, links: PageLinks, plan: DirectivePlan, source: String, headings: [PageHeading] = [],
+        footnotes: [FootnoteDefinition] = []
+    ) {
         self.site = site
-        links = PageLinks(page: path)
+        self.links = links
         self.plan = plan
+        self.footnotes = Dictionary(footnotes.map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
         self.source = source
         anchors = Dictionary(headings.map { ($0.key, $0.anchor) }, uniquingKeysWith: { first, _ in first })
     }
@@ -42,9 +51,11 @@ struct PageText {
 
     func anchor(of heading: Heading) -> String? { anchors[SourceKey(heading.span)] }
 
+    func footnote(_ number: Int) -> FootnoteDefinition? { footnotes[number] }
+
     private func polished(_ blocks: [Block]) -> [Block] { blocks.map { $0.mappingText(Typography.polished) } }
 
-    private func options(for blocks: [Block], below level: Level) -> RenderingOptions {
+    func options(for blocks: [Block], below level: Level) -> RenderingOptions {
         var options = RenderingOptions.site
         var ids: [Int: String] = [:]
         blocks.walk(
@@ -63,6 +74,7 @@ struct PageText {
         }
         options.inlineDirective = { directive, content in inline(directive, label: content.label) }
         options.blockDirective = { directive, content in block(directive, content, below: level) }
+        if let document = links.document { adapt(&options, to: document) }
         return options
     }
 
@@ -82,6 +94,7 @@ struct PageText {
         switch planned {
         case .value, .difference, .trend, .claim: return answer(directive, label: text).html
         case .reference(let target):
+            if let document = links.document { return reference(target, label: label, in: document) }
             return link("verweis", target.address, label.isEmpty ? .text(target.text) : text)
         case .term(let entry):
             return link(
@@ -94,7 +107,7 @@ struct PageText {
         }
     }
 
-    private func link(_ name: String, _ address: String, _ content: Node) -> HTML {
+    func link(_ name: String, _ address: String, _ content: Node) -> HTML {
         guard site.addresses.contains(address) else { return content.html }
         return Node.tag("a", ["class": name, "href": links.url(address)], content).html
     }
@@ -121,14 +134,15 @@ struct PageText {
     {
         switch plan[directive] {
         case .figure(let request):
-            return site.input.figures.figure(request.id).map { FigureMarkup(site: site, links: links).html($0) }
-                ?? .empty
+            return site.input.figures.figure(request.id).map(figure) ?? .empty
         case .tiles:
             let key = FigureSet.AnswerKey(page: links.page, source: SourceKey(directive.span))
             let tiles = site.input.figures.tiles(key) ?? []
             return tiles.isEmpty ? .empty : TileMarkup(site: site, links: links).html(tiles)
-        case .listing(let kind): return ListingMarkup(site: site, links: links).html(kind, below: level)
-        case .box(let box): return BoxMarkup(box: box, level: level).html(content, id: boxID(directive, box))
+        case .listing(let kind):
+            if let document = links.document { return listing(kind, in: document) }
+            return ListingMarkup(site: site, links: links).html(kind, below: level)
+        case .box(let box): return self.box(box, directive, content, below: level)
         case .inclusion(let blocks): return html(blocks, below: level)
         case .condition(let request):
             let key = FigureSet.AnswerKey(page: links.page, source: SourceKey(directive.span))
@@ -138,7 +152,19 @@ struct PageText {
         }
     }
 
-    private func boxID(_ directive: Directive, _ box: BoxRequest) -> String {
-        box.anchor ?? "kasten-\(directive.span.start.line)"
+    private func figure(_ figure: Figure) -> HTML {
+        links.document == nil
+            ? FigureMarkup(site: site, links: links).html(figure) : PrintFigure(site: site, links: links).html(figure)
+    }
+
+    private func box(
+        _ box: BoxRequest, _ directive: Directive, _ content: RenderingOptions.DirectiveContent, below level: Level
+    ) -> HTML {
+        let id = box.anchor ?? "kasten-\(directive.span.start.line)"
+        guard let document = links.document else {
+            return BoxMarkup(box: box, level: level, medium: .screen).html(content, id: id)
+        }
+        return BoxMarkup(box: box, level: level + document.headingShift, medium: .paper)
+            .html(content, id: document.id(of: id, on: links.page))
     }
 }

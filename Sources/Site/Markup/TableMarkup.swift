@@ -47,7 +47,7 @@ struct TableMarkup {
         ]).html
     }
 
-    private var className: String {
+    var className: String {
         var names = ["zahlen"]
         // Names of rows give way on narrow screens only where many columns need the room.
         if table.columns.count + (table.courseHead == nil ? 0 : 2) > 2 { names.append("weit") }
@@ -67,7 +67,7 @@ struct TableMarkup {
     }
 
     /// The limits of the classes; the numbers stand in the cells, so that the tints add nothing to them.
-    private var legend: Node {
+    var legend: Node {
         guard let tint = table.tint else { return .empty }
         let entries = tint.labels.enumerated().map { index, label in
             Node.tag(
@@ -83,13 +83,13 @@ struct TableMarkup {
     private var namesHeads: Bool { !table.groups.isEmpty || table.sections.contains { $0.lead != .none } }
 
     /// `scope="colgroup"` speaks of these.
-    private var columnGroups: [Node] {
+    var columnGroups: [Node] {
         guard !table.groups.isEmpty else { return [] }
         return [.tag("colgroup", [:], .tag("col"))]
             + table.groups.map { .tag("colgroup", ["span": String($0.span)]) }
     }
 
-    private var heads: [Node] {
+    var heads: [Node] {
         let rowspan: String? = table.groups.isEmpty ? nil : "2"
         let titles: String? = table.sorting.map { $0.titles == .alphabetical ? "name" : "folge" }
         let values: String? = table.sorting?.values == .allowed ? "wert" : nil
@@ -139,7 +139,7 @@ struct TableMarkup {
 
     // MARK: Rows
 
-    private var bodies: [Node] {
+    var bodies: [Node] {
         var bodies: [Node] = []
         var start = 0
         for (index, section) in table.sections.enumerated() {
@@ -227,7 +227,8 @@ struct TableMarkup {
         .tag(
             "td",
             ["class": "verlauf", "headers": namesHeads ? heads.compactMap { $0 }.joined(separator: " ") : nil],
-            course.drawing, .hidden(course.words))
+            (values?.links.document == nil ? course.drawing : course.drawing.named(course.words)), .hidden(course.words)
+        )
     }
 
     private func anchor(of row: DataTable.Row) -> String? {

@@ -18,7 +18,7 @@ struct TileMarkup {
         let page = "indikatoren/\(tile.indicator)/"
         var values = TemplateValues()
         values.text("titel", tile.title)
-        values.address("ziel_url", site.addresses.contains(page) ? links.url(page) : nil)
+        values.address("ziel_url", links.document == nil && site.addresses.contains(page) ? links.url(page) : nil)
         values.html("zahl_html", ValueMarkup(addresses: site.addresses, links: links).large(tile).html)
         values.text("zusammenhang", tile.context)
         values.text("geheimhaltung", tile.secrecy)
@@ -33,7 +33,7 @@ struct TileMarkup {
                 entry.text("text", text)
                 return entry
             })
-        values.html("verlauf_html", tile.sparkline?.html)
+        values.html("verlauf_html", (links.document == nil ? tile.sparkline : tile.namedSparkline)?.html)
         values.flag("ist_beispiel", tile.isSynthetic)
         values.group(
             "ampel",

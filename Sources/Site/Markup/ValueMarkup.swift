@@ -93,7 +93,9 @@ struct ValueMarkup {
 
     /// Where the calculation of a number stands, or that of its change since an earlier time.
     func calculation(of coordinates: CellCoordinates, since: ReportingPeriod? = nil) -> String? {
-        addresses.explanation(of: coordinates, since: since).map(links.url)
+        // On paper nobody can follow such a link, and there would be one at every number.
+        guard links.document == nil else { return nil }
+        return addresses.explanation(of: coordinates, since: since).map(links.url)
     }
 
     /// Behind numbers made from example data.

@@ -93,7 +93,8 @@ struct IndicatorPageBuilder {
     }
 
     private func text(_ planned: PlannedText) -> HTML {
-        PageText(site: site, path: page.path, plan: planned.plan, source: planned.document.file.path)
+        PageText(
+            site: site, links: PageLinks(page: page.path), plan: planned.plan, source: planned.document.file.path)
             .html(planned.document.blocks, below: 2)
     }
 

@@ -158,16 +158,22 @@ struct PageFrame {
 
     /// The pages that the law wants first, then the others, then what only some readers need.
     private var footMenu: [MenuEntry] {
-        let required = ["Impressum", "Datenschutz", "Erklärung zur Barrierefreiheit"]
-        let pages = site.report.servicePages
-        let texts =
-            required.compactMap { title in pages.first { $0.title == title } }
-            + pages.filter { !required.contains($0.title) }
+        let required = Self.requiredPages(site.report)
+        let texts = required + site.report.servicePages.filter { page in !required.contains { $0.path == page.path } }
         let others: [(title: String, path: String)] = [
             ("Änderungen", ChangesPage.path), ("Verzeichnisse", "verzeichnisse/"), ("Handbuch", "handbuch/"),
         ]
         return (texts.map { ($0.title, $0.path) } + others).filter { site.addresses.contains($0.1) }
             .map { ($0.0, $0.1, $0.1) }
+    }
+
+    static let imprintTitle = "Impressum"
+
+    /// The pages that the law wants on every page, those that there are.
+    static func requiredPages(_ report: Report) -> [ReportPage] {
+        [imprintTitle, "Datenschutz", "Erklärung zur Barrierefreiheit"].compactMap { title in
+            report.servicePages.first { $0.title == title }
+        }
     }
 
     /// »Titel – Bildungsbericht 2026, Landkreis …«

@@ -45,9 +45,10 @@ struct StartPage {
             if case .directive(let directive) = block, case .box(let box)? = page.plan[directive],
                 box.kind == .keyMessages
             {
+                let messages = KeyMessages(site: site, text: text, directive: directive)
                 values.text("kernaussagen_titel", box.title)
-                values.list("kernaussagen", items(of: directive).map { message($0, page.plan, text) })
-                rest += directive.blocks.filter { if case .list = $0 { false } else { true } }
+                values.list("kernaussagen", messages.all.map(entry))
+                rest += messages.rest
             } else {
                 rest.append(block)
             }
@@ -56,51 +57,13 @@ struct StartPage {
         if !page.document.footnotes.isEmpty { values.html("anmerkungen_html", text.html(page.document.footnotes)) }
     }
 
-    private func items(of directive: Directive) -> [ListItem] {
-        directive.blocks.flatMap { block -> [ListItem] in if case .list(let list) = block { list.items } else { [] } }
-    }
-
-    /// A statement with the number and the course of the first `:wert` in it. A statement that begins with its number
-    /// has it said once, large.
-    private func message(_ item: ListItem, _ plan: DirectivePlan, _ text: PageText) -> TemplateValues {
+    private func entry(_ message: KeyMessages.Message) -> TemplateValues {
         var values = TemplateValues()
-        let first = firstValue(in: item, plan)
-        let tile = first.flatMap {
-            site.input.figures.tiles(FigureSet.AnswerKey(page: "", source: SourceKey($0.directive.span)))?.first
-        }
-        var content = MarkupOutput()
-        for block in item.blocks {
-            guard case .paragraph(let paragraph) = block else {
-                content.append(text.html([block]))
-                continue
-            }
-            var inlines = paragraph.content
-            if tile != nil, case .directive(let directive)? = inlines.first, directive == first?.directive {
-                inlines.removeFirst()
-            }
-            content.append(text.html(inlines))
-        }
-        values.html("text_html", HTML(trusted: content.bytes))
-        guard let tile else { return values }
-        let unit: UnitDisplay = first?.request.unit ?? .shown
-        values.html("zahl_html", ValueMarkup(addresses: site.addresses, links: links).large(tile, unit: unit).html)
-        values.html("bild_html", tile.sparkline?.html)
-        values.text("bildzeile", tile.context)
+        values.html("text_html", message.text)
+        values.html("zahl_html", message.number?.html)
+        values.html("bild_html", message.tile?.sparkline?.html)
+        values.text("bildzeile", message.tile?.context)
         return values
-    }
-
-    private func firstValue(
-        in item: ListItem, _ plan: DirectivePlan
-    ) -> (directive: Directive, request: ValueRequest)? {
-        var found: (Directive, ValueRequest)?
-        item.blocks.walk(
-            block: { _ in },
-            inline: { inline in
-                guard found == nil, case .directive(let directive) = inline, case .value(let request)? = plan[directive]
-                else { return }
-                found = (directive, request)
-            })
-        return found
     }
 
     // MARK: Municipalities and data

@@ -26,7 +26,14 @@ package struct PrintDocument: Sendable {
 extension Site {
     /// The documents of the whole report and of its chapters, each made on its own; those of areas are made with their
     /// pages.
-    package var printJobs: [@Sendable () -> PrintDocument] { [] }
+    package var printJobs: [@Sendable () -> PrintDocument] {
+        let site = site
+        guard !site.report.chapters.isEmpty else { return [] }
+        // The whole report takes longest, so it comes first.
+        let whole: @Sendable () -> PrintDocument = { ReportPrint(site: site).document }
+        return [whole]
+            + site.report.chapters.map { page in { @Sendable in ChapterPrint(site: site, page: page).document } }
+    }
 
     /// The same site beside which these files lie as well.
     package func adding(_ files: [DownloadLink]) -> Site {
@@ -34,7 +41,4 @@ extension Site {
         copy.site.add(downloads: files)
         return copy
     }
-
-    /// The document of the page of one area; nil when there is none.
-    package func areaPrint(_ page: ReportPage, answers: FigureSet) -> PrintDocument? { nil }
 }

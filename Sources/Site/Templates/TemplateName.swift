@@ -74,21 +74,30 @@ enum TemplateName: String, CaseIterable, Sendable {
     /// Fields of every document for paged media.
     private static let printFrame: [String: TemplateField] = [
         "sprache": .text, "fenstertitel": .text, "beschreibung": .text, "verfasser": .text, "stichwoerter": .text,
-        "datum": .text, "stil_url": .address, "ist_ohne_index": .flag,
+        "richtlinie": .text, "kontakt": .text, "kontakt_url": .address, "seite_url": .address, "seite_adresse": .text,
+        "rechtliches": .list(link), "datum": .text, "stil_url": .address, "ist_ohne_index": .flag,
         "bericht_titel": .text, "bericht_untertitel": .text, "herausgeber": .text, "stand": .text, "hinweis": .text,
-        "adresse": .text, "wasserzeichen": .text, "hat_beispieldaten": .flag, "schutzhinweis": .text,
+        "wasserzeichen": .text, "hat_beispieldaten": .flag, "schutzhinweis": .text,
         "titel": .text, "inhalt_html": .html,
     ]
 
-    private static let printFields: [String: TemplateField] = [:]
+    /// Texts, contents and annex are whole parts of the document; `titelblatt` and what follows it only the report has.
+    private static let printFields: [String: TemplateField] = [
+        "titelblatt": .group(["leitsatz": .text, "karte_html": .html]), "impressum_html": .html,
+        "verzeichnis_html": .html, "anhang_html": .html, "art": .text,
+    ]
 
-    private static let areaPrintFields: [String: TemplateField] = [:]
+    private static let areaPrintFields: [String: TemplateField] = [
+        "kennung": .text, "leitfrage": .text, "lage_html": .html, "einleitung_html": .html,
+        "abschnitte": .list(["anker": .text, "klasse": .text, "ueberschrift_html": .html, "inhalt_html": .html]),
+        "klassen": .text,
+    ]
 
     private static let printFigureFields: [String: TemplateField] = [
         "anker": .text, "nummer": .text, "titel": .text, "unterzeile": .text, "ist_beispiel": .flag,
         "hat_zeichnung": .flag, "breit_html": .html, "ist_tabelle": .flag, "tabelle_html": .html,
         "notizen": .list(["text": .text]), "zeichen": .list(["zeichen": .text, "bedeutung": .text]),
-        "hat_zeichen": .flag, "quelle": .text, "zahlen_anker": .text,
+        "hat_zeichen": .flag, "quelle": .text, "zahlen_url": .address,
     ]
 
     /// Fields of pages that consist of text with sections.
