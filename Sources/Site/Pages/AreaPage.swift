@@ -56,9 +56,13 @@ struct AreaPageBuilder {
     /// The files that hold everything of the area, those that exist.
     private func files(of area: Area) -> [TemplateValues] {
         let name = page.path.split(separator: "/").last.map(String.init) ?? ""
-        let kinds: [(suffix: String, text: String, type: String)] = [
-            ("xlsx", "Excel", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-            ("csv", "CSV", "text/csv"), ("zip", "ZIP", "application/zip"), ("pdf", "PDF", "application/pdf"),
+        let kinds: [(suffix: String, text: String, content: String, type: String)] = [
+            (
+                "xlsx", "Excel", "mit allen Daten",
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+            ),
+            ("csv", "CSV", "mit allen Daten", "text/csv"), ("zip", "ZIP", "mit allen Daten", "application/zip"),
+            ("pdf", "PDF zum Drucken", "auf zwei Seiten", "application/pdf"),
         ]
         return kinds.compactMap { kind in
             let path = "\(page.path)\(name).\(kind.suffix)"
@@ -68,7 +72,7 @@ struct AreaPageBuilder {
             // The archive holds this page, which cannot know its size.
             values.text("groesse", size > 0 ? ByteSize.text(size) : "alle Dateien zusammen")
             values.text("typ", kind.type)
-            values.text("genau", "mit allen Daten: \(area.longName)")
+            values.text("genau", "\(kind.content): \(area.longName)")
             values.address("ziel_url", links.url(path))
             return values
         }
@@ -77,7 +81,7 @@ struct AreaPageBuilder {
     // MARK: Comparisons
 
     /// The section with a note at its end where values of several areas of one level stand side by side.
-    private func withNote(_ section: PageSection) -> PageSection {
+    func withNote(_ section: PageSection) -> PageSection {
         guard let area,
             page.figures.contains(where: {
                 comparesOthers($0, than: area) && section.content.text.contains("id=\"\($0.id)\"")

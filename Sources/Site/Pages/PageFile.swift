@@ -14,6 +14,7 @@ struct PageFile: Sendable {
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
         ),
         ("zip", "Alle Dateien", "application/zip"),
+        ("pdf", "PDF zum Drucken", "application/pdf"),
     ]
 
     /// The files of a page: those in its folder that are called like it, `raeume/x/x.csv`.

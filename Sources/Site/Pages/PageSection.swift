@@ -58,6 +58,16 @@ struct SectionedText {
         if let heading { parts.append((heading, blocks)) } else { introduction = blocks }
     }
 
+    /// The blocks of each section, without its heading.
+    var contents: [[Block]] { parts.map(\.blocks) }
+
+    /// The same text with the blocks of each section in another order.
+    func arranging(_ order: ([Block]) -> [Block]) -> SectionedText {
+        var copy = self
+        copy.parts = parts.map { ($0.heading, order($0.blocks)) }
+        return copy
+    }
+
     func sections(_ text: PageText) -> [PageSection] {
         parts.enumerated().map { index, part in
             PageSection(
