@@ -75,7 +75,7 @@ let package = Package(
             dependencies: [
                 "Diagnostics", "Values", "Markup", "TypedYAML", "Catalogue", "Manuscript", "Graphics", "Indicators",
                 "DataStore", "Disclosure", "Audit", "Report", "Figures", "Site", "Downloads", "Workspace",
-                "Starter",
+                "Starter", "Printing",
             ]),
         .target(
             name: "Deliveries",

@@ -3,6 +3,7 @@
 #define BERICHT_CLINUX_H
 
 #include <sched.h>
+#include <spawn.h>
 #include <stddef.h>
 #include <sys/types.h>
 
@@ -17,6 +18,12 @@ extern int sched_getaffinity(__pid_t process, size_t size, cpu_set_t *set);
 /* A file in memory without a name; see memfd_create(2). */
 extern int memfd_create(const char *label, unsigned int flags);
 enum { CLINUX_MFD_CLOEXEC = 1 };
+
+/* A pipe whose ends no other program inherits, not even one that is started at the same moment; see pipe2(2). */
+extern int pipe2(int ends[2], int flags);
+
+/* Where a program that is started stands; see posix_spawn_file_actions_addclose(3). */
+extern int posix_spawn_file_actions_addchdir_np(posix_spawn_file_actions_t *actions, const char *path);
 
 enum { CLINUX_RENAME_NOREPLACE = 1, CLINUX_RENAME_EXCHANGE = 2 };
 

@@ -149,6 +149,7 @@ package enum DiagnosticCode: String, Sendable, CaseIterable, Hashable {
     case outputLocked = "ausgabe-gesperrt"
     case writeFailed = "schreiben-fehler"
     case programMissing = "programm-fehlt"
+    case typesettingFailed = "satz-misslungen"
     case limitReached = "grenze-erreicht"
     case tooManyMessages = "meldungen-viele"
     case internalError = "intern-fehler"

@@ -9,6 +9,7 @@ import Synchronization
 package final class Interruption: Sendable {
     private let stage = Mutex<StageLocation?>(nil)
     private let gate = Gate()
+    let children = ChildProcesses()
 
     /// What would have to be removed.
     struct StageLocation: Sendable {
@@ -83,6 +84,7 @@ package final class Interruption: Sendable {
 
     fileprivate func endProcess(_ number: Int32) -> Never {
         guarded { location in
+            children.end()
             if let location { removeTree(location.name, in: location.parent) }
             try? StandardStream.error.write("\nAbgebrochen. Es bleibt nichts Halbfertiges zurück.\n")
             _exit((number == SIGTERM ? ExitCode.terminated : .interrupted).rawValue)

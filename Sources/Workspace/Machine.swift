@@ -29,6 +29,14 @@ package enum Machine {
     /// No time zone takes part in anything that is written; said once, no library looks it up again for every file.
     package static func forgetTimeZone() { setenv("TZ", "UTC0", 1) }
 
+    /// Changes whenever this program is built or installed anew.
+    static var programMark: String {
+        var status = stat()
+        guard stat("/proc/self/exe", &status) == 0 else { return "" }
+        let time = status.st_mtim
+        return "\(status.st_dev) \(status.st_ino) \(status.st_size) \(time.tv_sec) \(time.tv_nsec)"
+    }
+
     static var hostName: String {
         var name = [CChar](repeating: 0, count: 256)
         guard gethostname(&name, name.count - 1) == 0 else { return "unbekannt" }

@@ -35,6 +35,25 @@ package final class OutputDraft: OutputSink {
         state.withLock { $0.entries.append(file.entry) }
     }
 
+    /// Where its files lie, for a program that reads them: an absolute path.
+    package func folderPath() throws(WorkspaceError) -> String {
+        let stage = try openStage()
+        return try reading(location.shownPath) { () throws(SystemError) in
+            let parent = "/proc/self/fd/\(location.parent.number)"
+            guard let resolved = resolvedPath(parent + "/" + stage.name) else { throw .last }
+            return resolved
+        }
+    }
+
+    /// A folder in it for what must not outlive it. A draft with such a folder can only be discarded.
+    package func scratchPath() throws(WorkspaceError) -> String {
+        let path = try folderPath() + "/.werk"
+        try writing(path) { () throws(SystemError) in
+            guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw SystemError.last }
+        }
+        return path
+    }
+
     /// Gives up: what was written disappears.
     package func discard() {
         state.withLock { state in

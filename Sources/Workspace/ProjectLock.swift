@@ -59,12 +59,15 @@ final class ProjectLock: Sendable {
 
 /// The folder `.cache`, which may be deleted at any time.
 package enum ProjectCache {
-    /// Removes everything in it except the lock.
+    /// What lies there but is no result: the lock, and the program that sets documents.
+    private static let kept = ["sperre", "weasyprint"].map { Array($0.utf8) }
+
+    /// Removes everything that can be computed again.
     package static func discard(in project: ProjectFolder) throws(WorkspaceError) {
         try writing(project.path + "/.cache") { () throws(SystemError) in
             let root = try FileDescriptor.openFolder(project.path)
             guard let cache = try? FileDescriptor.openFolder(".cache", in: root) else { return }
-            for name in try namesInFolder(cache) where name != Array("sperre".utf8) { removeTree(name, in: cache) }
+            for name in try namesInFolder(cache) where !kept.contains(name) { removeTree(name, in: cache) }
         }
     }
 }

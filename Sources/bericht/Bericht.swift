@@ -14,7 +14,7 @@ struct Bericht: ParsableCommand {
         subcommands: [
             BuildCommand.self, CheckCommand.self, ListCommand.self, ExplainCommand.self, RenderCommand.self,
             ExportCommand.self, NewCommand.self, QueryCommand.self, DiffCommand.self, ImportCommand.self,
-            AuditCommand.self,
+            AuditCommand.self, PdfCommand.self,
         ])
 }
 

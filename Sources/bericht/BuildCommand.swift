@@ -48,6 +48,7 @@ struct BuildCommand: BerichtCommand {
         let sources = try folder.readSources()
         var options = BuildOptions(jobs: jobs ?? Machine.processorCount)
         options.audience = audience
+        options.prints = PrintArchive.open(in: folder, edition: PrintRun.edition)
         let draft = writer.draft()
         let built: Diagnosed<BuildProduct?>
         do throws(WorkspaceError) {
@@ -72,9 +73,20 @@ struct BuildCommand: BerichtCommand {
             let figures = product.figureCount == 1 ? "1 Abbildung" : "\(product.figureCount) Abbildungen"
             try session.say(
                 "Fertig: \(shown)/index.html, \(product.pageCount) Seiten, \(figures), \(times.totalText)\n"
-            )
+                    + prints(product, folder))
         }
         return .success
+    }
+
+    /// Why there are fewer PDFs than documents for print.
+    private func prints(_ product: BuildProduct, _ folder: ProjectFolder) -> String {
+        let missing = product.prints.count { !$0.hasPDF }
+        guard missing > 0 else { return "" }
+        let documents = missing == 1 ? "1 Druckseite" : "\(missing) Druckseiten"
+        guard let absence = Typesetter.absence(in: folder) else {
+            return "Ohne PDF: \(documents); »bericht pdf« setzt sie.\n"
+        }
+        return "Ohne PDF: \(documents); \(absence): »bericht pdf --set-up«\n"
     }
 
     private func summary(of diagnostics: [Diagnostic]) -> String {

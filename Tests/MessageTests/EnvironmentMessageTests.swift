@@ -48,6 +48,12 @@ struct EnvironmentMessageTests {
         try GoldenMessage.expect([error.diagnostic], are: .programMissing, in: project.folder)
     }
 
+    @Test func aDocumentThatCannotBeSet() throws {
+        let error = Typesetter.failure(
+            "Kapitel »Grundschule«", "No anchor #abb-ohne for internal URI reference")
+        try GoldenMessage.expect([error.diagnostic], are: .typesettingFailed, in: project.folder)
+    }
+
     @Test func aDrawingThatNobodyCouldRead() throws {
         let broken = OutputFile(path: "abbildungen/abb-ohne.svg", bytes: Array("<svg><g></svg>".utf8))
         try GoldenMessage.expect(WrittenMarkup.malformed(in: [broken]), are: .internalError, in: project.folder)

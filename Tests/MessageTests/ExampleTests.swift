@@ -42,7 +42,8 @@ struct ExampleTests {
         let others = Set(DiagnosticCode.allCases).subtracting(Self.authored)
         #expect(
             others == [
-                .fileUnreadable, .outputForeign, .outputLocked, .writeFailed, .programMissing, .internalError,
+                .fileUnreadable, .outputForeign, .outputLocked, .writeFailed, .programMissing, .typesettingFailed,
+                .internalError,
                 .deliveryForm, .deliveryChanged, .deliveryOlder, .recipeConflict,
             ])
     }

@@ -32,7 +32,8 @@ struct MessageWordingTests {
 
     /// About the program or a folder as a whole; no line of a file shows them.
     static let withoutPlace: Set<DiagnosticCode> = [
-        .projectMissing, .outputForeign, .outputLocked, .writeFailed, .programMissing, .internalError,
+        .projectMissing, .outputForeign, .outputLocked, .writeFailed, .programMissing, .typesettingFailed,
+        .internalError,
     ]
 
     @Test func allGoldensAreRead() { #expect(Self.shown.count == DiagnosticCode.allCases.count) }

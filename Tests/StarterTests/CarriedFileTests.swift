@@ -37,4 +37,10 @@ struct CarriedFileTests {
         let project = StarterProject(district: district, theme: .builtIn)
         #expect(project.files.map(\.path).sorted() == paths.sorted())
     }
+
+    @Test("das Satzprogramm kommt mit")
+    func typesetting() throws {
+        let file = Self.repository.appendingPathComponent("Sources/CStarter/Typesetting/satz.py")
+        #expect(Data(TypesettingScript.text.utf8) == (try Data(contentsOf: file)))
+    }
 }

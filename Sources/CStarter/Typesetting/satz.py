@@ -11,11 +11,15 @@ satz.py setzen ROOT HTML PDF KEY ORDERS
     (ID, tab, places). Says for each page
         blatt  NUMBER  ID     EMPTY                         the chapter on it, and which share of it is empty
 
+satz.py fassung
+    Says which WeasyPrint this is.
+
 Nothing is loaded but files below ROOT. What WeasyPrint complains about follows as lines »warnung TEXT« and »fehler TEXT«.
 """
 import logging
 import os
 import sys
+import threading
 from pathlib import Path
 from urllib.request import url2pathname
 
@@ -133,9 +137,22 @@ def empty(page):
     return max(0.0, (page.height - foot - (bottom - top)) / page.height)
 
 
+def check(document):
+    """What makes a file useless although it can be written."""
+    if not document.metadata.title:
+        weasyprint.LOGGER.error("ohne Titel")
+    if not document.metadata.lang:
+        weasyprint.LOGGER.error("ohne Sprache")
+    for page in document.pages:
+        for kind_of_link, target, *_ in page.links:
+            if kind_of_link == "external" and not target.startswith(("https:", "http:", "mailto:", "tel:")):
+                weasyprint.LOGGER.error("Verweis, den es auf Papier nicht gibt: %s", target.split("/druck/")[-1])
+
+
 def typeset(html, target, key, orders):
     reorder(html, orders)
     document = html.render(pdf_variant="pdf/ua-1")
+    check(document)
     for number, page in enumerate(document.pages, 1):
         box = page._page_box
         names = [flow.element.get("id") for flow in flows(box)]
@@ -145,7 +162,20 @@ def typeset(html, target, key, orders):
     os.replace(target + ".neu", target)
 
 
-def main(mode, root, source, *rest):
+def end_with_parent():
+    """Whoever started this holds the other end of standard input: when that is gone, so is this."""
+    os.read(0, 1)
+    os._exit(1)
+
+
+def main(mode, *rest):
+    if mode == "fassung":
+        say("fassung", weasyprint.__version__)
+    else:
+        work(mode, *rest)
+
+
+def work(mode, root, source, *rest):
     complaints = Complaints()
     weasyprint.LOGGER.handlers = [complaints]
     weasyprint.LOGGER.setLevel(logging.WARNING)
@@ -159,4 +189,6 @@ def main(mode, root, source, *rest):
 
 
 if __name__ == "__main__":
+    if os.environ.get("BERICHT_SATZ"):
+        threading.Thread(target=end_with_parent, daemon=True).start()
     main(*sys.argv[1:])

@@ -1,4 +1,5 @@
-// Files that the program carries with it: the standard theme and the project that `bericht new` starts from.
+// Files that the program carries with it: the standard theme, the project that `bericht new` starts from, and the script
+// that sets documents for print.
 #ifndef STARTER_H
 #define STARTER_H
 
@@ -16,5 +17,8 @@ const starter_file *starter_theme_file(size_t index);
 
 size_t starter_project_file_count(void);
 const starter_file *starter_project_file(size_t index);
+
+// UTF-8 text, ends with a zero.
+const unsigned char *starter_typesetting_script(void);
 
 #endif

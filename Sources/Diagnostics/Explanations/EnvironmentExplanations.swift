@@ -59,6 +59,11 @@ enum EnvironmentExplanations {
             "Das genannte Paket installieren und den Befehl wiederholen. »bericht build« braucht es nicht.",
             .environment("Bilder sollen exportiert werden, aber das Programm dafür ist nicht installiert.")
         ),
+        .typesettingFailed: (
+            "Aus einer Druckseite ließ sich kein PDF machen. Die bisherige Ausgabe bleibt.",
+            "Die genannte Stelle im Text oder im Thema berichtigen und »bericht pdf« wiederholen.",
+            .environment("Eine Druckseite verweist auf eine Sprungmarke, die es in ihr nicht gibt.")
+        ),
         .limitReached: (
             "Eine dokumentierte Grenze ist erreicht.",
             "Die Eingabe verkleinern. Die Grenzen nennt das Handbuch.",
