@@ -45,26 +45,37 @@ def complete(output, count):
                 break
 
 
+def measure(program, project, scratch, count, table, run):
+    """CPU seconds of one build; what it promises is checked once for each size."""
+    folder, output = scratch / f"projekt-{count}", scratch / f"output-{count}"
+    if not folder.exists():
+        scale_project.write(folder, count, project / "themes/standard")
+    status, log, seconds, cpu, memory = build(program, folder, output)
+    name = f"{count} Gemeinden" + (f", {run}" if run else "")
+    findings = [log[-500:]] if status != 0 else list(complete(output, count))
+    table.none(name, findings, "Mängel", f"{seconds:.0f} s, CPU {cpu:.1f} s")
+    table.most(f"Speicher bei {name}", memory, MEMORY_LIMIT, "MB")
+    planning = privacy_checks.stage_times(log).get("Sperrplan")
+    if planning is None:
+        table.add(f"Sperrplan für {name}", "Stufe fehlt", f"≤ {PLANNING_LIMIT} s", FAIL)
+    else:
+        table.most(f"Sperrplan für {name}", planning / 1000, PLANNING_LIMIT, "s", 1)
+    # Hundreds of thousands of files; the next measurement needs the room.
+    subprocess.run(["rm", "-rf", str(output)], check=True)
+    return cpu
+
+
 def main():
     program, project = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2])
     table = Table(project / ".cache/wachstum")
-    cpu = {}
-    with tempfile.TemporaryDirectory(prefix="bericht-wachstum-") as scratch:
-        for count in (SMALL, LARGE):
-            folder, output = pathlib.Path(scratch) / f"projekt-{count}", pathlib.Path(scratch) / f"output-{count}"
-            scale_project.write(folder, count, project / "themes/standard")
-            status, log, seconds, cpu[count], memory = build(program, folder, output)
-            findings = [log[-500:]] if status != 0 else list(complete(output, count))
-            table.none(f"{count} Gemeinden", findings, "Mängel", f"{seconds:.0f} s, CPU {cpu[count]:.0f} s")
-            table.most(f"Speicher bei {count} Gemeinden", memory, MEMORY_LIMIT, "MB")
-            planning = privacy_checks.stage_times(log).get("Sperrplan")
-            if planning is None:
-                table.add(f"Sperrplan für {count} Gemeinden", "Stufe fehlt", f"≤ {PLANNING_LIMIT} s", FAIL)
-            else:
-                table.most(f"Sperrplan für {count} Gemeinden", planning / 1000, PLANNING_LIMIT, "s", 1)
-            # Hundreds of thousands of files; the next measurement needs the room.
-            subprocess.run(["rm", "-rf", str(output)], check=True)
-    table.most("Wachstum der Rechenzeit", cpu[LARGE] / cpu[SMALL], GROWTH_LIMIT, "mal", 1)
+    with tempfile.TemporaryDirectory(prefix="bericht-wachstum-") as name:
+        scratch = pathlib.Path(name)
+        # The same second of processor does more work at one time than at another, by a third on shared machines: the
+        # small report is built on both sides of the large one, which takes minutes, and the mean of both counts.
+        before = measure(program, project, scratch, SMALL, table, "vorher")
+        large = measure(program, project, scratch, LARGE, table, "")
+        after = measure(program, project, scratch, SMALL, table, "nachher")
+    table.most("Wachstum der Rechenzeit", large / ((before + after) / 2), GROWTH_LIMIT, "mal", 1)
     sys.exit(1 if table.failed else 0)
 
 
