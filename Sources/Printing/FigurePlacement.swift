@@ -5,11 +5,12 @@
 /// `PageFill`; the idea of weighing empty space against distance is that of optimal float placement (after Plass,
 /// »Optimal pagination techniques for automatic typesetting systems«, 1981).
 package enum FigurePlacement {
-    /// The blocks of a flow in the order in which they should be set, as places in `flow.blocks`.
-    package static func order(of flow: Flow, pageHeight: Double) -> [Int] {
+    /// The blocks of a flow in the order in which they should be set, as places in `flow.blocks`. `scale` makes pages
+    /// higher or lower than they are.
+    package static func order(of flow: Flow, scale: Double = 1) -> [Int] {
         let natural = Array(flow.blocks.indices)
-        guard flow.blocks.contains(where: { $0.kind == .figure }), pageHeight > 0 else { return natural }
-        var beam = [Candidate(fill: PageFill(pageHeight: pageHeight, start: flow.start))]
+        guard flow.blocks.contains(where: { $0.kind == .figure }), flow.pageHeight > 0 else { return natural }
+        var beam = [Candidate(fill: PageFill(pageHeight: flow.pageHeight * scale, start: flow.start))]
         for _ in natural {
             var grown: [Candidate] = []
             for candidate in beam { candidate.continued(in: flow.blocks, into: &grown) }

@@ -35,12 +35,15 @@ package struct FlowBlock: Sendable, Equatable {
 package struct Flow: Sendable, Equatable {
     /// Its id in the document.
     package let id: String
+    /// What a page holds.
+    package let pageHeight: Double
     /// How much of its first page is taken before it begins.
     package let start: Double
     package var blocks: [FlowBlock]
 
-    package init(id: String, start: Double = 0, blocks: [FlowBlock]) {
+    package init(id: String, pageHeight: Double, start: Double = 0, blocks: [FlowBlock]) {
         self.id = id
+        self.pageHeight = pageHeight
         self.start = start
         self.blocks = blocks
     }

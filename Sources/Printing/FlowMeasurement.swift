@@ -1,28 +1,24 @@
 /// What the typesetter measured, as it says it: one line for each thing, fields separated by tabs.
 ///
 /// ```
-/// seite   HEIGHT                               what a page holds, in CSS pixels
-/// fluss   ID      START                        a chapter begins
+/// fluss   ID      PAGE    START                a chapter, in CSS pixels what its pages hold, and what of its first is taken
 /// block   KIND    HEIGHT  TOP  BOTTOM  LINES  NOTES
 /// ```
 ///
 /// `KIND` is `text`, `fest`, `abbildung` or `h1` … `h6`.
 package struct FlowMeasurement: Sendable, Equatable {
-    package let pageHeight: Double
     package let flows: [Flow]
 
     /// Complaints are left to the report of the pages that are set. nil when a line is none of these: then the script
     /// that measures is not the one that belongs to this program.
     package init?(_ text: String) {
-        var height: Double?
         var flows: [Flow] = []
         for line in text.split(separator: "\n") {
             let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
             switch fields.first {
-            case "seite" where fields.count == 2: height = Double(fields[1])
-            case "fluss" where fields.count == 3:
-                guard let start = Double(fields[2]) else { return nil }
-                flows.append(Flow(id: String(fields[1]), start: start, blocks: []))
+            case "fluss" where fields.count == 4:
+                guard let height = Double(fields[2]), let start = Double(fields[3]) else { return nil }
+                flows.append(Flow(id: String(fields[1]), pageHeight: height, start: start, blocks: []))
             case "warnung", "fehler": break
             case "block":
                 guard !flows.isEmpty, let block = FlowBlock(fields.dropFirst()) else { return nil }
@@ -30,8 +26,6 @@ package struct FlowMeasurement: Sendable, Equatable {
             default: return nil
             }
         }
-        guard let height else { return nil }
-        pageHeight = height
         self.flows = flows
     }
 }
@@ -62,7 +56,7 @@ package enum FlowOrder {
 
     package static func text(of measurement: FlowMeasurement, scale: Double = 1) -> String {
         measurement.flows.compactMap { flow in
-            let order = FigurePlacement.order(of: flow, pageHeight: measurement.pageHeight * scale)
+            let order = FigurePlacement.order(of: flow, scale: scale)
             guard order != Array(flow.blocks.indices) else { return nil }
             return flow.id + "\t" + order.map(String.init).joined(separator: " ") + "\n"
         }.joined()

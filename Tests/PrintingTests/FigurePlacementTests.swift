@@ -16,7 +16,7 @@ import Testing
     private static let heading = FlowBlock(.heading(level: 2), height: 30, marginTop: 17, marginBottom: 17)
 
     private static func ends(_ flow: Flow, _ order: [Int]) -> [Double] {
-        var fill = PageFill(pageHeight: page, start: flow.start)
+        var fill = PageFill(pageHeight: Self.page, start: flow.start)
         for index in order { fill.place(flow.blocks[index]) }
         return fill.ends
     }
@@ -24,9 +24,10 @@ import Testing
     @Test("text fills the page that a figure would leave half empty")
     func figureMovesDown() {
         let flow = Flow(
-            id: "a", blocks: [Self.paragraph(20), Self.figure(600), Self.paragraph(12), Self.paragraph(12)])
+            id: "a", pageHeight: Self.page,
+            blocks: [Self.paragraph(20), Self.figure(600), Self.paragraph(12), Self.paragraph(12)])
         #expect(Self.ends(flow, [0, 1, 2, 3]).first ?? 0 > 0.5)
-        let order = FigurePlacement.order(of: flow, pageHeight: Self.page)
+        let order = FigurePlacement.order(of: flow)
         #expect(order == [0, 2, 3, 1] || order == [0, 2, 1, 3])
         #expect(Self.ends(flow, order).allSatisfy { $0 <= 0.3 })
     }
@@ -34,19 +35,19 @@ import Testing
     @Test("what fits stays where its author put it")
     func nothingMovesWithoutNeed() {
         let flow = Flow(
-            id: "a",
+            id: "a", pageHeight: Self.page,
             blocks: [
                 Self.heading, Self.paragraph(5), Self.figure(400), Self.paragraph(8), Self.heading, Self.paragraph(12),
             ])
-        #expect(FigurePlacement.order(of: flow, pageHeight: Self.page) == Array(0..<6))
+        #expect(FigurePlacement.order(of: flow) == Array(0..<6))
     }
 
     @Test("a figure moves one paragraph up rather than past the next heading")
     func figureMovesUp() {
         let flow = Flow(
-            id: "a",
+            id: "a", pageHeight: Self.page,
             blocks: [Self.paragraph(10), Self.paragraph(20), Self.figure(450), Self.heading, Self.paragraph(40)])
-        let order = FigurePlacement.order(of: flow, pageHeight: Self.page)
+        let order = FigurePlacement.order(of: flow)
         #expect(order == [0, 2, 1, 3, 4])
     }
 
@@ -54,7 +55,7 @@ import Testing
     func headingsKeepTheirText() {
         for seed in 1...40 as ClosedRange<UInt64> {
             let flow = Self.random(seed)
-            let order = FigurePlacement.order(of: flow, pageHeight: Self.page)
+            let order = FigurePlacement.order(of: flow)
             for (before, after) in zip(order, order.dropFirst()) {
                 guard case .heading = flow.blocks[before].kind, flow.blocks[after].kind == .figure else { continue }
                 #expect(after == before + 1, "seed \(seed)")
@@ -66,7 +67,7 @@ import Testing
     func orders() {
         for seed in 1...80 as ClosedRange<UInt64> {
             let flow = Self.random(seed)
-            let order = FigurePlacement.order(of: flow, pageHeight: Self.page)
+            let order = FigurePlacement.order(of: flow)
             #expect(order.sorted() == Array(flow.blocks.indices), "seed \(seed)")
             let figures = order.filter { flow.blocks[$0].kind == .figure }
             #expect(figures == figures.sorted(), "seed \(seed)")
@@ -75,7 +76,7 @@ import Testing
             let bad = Self.ends(flow, order).count { $0 > 1.0 / 3 }
             let natural = Self.ends(flow, Array(flow.blocks.indices)).count { $0 > 1.0 / 3 }
             #expect(bad <= natural, "seed \(seed)")
-            #expect(order == FigurePlacement.order(of: flow, pageHeight: Self.page), "seed \(seed)")
+            #expect(order == FigurePlacement.order(of: flow), "seed \(seed)")
         }
     }
 
@@ -85,7 +86,7 @@ import Testing
         var natural = 0
         for seed in 1...80 as ClosedRange<UInt64> {
             let flow = Self.random(seed)
-            let order = FigurePlacement.order(of: flow, pageHeight: Self.page)
+            let order = FigurePlacement.order(of: flow)
             pages += Self.ends(flow, order).count { $0 > 1.0 / 3 }
             natural += Self.ends(flow, Array(flow.blocks.indices)).count { $0 > 1.0 / 3 }
         }
@@ -112,6 +113,6 @@ import Testing
             if next(0...3) == 0 { blocks.append(FlowBlock(.solid, height: 130, marginTop: 20, marginBottom: 20)) }
         }
         blocks.append(paragraph(6))
-        return Flow(id: "kapitel", blocks: blocks)
+        return Flow(id: "kapitel", pageHeight: Self.page, blocks: blocks)
     }
 }

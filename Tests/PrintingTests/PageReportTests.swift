@@ -31,7 +31,7 @@ import Testing
 
     @Test("complaints among measurements are left out")
     func measurement() throws {
-        let measurement = try #require(FlowMeasurement("seite\t9\nwarnung\tunbekannt: x"))
-        #expect(measurement.flows.isEmpty)
+        let measurement = try #require(FlowMeasurement("fluss\ta\t9\t0\nwarnung\tunbekannt: x"))
+        #expect(measurement.flows == [Flow(id: "a", pageHeight: 9, blocks: [])])
     }
 }

@@ -2,8 +2,7 @@
 
 satz.py messen ROOT HTML
     What the typesetter would set, as lines of fields separated by tabs (CSS pixels):
-        seite  HEIGHT                                       what a page holds
-        fluss  ID     START                                 a chapter, and what of its first page is taken
+        fluss  ID     PAGE    START                         a chapter, what its pages hold, and what of its first is taken
         block  KIND   HEIGHT  TOP  BOTTOM  LINES  NOTES     a block: text, fest, abbildung, h1 … h6
 
 satz.py setzen ROOT HTML PDF KEY ORDERS
@@ -33,6 +32,8 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 # Higher than any chapter is long: measured are blocks, not pages.
 GALLEY = CSS(string="@page { size: 210mm 15000mm !important }")
 A4 = 297 * 96 / 25.4
+# Classes of the root of a document that would be too long.
+TIGHTER = ("eng", "eng enger")
 
 
 class FilesBelow(URLFetcher):
@@ -98,14 +99,15 @@ def notes(page):
 
 
 def measure(html):
+    if not any(FLOW in classes(element) for element in html.etree_element.iter()):
+        return
     document = html.render(stylesheets=[GALLEY])
-    first = document.pages[0]._page_box
-    say("seite", A4 - first.margin_top - first.margin_bottom)
     for page in document.pages:
         page = page._page_box
         heights = notes(page)
         for flow in flows(page):
-            say("fluss", flow.element.get("id"), max(0.0, flow.content_box_y() - page.content_box_y()))
+            say("fluss", flow.element.get("id"), A4 - page.margin_top - page.margin_bottom,
+                max(0.0, flow.content_box_y() - page.content_box_y()))
             for box in flow.children:
                 own = sum((heights.get(e, 0.0) for e in box.element.iter()), 0.0) if box.element is not None else 0.0
                 say("block", kind(box), box.border_height(), float(box.margin_top), float(box.margin_bottom),
@@ -149,9 +151,24 @@ def check(document):
                 weasyprint.LOGGER.error("Verweis, den es auf Papier nicht gibt: %s", target.split("/druck/")[-1])
 
 
+def fitted(html):
+    """Set tighter as long as it takes more pages than it says of itself."""
+    root = html.etree_element
+    wanted = int(root.get("data-seiten") or 0)
+    document = html.render(pdf_variant="pdf/ua-1")
+    for tightness in TIGHTER if wanted else ():
+        if len(document.pages) <= wanted:
+            break
+        root.set("class", tightness)
+        document = html.render(pdf_variant="pdf/ua-1")
+    if wanted and len(document.pages) > wanted:
+        weasyprint.LOGGER.warning("%d Seiten statt %d: kürzer schreiben oder weniger zeigen", len(document.pages), wanted)
+    return document
+
+
 def typeset(html, target, key, orders):
     reorder(html, orders)
-    document = html.render(pdf_variant="pdf/ua-1")
+    document = fitted(html)
     check(document)
     for number, page in enumerate(document.pages, 1):
         box = page._page_box
