@@ -13,8 +13,11 @@ export SWIFT WEB_TOOLS
 help: ## diese Übersicht
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 14
 
-site: program ## Programm bauen und den Bericht nach output/ schreiben
-	@$(BERICHT) build --project . --output output
+site: program ## Programm bauen und den Bericht nach output/ schreiben, mit PDFs, wo es WeasyPrint gibt
+	@.ci/setup --optional pdf
+	@if [ -e .cache/weasyprint/bericht.txt ]; \
+	then $(BERICHT) pdf --project . --output output; \
+	else $(BERICHT) build --project . --output output; fi
 
 program: ## nur das Programm: .build/release/bericht
 	@.ci/setup site

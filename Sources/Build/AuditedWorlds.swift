@@ -3,6 +3,7 @@ import Catalogue
 import DataStore
 import Diagnostics
 import Indicators
+import Values
 import Workspace
 
 extension TwinRebuild {
@@ -12,19 +13,22 @@ extension TwinRebuild {
         jobs: Int
     ) async throws(WorkspaceError) -> Result {
         let sums = await mapConcurrently(written.paths, jobs: jobs) {
-            path -> Swift.Result<OutputFile, WorkspaceError> in
+            path -> Swift.Result<(path: String, sha256: String, key: String?), WorkspaceError> in
             do throws(WorkspaceError) {
-                return .success(OutputFile(path: path, bytes: try written.bytes(of: path)))
+                let file = OutputFile(path: path, bytes: try written.bytes(of: path))
+                return .success((path, file.sha256, MadeFrom.key(in: file.bytes)))
             } catch {
                 return .failure(error)
             }
         }
         var checksums: [String: String] = [:]
+        var prints = WrittenPrints(written)
         for file in sums {
             let file = try file.get()
             checksums[file.path] = file.sha256
+            prints.add(file.path, key: file.key)
         }
-        return try await TwinRebuild(of: sources, written: checksums, jobs: jobs)
+        return try await TwinRebuild(of: sources, written: checksums, prints: prints, jobs: jobs)
             .compare(worlds(outcome, datasets: project.snapshot.datasets))
     }
 

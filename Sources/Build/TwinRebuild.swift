@@ -48,12 +48,17 @@ package struct TwinRebuild: Sendable {
 
     private let sources: ProjectSources
     private let jobs: Int
+    private let prints: any FinishedPrints
     /// Check sums by path.
     private let written: [String: String]
 
     /// `written` are the files of the output as they are on the disk: SHA-256 in hexadecimal digits by path.
-    package init(of sources: ProjectSources, written: [String: String], jobs: Int) {
+    /// `prints` are the PDFs among them.
+    package init(
+        of sources: ProjectSources, written: [String: String], prints: any FinishedPrints = NoPrints(), jobs: Int
+    ) {
         self.sources = sources
+        self.prints = prints
         self.jobs = jobs
         self.written = written.filter { !Self.isOfPublishing($0.key) }
     }
@@ -81,8 +86,9 @@ package struct TwinRebuild: Sendable {
     ) async throws(WorkspaceError) -> (product: BuildProduct?, differences: [Difference]) {
         let output = ComparedOutput(written: written)
         var times = StageTimes()
-        let built = try await Pipeline.build(
-            sources, options: BuildOptions(jobs: jobs, plan: plan, world: world), times: &times, into: output)
+        var options = BuildOptions(jobs: jobs, plan: plan, world: world)
+        options.prints = prints
+        let built = try await Pipeline.build(sources, options: options, times: &times, into: output)
         guard built.value != nil else { return (nil, [Difference(world: number, path: "", kind: .unbuilt)]) }
         let differences = output.differences.prefix(Self.namedFiles).map {
             Difference(world: number, path: $0.path, kind: $0.kind)

@@ -5,6 +5,8 @@ import Glibc
 package struct WrittenOutput: Sendable {
     /// Below the folder, with `/`, sorted.
     package let paths: [String]
+    /// When any of them became what it is, in nanoseconds; only comparisons on the same disk mean something.
+    let lastChange: Int
     private let folder: FileDescriptor
     private let shownPath: String
     private let resolved: String
@@ -22,8 +24,9 @@ package struct WrittenOutput: Sendable {
         let opened = try reading(path) { () throws(SystemError) in
             let folder = try FileDescriptor.openFolder(resolved)
             var paths: [String] = []
-            try collect(folder, "", &paths)
-            return (folder, paths)
+            var lastChange = 0
+            try collect(folder, "", &paths, &lastChange)
+            return (folder, paths, lastChange)
         }
         guard opened.1.contains(OutputNames.checksums) else {
             throw WorkspaceError(
@@ -31,8 +34,8 @@ package struct WrittenOutput: Sendable {
                 hint: "Erst die Website bauen (bericht build) oder mit »--output« eine gebaute nennen.")
         }
         return WrittenOutput(
-            paths: opened.1.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }, folder: opened.0, shownPath: path,
-            resolved: resolved)
+            paths: opened.1.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }, lastChange: opened.2,
+            folder: opened.0, shownPath: path, resolved: resolved)
     }
 
     /// Whether a folder is this one or lies in it.
@@ -62,7 +65,7 @@ package struct WrittenOutput: Sendable {
     }
 
     private static func collect(
-        _ folder: FileDescriptor, _ above: String, _ paths: inout [String]
+        _ folder: FileDescriptor, _ above: String, _ paths: inout [String], _ lastChange: inout Int
     ) throws(SystemError) {
         for name in try namesInFolder(folder) {
             let path = above + String(decoding: name, as: UTF8.self)
@@ -70,10 +73,16 @@ package struct WrittenOutput: Sendable {
             var status = stat()
             guard fstatat(folder.number, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else { throw .last }
             if status.isFolder {
-                try collect(try FileDescriptor.openFolder(name, in: folder), path + "/", &paths)
+                try collect(try FileDescriptor.openFolder(name, in: folder), path + "/", &paths, &lastChange)
             } else if status.isRegularFile {
                 paths.append(path)
+                lastChange = max(lastChange, status.changeNanoseconds)
             }
         }
     }
+}
+
+extension stat {
+    /// When the file or what is known of it was changed; nobody can set it.
+    var changeNanoseconds: Int { st_ctim.tv_sec * 1_000_000_000 + st_ctim.tv_nsec }
 }

@@ -13,13 +13,21 @@ struct PdfWork {
     private var target: String { command.output ?? folder.defaultOutputPath }
     private var isTalking: Bool { !command.quiet && command.project.format == .text }
 
+    private var shownName: String {
+        target == folder.defaultOutputPath && command.project.project == "." ? "output" : target
+    }
+
     func run() async throws(WorkspaceError) -> Workspace.ExitCode {
         var times = StageTimes()
         let writer = try OutputWriter.begin(
             project: folder, output: target, edition: .open, interruption: session.interruption)
         let sources = try folder.readSources()
         if command.only.isEmpty, let state = try? state(of: sources.value), state.isWritten(in: folder) {
-            if isTalking { try session.say("Fertig: Alle PDFs sind schon da, \(times.totalText)\n") }
+            if isTalking {
+                try session.say(
+                    "Fertig: \(shownName)/index.html, alle PDFs (\(state.pdfCount)) sind schon da, \(times.totalText)\n"
+                )
+            }
             return .success
         }
         let archive = try PrintArchive.make(in: folder, edition: PrintRun.edition)
@@ -126,14 +134,13 @@ struct PdfWork {
         _ product: BuildProduct, _ outcomes: [PrintRun.Outcome], _ times: StageTimes
     ) throws(WorkspaceError) {
         guard isTalking else { return }
-        let name = target == folder.defaultOutputPath && command.project.project == "." ? "output" : target
         let made = product.prints.count { $0.hasPDF }
         let megabytes = max(outcomes.map(\.peakMemoryBytes).max() ?? 0, Machine.peakMemoryBytes) >> 20
         let sheets = outcomes.reduce(0) { $0 + $1.pageCount }
         let new = outcomes.isEmpty ? "" : ", davon \(outcomes.count) neu gesetzt (\(sheets) Blätter)"
         try session.say(
-            "Fertig: \(name)/index.html, \(made) PDFs\(new), \(times.totalText), höchstens \(megabytes) MB je Prozess\n"
-        )
+            "Fertig: \(shownName)/index.html, \(product.pageCount) Seiten, \(made) PDFs\(new), "
+                + "\(times.totalText), höchstens \(megabytes) MB je Prozess\n")
     }
 }
 

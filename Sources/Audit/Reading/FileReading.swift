@@ -15,6 +15,12 @@ package struct FileReading: Sendable {
     package var limits: [ClassLimit] = []
     /// Scopes of words about a change.
     package var changes: [ChangeScope] = []
+    /// Scopes of figures that a data file of the same name belongs to.
+    package var figures: [FigureScope] = []
+    /// The key of a document for print.
+    package var documentKey: String?
+    /// PDFs, with what they were made from.
+    package var prints: [PrintOrigin] = []
     /// The file; nil for a reading put together.
     package var path: String?
     /// All numbers that a page shows, for files that repeat its text; empty for other files.
@@ -40,6 +46,8 @@ package struct FileReading: Sendable {
         repetitions += other.repetitions
         limits += other.limits.map { ClassLimit(place: $0.place, text: $0.text, scale: $0.scale + shift) }
         changes += other.changes.map { ChangeScope(scope: $0.scope + shift, anchor: $0.anchor) }
+        figures += other.figures.map { FigureScope(scope: $0.scope + shift, name: $0.name) }
+        prints += other.prints
         unmapped += other.unmapped
         mentions += other.mentions.map { mention in
             Mention(place: mention.place, text: mention.text, words: mention.words, scope: mention.scope + shift)
@@ -85,6 +93,19 @@ package struct Mention: Sendable, Hashable {
         self.words = words
         self.scope = scope
     }
+}
+
+/// A figure whose table stands elsewhere: what its data file publishes, its words may say.
+package struct FigureScope: Sendable, Hashable {
+    package let scope: Int
+    package let name: String
+}
+
+/// A PDF: nobody reads it, since it says what the document says that it was made from.
+package struct PrintOrigin: Sendable, Hashable {
+    package let path: String
+    /// nil where it does not say.
+    package let key: String?
 }
 
 /// A number that the calculation of a cell puts in. Blocks of pages name what it is of, as an item; workbooks only say

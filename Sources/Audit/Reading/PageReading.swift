@@ -203,13 +203,20 @@ struct PageReading {
     }
 
     private mutating func outerRegion(_ tag: MarkupTokens.Tag) -> Region {
-        if tokens.equals("figure", at: tag.name), tokens.hasClass("abbildung", tag) { return .words(scope: newScope()) }
+        if tokens.equals("figure", at: tag.name), tokens.hasClass("abbildung", tag) { return figure(tag) }
         if tokens.hasClass("aktuell", tag) || tokens.hasClass("kennzahl", tag) || tokens.hasClass("kachel", tag) {
             return .words(scope: newScope())
         }
         if tokens.equals("table", at: tag.name), tokens.hasClass("zahlen", tag) { return .words(scope: newScope()) }
         if tokens.equals("a", at: tag.name), tokens.hasClass("wert-verweis", tag) { return change(tag) }
         return .free
+    }
+
+    /// On paper, the table of a figure stands in an annex.
+    private mutating func figure(_ tag: MarkupTokens.Tag) -> Region {
+        let scope = newScope()
+        if let id = tokens.text("id", of: tag) { reading.figures.append(FigureScope(scope: scope, name: id)) }
+        return .words(scope: scope)
     }
 
     private func innerRegion(_ tag: MarkupTokens.Tag, _ scope: Int) -> Region {
@@ -263,6 +270,10 @@ struct PageReading {
         let range = tokens.element("svg")
         guard tokens.hasClass("grafik", tag) else { return }
         let own = scope ?? newScope()
+        // A drawing the size of a word speaks of the number that it follows.
+        if scope == nil, tokens.hasClass("grafik-wortgrafik", tag), let lastSubject {
+            reading.scopes[own].append(lastSubject)
+        }
         var drawing = DrawingReading(names: names, hooks: hooks, place: position(), tokens: tokens, scope: own)
         drawing.read(root: tag, content: range)
         reading.shownNumbers.formUnion(drawing.result.mentions.map(\.text))

@@ -1,5 +1,6 @@
 import Archives
 import Catalogue
+import Values
 
 /// Reads files of a written output, one by one and in any order: what they publish, in the words of the catalogue.
 ///
@@ -22,7 +23,8 @@ package struct PublishedReading: Sendable {
         case "csv": TableFileReading(names: names).read(path: path, bytes: bytes)
         case "json", "jsonld": FigureFileReading(names: names).read(path: path, bytes: bytes)
         case "xlsx": WorkbookReading.read(path: path, bytes: bytes, names: names)
-        case "html": PageReading.read(path: path, bytes: bytes, names: names, hooks: hooks)
+        case "html": page(path, bytes)
+        case "pdf": printed(path, bytes)
         case "svg": DrawingReading.read(path: path, bytes: bytes, names: names, hooks: hooks)
         case "js": RepetitionReading(names: names, path: path).index(bytes)
         case "xml": RepetitionReading(names: names, path: path).feed(bytes)
@@ -36,6 +38,18 @@ package struct PublishedReading: Sendable {
         "css", "ttf", "otf", "woff", "woff2", "ico", "png", "jpg", "jpeg", "gif", "webp", "avif", "webmanifest",
     ]
     private static let lists: Set<Substring> = ["pruefsummen.txt", "robots.txt", "INTERN.txt", "LIESMICH.txt"]
+
+    private func page(_ path: String, _ bytes: [UInt8]) -> FileReading {
+        var reading = PageReading.read(path: path, bytes: bytes, names: names, hooks: hooks)
+        if path.hasPrefix("druck/") { reading.documentKey = SHA256.hex(of: bytes) }
+        return reading
+    }
+
+    private func printed(_ path: String, _ bytes: [UInt8]) -> FileReading {
+        var reading = FileReading()
+        reading.prints = [PrintOrigin(path: path, key: MadeFrom.key(in: bytes))]
+        return reading
+    }
 
     /// A kind of file that no report has: nobody knows what it says.
     private func unread(_ path: String, _ bytes: [UInt8]) -> FileReading {

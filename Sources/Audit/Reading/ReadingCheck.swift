@@ -22,6 +22,7 @@ package struct ReadingCheck: Sendable {
         dropSides(readings, register)
         checkRepetitions(readings)
         checkOperands(readings)
+        checkPrints(readings)
         for reading in readings {
             unmapped += reading.unmapped
             checkMentions(reading, register)
@@ -34,6 +35,8 @@ package struct ReadingCheck: Sendable {
         var scopes: [Int: MentionScope] = [:]
         let changes = Dictionary(
             reading.changes.map { ($0.scope, $0.anchor) }, uniquingKeysWith: { first, _ in first })
+        let figures = Dictionary(
+            reading.figures.map { ($0.scope, $0.name) }, uniquingKeysWith: { first, _ in first })
         for mention in reading.mentions {
             var scope: MentionScope
             if let known = scopes[mention.scope] {
@@ -41,7 +44,9 @@ package struct ReadingCheck: Sendable {
             } else {
                 let own = reading.scopes.indices.contains(mention.scope) ? reading.scopes[mention.scope] : []
                 let others =
-                    changes[mention.scope].map(register.cells(of:)) ?? register.cells(besides: mention.place.path)
+                    changes[mention.scope].map(register.cells(of:))
+                    ?? figures[mention.scope].map(register.cells(ofFigure:))
+                    ?? register.cells(besides: mention.place.path)
                 scope = MentionScope(own + others, register)
             }
             let isExplained = scope.explains(mention.text)
@@ -141,6 +146,17 @@ package struct ReadingCheck: Sendable {
         }
     }
 
+    /// A PDF says what its document says, and nothing else.
+    private mutating func checkPrints(_ readings: [FileReading]) {
+        let known = Set(readings.compactMap(\.documentKey))
+        for print in readings.flatMap(\.prints) where !(print.key.map(known.contains) ?? false) {
+            unmapped.append(
+                UnmappedNumber(
+                    place: PublishedItem.Place(path: print.path, position: "die ganze Datei"), text: "",
+                    reason: "ein PDF, das aus keiner Druckseite dieser Ausgabe gemacht ist"))
+        }
+    }
+
     private mutating func check(_ mark: DrawnMark, _ register: PublishedRegister) {
         let published = register.content(of: mark.subject)
         let text: String
@@ -214,6 +230,9 @@ struct PublishedRegister {
         guard path.hasSuffix(".svg") else { return [] }
         return byFigure[Self.stem(path)] ?? []
     }
+
+    /// The cells in the data file of a figure.
+    func cells(ofFigure name: String) -> [PublishedItem.Subject] { byFigure[name[...]] ?? [] }
 
     private static func stem(_ path: String) -> Substring {
         (path.split(separator: "/").last ?? "").split(separator: ".").first ?? ""
