@@ -23,6 +23,7 @@ from pathlib import Path
 from urllib.request import url2pathname
 
 import weasyprint
+from cssselect2 import ElementWrapper
 from weasyprint import CSS, HTML
 from weasyprint.urls import URLFetcher
 
@@ -160,6 +161,8 @@ def fitted(html):
         if len(document.pages) <= wanted:
             break
         root.set("class", tightness)
+        # Made anew, because it remembers the classes it has seen.
+        html.wrapper_element = ElementWrapper.from_html_root(root)
         document = html.render(pdf_variant="pdf/ua-1")
     if wanted and len(document.pages) > wanted:
         weasyprint.LOGGER.warning("%d Seiten statt %d: kürzer schreiben oder weniger zeigen", len(document.pages), wanted)
