@@ -72,7 +72,10 @@ struct AreaMap: Sendable {
     /// All areas as outlines without names, for the title of a printed report.
     func overview(id: String, title: String) -> Node {
         var plain = plot
-        for index in plain.places.indices { plain.places[index].attributes = [] }
+        for index in plain.places.indices {
+            plain.places[index].attributes = []
+            plain.places[index].isOwn = true
+        }
         let identity = SVGIdentity(
             id: id, title: title, description: "Die Karte zeigt Umrisse und enthält keine Zahlen.")
         return plain.layout(width: Self.widths.wide, style: style).scene.svg(identity, style: style)

@@ -24,17 +24,21 @@ struct AreaPrint {
         self.page = page
         self.area = area
         targets = PrintTargets(
-            [PrintTargets.Part(page: page.path, id: "raum")], figures: page.figures.map(\.id),
+            Self.path(of: page), [PrintTargets.Part(page: page.path, id: "raum")], figures: page.figures.map(\.id),
             site: site.settings.address, annex: .none, drawings: .narrow)
     }
 
-    private var fileName: String { page.path.split(separator: "/").last.map(String.init) ?? "raum" }
+    private static func fileName(of page: ReportPage) -> String {
+        page.path.split(separator: "/").last.map(String.init) ?? "raum"
+    }
+
+    private static func path(of page: ReportPage) -> String { "\(folder)\(fileName(of: page)).html" }
 
     var document: PrintDocument {
-        let path = "\(Self.folder)\(fileName).html"
         let indicators = site.input.figures.figures.flatMap(\.indicators).uniqued()
         let frame = PrintFrame(
-            site: site, path: path, pdfPath: "\(page.path)\(fileName).pdf", name: page.title, page: page.path,
+            site: site, path: Self.path(of: page), pdfPath: "\(page.path)\(Self.fileName(of: page)).pdf",
+            name: page.title, page: page.path,
             windowTitle: PageFrame.windowTitle([page.title], site.settings), description: page.front.description,
             keywords: indicators.compactMap { site.catalogue.indicator($0)?.shortTitle },
             stylesheet: site.assets.areaTypesetStylesheet)

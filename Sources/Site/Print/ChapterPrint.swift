@@ -6,12 +6,15 @@ import Report
 struct ChapterPrint {
     let site: SiteContext
     let page: ReportPage
+    private let path: String
     private let targets: PrintTargets
 
     init(site: SiteContext, page: ReportPage) {
         self.site = site
         self.page = page
+        path = "druck/kapitel/\(page.slug).html"
         targets = PrintTargets(
+            path,
             [
                 .init(page: page.path, id: "kapitel"), .init(page: ListingKind.glossary.path, id: "begriffe"),
                 .init(page: ListingKind.sources.path, id: "quellen"),
@@ -23,7 +26,7 @@ struct ChapterPrint {
     var document: PrintDocument {
         let report = [settings.title, settings.subtitle].compactMap { $0 }.joined(separator: ", ")
         let frame = PrintFrame(
-            site: site, path: "druck/kapitel/\(page.slug).html", pdfPath: "\(page.path)\(page.slug).pdf",
+            site: site, path: path, pdfPath: "\(page.path)\(page.slug).pdf",
             name: "Kapitel \(page.title)", page: page.path,
             windowTitle: "Kapitel\u{A0}\(page.code): \(page.title) – \(report)",
             description: page.front.description, keywords: [settings.title, page.title, page.front.shortTitle],
@@ -40,11 +43,10 @@ struct ChapterPrint {
 
     /// The report and its date above the title.
     private var strip: Node {
-        let report = [settings.title, settings.subtitle].compactMap { $0 }.joined(separator: " · ")
         return .group([
             .tag(
-                "p", ["class": "berichtszeile", "data-bericht": report],
-                .text("Aus: \(report) · Stand: \(settings.asOf.german)")),
+                "p", ["class": "berichtszeile"],
+                .text("Aus: \(settings.runningTitle) · Stand: \(settings.asOf.german)")),
             settings.notice.map { .tag("p", ["class": "hinweiszeile"], .text($0)) } ?? .empty,
         ])
     }

@@ -12,6 +12,11 @@ extension PageText {
         options.headingIDs = options.headingIDs.mapValues { document.id(of: $0, on: links.page) }
         options.headingShift = document.headingShift
         options.linkNote = { link, address in note(behind: link, to: address) }
+        options.image = { image in
+            site.images.picture(image.source, in: image.span.file.path).map {
+                .init(source: document.file($0.file.path), width: $0.width, height: $0.height)
+            }
+        }
         options.footnote = { reference in
             footnote(reference.number).map { Self.footnote(content($0)) }
         }
@@ -76,7 +81,7 @@ extension PageText {
 
     /// Lists of the report stand once in a document; a text that shows one says where.
     func listing(_ kind: ListingKind, in document: PrintTargets) -> HTML {
-        let title = "Verzeichnis »\(kind.title)«"
+        let title = kind == .indicators ? "Register der Indikatoren" : "Verzeichnis »\(kind.title)«"
         guard let id = document.id(of: kind.path) else {
             return Node.tag(
                 "p", [:], .text("Das \(title) steht unter "),

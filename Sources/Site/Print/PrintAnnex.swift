@@ -34,7 +34,8 @@ struct PrintAnnex {
             output.append("<section class=\"anhang\" id=\"\(section.id)\">\n")
             output.write(
                 .tag(
-                    "header", ["class": "anhangkopf", "data-lauf": section.title],
+                    "header",
+                    ["class": "anhangkopf", "data-lauf": section.title, "data-bericht": site.settings.runningTitle],
                     .tag(heading, [:], .text(section.title))), syntax: .html)
             output.append("\n")
             output.append(section.content)
@@ -57,9 +58,28 @@ struct PrintAnnex {
                 output.write(.tag(subheading, [:], .text(Self.title(page))), syntax: .html)
                 output.append("\n")
             }
-            for figure in own { output.append(table(figure)) }
+            for group in pairs(own) {
+                if group.count > 1 { output.append("<div class=\"zahlenpaar\">\n") }
+                for figure in group { output.append(table(figure)) }
+                if group.count > 1 { output.append("</div>\n") }
+            }
         }
         return Section(id: "zahlen", title: "Zahlen zu den Abbildungen", content: HTML(trusted: output.bytes))
+    }
+
+    /// Neighbours that are narrow and short enough to stand beside each other.
+    private func pairs(_ figures: [Figure]) -> [[Figure]] {
+        var groups: [[Figure]] = []
+        for figure in figures {
+            if PrintTable.isSmall(figure.table), let last = groups.last, last.count == 1,
+                PrintTable.isSmall(last[0].table)
+            {
+                groups[groups.count - 1].append(figure)
+            } else {
+                groups.append([figure])
+            }
+        }
+        return groups
     }
 
     static func title(_ page: ReportPage) -> String {
@@ -81,7 +101,8 @@ struct PrintAnnex {
             return caption
         }
         var output = MarkupOutput()
-        output.append("<div class=\"zahlentabelle\" id=\"\(PrintTargets.numbers(of: figure.id))\">\n")
+        let name = figure.table.rows.count <= PrintTable.shortUpTo ? "zahlentabelle kurz" : "zahlentabelle"
+        output.append("<div class=\"\(name)\" id=\"\(PrintTargets.numbers(of: figure.id))\">\n")
         output.append(table)
         output.append("\n")
         output.write(notes(figure), syntax: .html)
@@ -116,11 +137,12 @@ struct PrintAnnex {
                 "li", ["data-ziel": "#" + figure.id],
                 .tag(
                     "a", ["href": "#" + figure.id],
-                    .tag("span", ["class": "nummer"], .text(figure.number + "\u{2002}")), .text(figure.headline)),
+                    .tag("span", ["class": "nummer"], .text(figure.number)), " ", .text(figure.headline)),
                 figure.isSynthetic ? .addition("(Beispieldaten)") : .empty)
         }
         guard !entries.isEmpty else { return nil }
-        return section(listing, Node.tag("ul", ["class": "verzeichnis"], entries).html)
+        return section(
+            listing, Node.tag("ul", ["class": "verzeichnis"], entries).html, title: "Verzeichnis der \(listing.title)")
     }
 
     func section(_ kind: ListingKind, _ content: HTML, title: String? = nil) -> Section {

@@ -55,7 +55,8 @@ struct PrintArticle {
         let isChapter = if case .chapter = page.kind { true } else { false }
         let code = isChapter ? "Kapitel\u{A0}\(page.code)" : nil
         return .tag(
-            "header", ["class": "kapitelkopf", "data-lauf": Self.running(page)],
+            "header",
+            ["class": "kapitelkopf", "data-lauf": Self.running(page), "data-bericht": site.settings.runningTitle],
             before + [
                 code.map { .tag("p", ["class": "kennung"], .text($0)) } ?? .empty,
                 .tag(heading, [:], .text(page.title)),
@@ -67,6 +68,11 @@ struct PrintArticle {
         if case .chapter = page.kind { return "\(page.code)\u{2002}\(page.front.shortTitle)" }
         return page.front.shortTitle
     }
+}
+
+extension ReportSettings {
+    /// What stands at the head of left pages.
+    var runningTitle: String { [title, subtitle].compactMap { $0 }.joined(separator: " · ") }
 }
 
 /// A table of contents; the style sheet puts the numbers of the pages behind its entries.

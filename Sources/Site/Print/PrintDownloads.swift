@@ -34,7 +34,8 @@ struct PrintDownloads {
         guard !rows.isEmpty else { return [] }
         let heads = ["Abbildung", "Adresse"] + Self.kinds.map { $0.rawValue.uppercased() }
         let caption =
-            "Adresse ohne den Anfang \(targets.web("")) und mit der ersten Endung; darunter für jede Art die Größe. "
+            "Dateien zu den Abbildungen, je mit ihrer Größe. Vor jeder Adresse steht \(targets.web("")); "
+            + "genannt ist die erste Datei, die anderen heißen bis auf die Endung gleich."
         return [
             .tag(
                 "table", ["class": "dateien"], .tag("caption", [:], .text(caption)),

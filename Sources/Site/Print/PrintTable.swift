@@ -25,6 +25,11 @@ struct PrintTable {
 
     /// Up to so many rows a table is not worth being torn apart.
     static let shortUpTo = 12
+
+    /// Whether a table takes half of the width and less than a third of the height of a sheet.
+    static func isSmall(_ table: DataTable) -> Bool {
+        table.rows.count <= 16 && table.tint == nil && TableWidth(table).letters <= TableWidth.pair
+    }
 }
 
 extension TableMarkup {
@@ -43,7 +48,9 @@ extension TableMarkup {
 /// table fits on a sheet.
 struct TableWidth {
     /// So many letters fit beside each other.
-    static let sheet = 104
+    static let sheet = 98
+    /// So many, in one of two tables beside each other.
+    static let pair = 43
     private static let gap = 3
     private static let course = 20
     private static let widestStub = 34
@@ -71,6 +78,8 @@ struct TableWidth {
         }
         self.borders = borders
     }
+
+    var letters: Int { stub + columns.reduce(0, +) }
 
     /// The longest part of a head that cannot be broken.
     private static func longestPiece(_ text: String) -> Int {

@@ -19,6 +19,8 @@ struct PrintTargets: Sendable {
         let id: String
     }
 
+    /// Below the root: `druck/gesamtbericht.html`.
+    let path: String
     /// The address of the site.
     private let site: String
     private let ids: [String: String]
@@ -30,11 +32,12 @@ struct PrintTargets: Sendable {
     let headingShift: Int
 
     init(
-        _ parts: [Part], figures: some Sequence<String>, site: String, annex: Annex = .numbers,
+        _ path: String, _ parts: [Part], figures: some Sequence<String>, site: String, annex: Annex = .numbers,
         drawings: Drawings = .wide, headingShift: Int = 0
     ) {
         ids = Dictionary(parts.map { ($0.page, $0.id) }, uniquingKeysWith: { first, _ in first })
         known = Set(figures)
+        self.path = path
         self.site = site
         self.annex = annex
         self.drawings = drawings
@@ -60,6 +63,9 @@ struct PrintTargets: Sendable {
 
     /// A place in the document, else on the web.
     func url(_ address: String) -> String { id(of: address).map { "#" + $0 } ?? web(address) }
+
+    /// A file of the site that the document shows.
+    func file(_ path: String) -> String { PageLinks(page: self.path).url(path) }
 
     /// The address on the web.
     func web(_ address: String) -> String { site + address }

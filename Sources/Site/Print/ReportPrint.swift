@@ -30,7 +30,7 @@ struct ReportPrint {
             PrintTargets.Part(page: $0.path, id: "seite-\($0.slug)")
         }
         targets = PrintTargets(
-            parts, figures: report.figures.map(\.id), site: report.settings.address, headingShift: 1)
+            Self.path, parts, figures: report.figures.map(\.id), site: report.settings.address, headingShift: 1)
     }
 
     private var settings: ReportSettings { site.settings }
@@ -102,7 +102,8 @@ struct ReportPrint {
         }
         guard !lead.isEmpty || !rest.isEmpty else { return nil }
         let head = Node.tag(
-            "header", ["class": "kapitelkopf", "data-lauf": title], .tag("h2", [:], .text(title)))
+            "header", ["class": "kapitelkopf", "data-lauf": title, "data-bericht": settings.runningTitle],
+            .tag("h2", [:], .text(title)))
         var output = MarkupOutput()
         output.append("<article class=\"satz-fluss\" id=\"anfang\">\n")
         for node in [head] + lead {

@@ -24,11 +24,11 @@ struct SiteAssets: Sendable {
             files.append(file)
             faces += Self.face(font.token, fileName: String(file.path.dropFirst("assets/".count)))
         }
-        let tints = TintStylesheet(palette: theme.tokens.palette).text
+        let tints = TintStylesheet(palette: theme.tokens.palette)
         var css = faces + theme.tokens.customProperties + theme.stylesheet + "\n"
-        css += theme.tokens.palette.stylesheet() + tints
+        css += theme.tokens.palette.stylesheet() + tints.text
         let paged = [("druck-satz.css", theme.typesetStylesheet), ("druck-raum.css", theme.areaTypesetStylesheet)].map {
-            Self.file(name: $0, bytes: Array((faces + theme.tokens.printProperties + $1 + "\n" + tints).utf8))
+            Self.file(name: $0, bytes: Array((faces + theme.tokens.printProperties + $1 + "\n" + tints.light).utf8))
         }
         let screen = Self.file(name: "stil.css", bytes: Array(css.utf8))
         let print = Self.file(name: "druck.css", bytes: Array(theme.printStylesheet.utf8))

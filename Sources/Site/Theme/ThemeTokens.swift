@@ -61,7 +61,12 @@ package struct ThemeTokens: Sendable {
     /// The custom properties of documents for paged media: paper is light, and its sizes are its own.
     var printProperties: String {
         let fonts = "--schrift: \(textFonts); --schrift-fest: \(Self.fontList(monospacedFonts, quote: "\""))"
-        return ":root { \(Self.declarations(light).joined(separator: "; ")); \(fonts); }\n"
+        // What stands in the margins inherits from the page and from no element.
+        return """
+            :root { \(Self.declarations(light).joined(separator: "; ")); \(fonts); }
+            @page { font-family: \(textFonts); }
+
+            """
     }
 
     private static func declarations(_ scheme: Scheme) -> [String] {

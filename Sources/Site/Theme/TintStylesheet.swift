@@ -7,11 +7,15 @@ struct TintStylesheet {
 
     let palette: Palette
 
+    /// For paper, which is always light.
+    var light: String {
+        [("haus", palette.light.own), ("grau", palette.light.mutedText)].map { name, hue in
+            rules(name, hue, from: 95, to: 71)
+        }.joined()
+    }
+
     var text: String {
-        var rules = ""
-        for (name, scheme) in [("haus", palette.light.own), ("grau", palette.light.mutedText)] {
-            rules += self.rules(name, scheme, from: 95, to: 71)
-        }
+        var rules = light
         rules += "@media screen and (prefers-color-scheme: dark) {\n"
         for (name, scheme) in [("haus", palette.dark.own), ("grau", palette.dark.mutedText)] {
             rules += self.rules(name, scheme, from: 15, to: 42)
