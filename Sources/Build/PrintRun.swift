@@ -77,16 +77,14 @@ package struct PrintRun: Sendable {
             failure = error
         }
         return Outcome(
-            document: document, pageCount: trial.pages.count, byteCount: trial.pdf.count,
+            document: document, pageCount: trial.report.pages.count, byteCount: trial.pdf.count,
             nanoseconds: Machine.monotonicNanoseconds - begin, peakMemoryBytes: trial.peakMemoryBytes,
-            emptyPages: trial.emptyPages, warnings: trial.warnings, error: failure)
+            emptyPages: trial.report.emptyPages.map(\.number), warnings: trial.report.warnings, error: failure)
     }
 
     private struct Trial {
         var pdf: [UInt8] = []
-        var pages: [PageReport.Page] = []
-        var emptyPages: [Int] = []
-        var warnings: [String] = []
+        var report = PageReport.empty
         var peakMemoryBytes = 0
     }
 
@@ -99,17 +97,14 @@ package struct PrintRun: Sendable {
         guard let measurement = FlowMeasurement(measured.text) else {
             throw Typesetter.failure(document.name, String(measured.text.prefix(100)))
         }
-        var best: Trial?
-        var tried: Set<String> = []
-        for scale in FlowOrder.scales {
-            let order = FlowOrder.text(of: measurement, scale: scale)
-            guard tried.insert(order).inserted else { continue }
-            var trial = try typeset(document, order)
-            trial.peakMemoryBytes = max(trial.peakMemoryBytes, measured.peakMemoryBytes, best?.peakMemoryBytes ?? 0)
-            if trial.emptyPages.count < best?.emptyPages.count ?? .max { best = trial }
-            if trial.emptyPages.isEmpty { break }
-        }
-        return best ?? Trial()
+        var trials = PlacementTrials(measurement)
+        var trial = Trial()
+        repeat {
+            let peak = max(trial.peakMemoryBytes, measured.peakMemoryBytes)
+            trial = try typeset(document, trials.orders)
+            trial.peakMemoryBytes = max(trial.peakMemoryBytes, peak)
+        } while trials.learn(from: trial.report)
+        return trial
     }
 
     private func typeset(_ document: PrintedDocument, _ order: String) throws(WorkspaceError) -> Trial {
@@ -126,9 +121,7 @@ package struct PrintRun: Sendable {
         guard MadeFrom.isWhole(pdf), MadeFrom.key(in: pdf) == document.key else {
             throw Typesetter.failure(document.name, "kein vollständiges PDF")
         }
-        return Trial(
-            pdf: pdf, pages: report.pages, emptyPages: report.emptyPages.map(\.number), warnings: report.warnings,
-            peakMemoryBytes: answer.peakMemoryBytes)
+        return Trial(pdf: pdf, report: report, peakMemoryBytes: answer.peakMemoryBytes)
     }
 }
 

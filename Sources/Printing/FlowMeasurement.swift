@@ -46,19 +46,3 @@ extension FlowBlock {
         self.init(kind, height: numbers[0], marginTop: numbers[1], marginBottom: numbers[2], notes: numbers[4])
     }
 }
-
-/// In which order the typesetter sets the blocks of a document: `ID TAB 0 1 3 2 …`, a line for each chapter in which
-/// something moves.
-package enum FlowOrder {
-    /// Heights are measured, but ends of pages are foretold: when a foretold order leaves a page empty after all, the
-    /// same search with pages a little lower or higher finds another one.
-    package static let scales = [1, 0.97, 1.03, 0.94]
-
-    package static func text(of measurement: FlowMeasurement, scale: Double = 1) -> String {
-        measurement.flows.compactMap { flow in
-            let order = FigurePlacement.order(of: flow, scale: scale)
-            guard order != Array(flow.blocks.indices) else { return nil }
-            return flow.id + "\t" + order.map(String.init).joined(separator: " ") + "\n"
-        }.joined()
-    }
-}

@@ -14,6 +14,15 @@ package struct PageReport: Sendable, Equatable {
     /// What was left out of the style sheet.
     package let warnings: [String]
 
+    /// Of no page.
+    package static let empty = PageReport(pages: [], errors: [], warnings: [])
+
+    private init(pages: [Page], errors: [String], warnings: [String]) {
+        self.pages = pages
+        self.errors = errors
+        self.warnings = warnings
+    }
+
     /// nil when a line is none of these.
     package init?(_ text: String) {
         var pages: [Page] = []
@@ -30,9 +39,7 @@ package struct PageReport: Sendable, Equatable {
             default: return nil
             }
         }
-        self.pages = pages
-        self.errors = errors
-        self.warnings = warnings
+        self.init(pages: pages, errors: errors, warnings: warnings)
     }
 
     /// Pages within a chapter that are more than a third empty.

@@ -32,6 +32,6 @@ import Testing
     func orders() throws {
         let measurement = try #require(
             FlowMeasurement(Self.text + "\nfluss\tkapitel-b\t960\t0\nblock\ttext\t20\t0\t0\t1\t0"))
-        #expect(FlowOrder.text(of: measurement) == "kapitel-a\t0 1 3 2 4\n")
+        #expect(PlacementTrials(measurement).orders == "kapitel-a\t0 1 3 2 4\n")
     }
 }
