@@ -24,7 +24,7 @@ struct PrintTable {
     }
 
     /// Up to so many rows a table is not worth being torn apart.
-    static let shortUpTo = 12
+    static let shortUpTo = 9
 
     /// Whether a table takes half of the width and less than a third of the height of a sheet.
     static func isSmall(_ table: DataTable) -> Bool {
