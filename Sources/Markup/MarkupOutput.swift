@@ -29,8 +29,11 @@ package struct MarkupOutput: Sendable {
     package mutating func appendEscaped(_ utf8: UnsafeBufferPointer<UInt8>) {
         var start = 0
         for index in 0..<utf8.count {
+            let byte = utf8[index]
+            // Letters, which most bytes are.
+            if byte > 0x3E { continue }
             let replacement: StaticString
-            switch utf8[index] {
+            switch byte {
             case 0x26: replacement = "&amp;"
             case 0x3C: replacement = "&lt;"
             case 0x3E: replacement = "&gt;"
@@ -43,6 +46,17 @@ package struct MarkupOutput: Sendable {
             start = index + 1
         }
         bytes.append(contentsOf: utf8[start..<utf8.count])
+    }
+
+    /// The text as `appendEscaped` writes it.
+    package static func escaped(_ text: String) -> String {
+        let isPlain = text.utf8.allSatisfy { byte in
+            byte > 0x3E || (byte >= 0x20 && byte != 0x22 && byte != 0x26 && byte != 0x3C && byte != 0x3E)
+        }
+        if isPlain { return text }
+        var output = MarkupOutput(reserving: text.utf8.count + 32)
+        output.appendEscaped(text)
+        return String(decoding: output.bytes, as: UTF8.self)
     }
 
     package mutating func write(_ node: Node, syntax: Syntax) {

@@ -93,4 +93,16 @@ package struct HTML: Sendable, Equatable {
     package var text: String { String(decoding: bytes, as: UTF8.self) }
 
     package var isEmpty: Bool { bytes.isEmpty }
+
+    /// Whether these bytes, which must not be none, stand somewhere in the markup.
+    package func contains(_ text: String) -> Bool {
+        let wanted = Array(text.utf8)
+        guard let first = wanted.first, wanted.count <= bytes.count else { return false }
+        return bytes.withUnsafeBufferPointer { bytes in
+            for start in 0...bytes.count - wanted.count where bytes[start] == first {
+                if bytes[start..<start + wanted.count].elementsEqual(wanted) { return true }
+            }
+            return false
+        }
+    }
 }

@@ -28,6 +28,22 @@ import Testing
         #expect(Node.group(["a", .tag("b", [:], "c", .tag("d", [:], "e"))]).plainText == "ace")
     }
 
+    @Test(arguments: [
+        ("Größe 5\u{A0}%, it's", "Größe 5\u{A0}%, it's"), ("", ""), ("<", "&lt;"), ("a>b", "a&gt;b"),
+        ("\"&amp;", "&quot;&amp;amp;"), ("\u{01}\t\n", "\u{FFFD}\t\n"), ("x=~\u{7F}", "x=~\u{7F}"),
+    ]) func escapedTextIsWhatTheWriterWrites(_ text: String, _ expected: String) {
+        #expect(MarkupOutput.escaped(text) == expected)
+        #expect(Node.text(text).html.text == expected)
+    }
+
+    @Test func markupIsSearchedByteForByte() {
+        let html = Node.tag("p", ["id": "größe-1"], "ab").html
+        for found in ["id=\"größe-1\"", "<p", "</p>", html.text, "b<"] { #expect(html.contains(found), "\(found)") }
+        for missing in ["id=\"größe\"", "</p>x", "ba", html.text + ">"] {
+            #expect(!html.contains(missing), "\(missing)")
+        }
+    }
+
     /// Whatever the text, what was written is well-formed and reads back.
     @Test func randomTextsSurviveTheWayThroughAReader() throws {
         var generator = SplitMix(seed: 7)

@@ -101,6 +101,26 @@ import Values
             let text = String(decoding: file.bytes, as: UTF8.self)
             #expect(!text.contains("<script>"), "\(file.path)")
             #expect(!text.contains("\"x\""), "\(file.path)")
+            // Once, not twice: templates get values that are escaped already.
+            #expect(
+                !text.contains("&amp;lt;") && !text.contains("&amp;quot;") && !text.contains("&amp;amp;"),
+                "\(file.path)")
+        }
+        let start = try #require(site.value.first { $0.path == "index.html" })
+        let escaped = "&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;x&quot;"
+        #expect(String(decoding: start.bytes, as: UTF8.self).contains("<title>\(escaped)"))
+    }
+
+    /// Every field of every kind of place: in text, in a value of an attribute, in a list, in a partial.
+    @Test func templatesNeverGetTextThatIsNotEscaped() throws {
+        var small = SmallSite(chapter: "## A\n\nText")
+        small.title = "</title><b a=\"''&"
+        let pages = try small.pages().filter { $0.key.hasSuffix("index.html") }
+        #expect(pages.count > 10)
+        for (path, text) in pages {
+            #expect(text.contains("&lt;/title&gt;&lt;b a=&quot;"), "\(path)")
+            #expect(!text.contains("<b a="), "\(path)")
+            #expect(text.contains("title=\"&lt;/title&gt;&lt;b a=&quot;"), "\(path)")
         }
     }
 }

@@ -4,6 +4,10 @@ import Mustache
 
 /// All templates of a theme, checked and compiled once.
 struct TemplateSet: Sendable {
+    /// The engine writes values as they are: they were escaped by `TemplateValues`, once and with the writer of all
+    /// other markup. A line of its own, which leaves nothing behind.
+    private static let textType = "{{%CONTENT_TYPE:TEXT}}\n"
+
     private let library: MustacheLibrary
     private let fields = Dictionary(uniqueKeysWithValues: TemplateName.allCases.map { ($0, $0.fields) })
 
@@ -33,7 +37,7 @@ struct TemplateSet: Sendable {
         var library = MustacheLibrary()
         for template in templates.values.sorted(by: { $0.name < $1.name }) {
             do {
-                try library.register(template.source, named: template.name)
+                try library.register(Self.textType + template.source, named: template.name)
             } catch {
                 let message = "Die Vorlage »\(template.name)« lässt sich nicht übersetzen"
                 diagnostics.append(

@@ -1,13 +1,19 @@
 import Markup
 
 /// The values for one template. A missing text, address or group is a section that is not shown.
+///
+/// Every text is escaped here, on its way in: templates write all values as they are, see `TemplateSet`.
 struct TemplateValues {
     private(set) var fields: [String: Any] = [:]
 
-    mutating func text(_ name: String, _ text: String?) { if let text, !text.isEmpty { fields[name] = text } }
+    mutating func text(_ name: String, _ text: String?) {
+        if let text, !text.isEmpty { fields[name] = MarkupOutput.escaped(text) }
+    }
 
     /// Only for addresses made by `PageLinks`.
-    mutating func address(_ name: String, _ address: String?) { if let address { fields[name] = address } }
+    mutating func address(_ name: String, _ address: String?) {
+        if let address { fields[name] = MarkupOutput.escaped(address) }
+    }
 
     mutating func html(_ name: String, _ html: HTML?) { if let html, !html.isEmpty { fields[name] = html.text } }
 
@@ -32,16 +38,19 @@ extension TemplateValues {
 
     /// Names that the templates do not know, or use for something else: for the test that holds both sides together.
     func unknownNames(in known: [String: TemplateField], path: String = "") -> [String] {
-        fields.keys.sorted().flatMap { name -> [String] in
-            guard let field = known[name] else { return [path + name] }
-            switch (field, fields[name]) {
-            case (.text, is String), (.address, is String), (.html, is String), (.flag, is Bool): return []
+        var unknown: [String] = []
+        for (name, value) in fields {
+            switch (known[name], value) {
+            case (.text, is String), (.address, is String), (.html, is String), (.flag, is Bool): continue
             case (.list(let inner), let entries as [[String: Any]]):
-                return entries.flatMap { TemplateValues(fields: $0).unknownNames(in: inner, path: path + name + ".") }
+                for entry in entries {
+                    unknown += TemplateValues(fields: entry).unknownNames(in: inner, path: path + name + ".")
+                }
             case (.group(let inner), let entry as [String: Any]):
-                return TemplateValues(fields: entry).unknownNames(in: inner, path: path + name + ".")
-            default: return [path + name]
+                unknown += TemplateValues(fields: entry).unknownNames(in: inner, path: path + name + ".")
+            default: unknown.append(path + name)
             }
         }
+        return unknown.sorted()
     }
 }
