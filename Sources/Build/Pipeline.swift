@@ -116,7 +116,7 @@ package enum Pipeline {
         let wanted = figures.filter { ids.isEmpty || ids.contains($0.id) }
         return Diagnosed(
             wanted.compactMap { figure in
-                figure.drawing.map { ExportedDrawing(id: figure.id, svg: $0.standalone.xmlDocument) }
+                figure.drawing.map { ExportedDrawing(id: figure.id, svg: $0.document) }
             }, diagnostics)
     }
 

@@ -75,13 +75,13 @@ package struct Drawing: Sendable {
     package let wide: Node
     /// Inline SVG for less than 480 px.
     package let narrow: Node
-    /// The wide drawing as a document of its own.
-    package let standalone: Node
+    /// The wide drawing as an SVG file of its own; pages that link it say how large it is.
+    package let document: [UInt8]
 
     package init(wide: Node, narrow: Node, standalone: Node) {
         self.wide = wide
         self.narrow = narrow
-        self.standalone = standalone
+        document = standalone.xmlDocument
     }
 }
 

@@ -9,7 +9,7 @@ struct FigureMarkup {
 
     /// The file of the drawing.
     static func drawingFile(_ figure: Figure) -> SiteFile? {
-        figure.drawing.map { SiteFile(path: figure.path(of: .svg), bytes: $0.standalone.xmlDocument) }
+        figure.drawing.map { SiteFile(path: figure.path(of: .svg), bytes: $0.document) }
     }
 
     func html(_ figure: Figure) -> HTML {
@@ -53,8 +53,8 @@ struct FigureMarkup {
             let path = figure.path(of: kind)
             return site.downloads[path].map { file(kind, type, byteCount: $0, figure) }
         }
-        if let drawing = Self.drawingFile(figure) {
-            files.append(file(.svg, "image/svg+xml", byteCount: drawing.bytes.count, figure))
+        if let drawing = figure.drawing {
+            files.append(file(.svg, "image/svg+xml", byteCount: drawing.document.count, figure))
         }
         return files
     }

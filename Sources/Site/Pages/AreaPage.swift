@@ -84,7 +84,7 @@ struct AreaPageBuilder {
     func withNote(_ section: PageSection) -> PageSection {
         guard let area,
             page.figures.contains(where: {
-                comparesOthers($0, than: area) && section.content.text.contains("id=\"\($0.id)\"")
+                comparesOthers($0, than: area) && section.content.contains("id=\"\($0.id)\"")
             })
         else { return section }
         let note =
