@@ -4,8 +4,8 @@ import Values
 
 /// Finds the row of a cell of a dataset by one packed integer: area, period and the categories of all Merkmale.
 ///
-/// Built once, then only read: open addressing with linear probing over an integer key, no text is hashed. A class,
-/// although a value by meaning, because thousands of readings per millisecond share it without copying.
+/// Built once, then only read; no text is hashed. A class, although a value by meaning, because thousands of readings per
+/// millisecond share it without copying.
 final class DatasetIndex: Sendable {
     let dataset: Dataset
     let id: String
@@ -26,9 +26,7 @@ final class DatasetIndex: Sendable {
     private let periodCodes: [Int]
     private let periodEntries: [Int32]
     private let strides: [UInt64]
-    /// Key plus one; 0 is empty.
-    private let keys: [UInt64]
-    private let rows: [Int32]
+    private let places: KeyedRows
     /// Whether an area has any row in a period.
     private let occupied: [Bool]
     let totals = AreaTotals()
@@ -84,10 +82,7 @@ final class DatasetIndex: Sendable {
         scopedNotes = description.notes.filter { $0.scope != nil }
         divisor = (0..<dataset.decimals).reduce(description.unit == "Prozent" ? 100 : 1) { power, _ in power * 10 }
 
-        var capacity = 16
-        while capacity < dataset.count * 2 { capacity *= 2 }
-        var keys = [UInt64](repeating: 0, count: capacity)
-        var rows = [Int32](repeating: -1, count: capacity)
+        var places = KeyedRows(rowCount: dataset.count, keyCount: size)
         var occupied = [Bool](repeating: false, count: max(dataset.areas.count * dataset.periods.count, 1))
         for row in 0..<dataset.count {
             let area = Int(dataset.areaIndex[row])
@@ -95,20 +90,11 @@ final class DatasetIndex: Sendable {
             occupied[area * dataset.periods.count + period] = true
             var key = UInt64(area * max(dataset.periods.count, 1) + period)
             for (axis, column) in dataset.categoryIndex.enumerated() { key = key * strides[axis] + UInt64(column[row]) }
-            var slot = Self.slot(of: key, in: capacity)
-            while keys[slot] != 0, keys[slot] != key + 1 { slot = (slot + 1) & (capacity - 1) }
             // A second row for the same cell has been reported when the data was read; the first one counts.
-            guard keys[slot] == 0 else { continue }
-            keys[slot] = key + 1
-            rows[slot] = Int32(row)
+            places.add(row, key: key)
         }
-        self.keys = keys
-        self.rows = rows
+        self.places = places
         self.occupied = occupied
-    }
-
-    private static func slot(of key: UInt64, in capacity: Int) -> Int {
-        Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 20) & (capacity - 1)
     }
 
     // MARK: Looking up
@@ -142,12 +128,7 @@ final class DatasetIndex: Sendable {
             guard category >= 0 else { return nil }
             key = key * strides[axis] + UInt64(category)
         }
-        var slot = Self.slot(of: key, in: keys.count)
-        while keys[slot] != 0 {
-            if keys[slot] == key + 1 { return Int(rows[slot]) }
-            slot = (slot + 1) & (keys.count - 1)
-        }
-        return nil
+        return places.row(of: key)
     }
 
     /// The value of one row. Percentages as delivered (`30,5`) are 0,305 here.
