@@ -11,7 +11,8 @@ package struct ProtectionPlan: Sendable, Equatable {
     /// Sums that may not be shown anywhere.
     package let hidden: Set<RowSum>
     /// Sums that are shown although there is something secret in their dataset at their time.
-    private let open: Set<RowSum>
+    private let open: RowSumSet
+    private let hiddenSums: RowSumSet
     /// By dataset: the times at which there is something secret. What is not in the plan is hidden there.
     private let guarded: [String: Set<ReportingPeriod>]
 
@@ -19,7 +20,8 @@ package struct ProtectionPlan: Sendable, Equatable {
         hidden: Set<RowSum> = [], open: Set<RowSum> = [], guarded: [String: Set<ReportingPeriod>] = [:]
     ) {
         self.hidden = hidden
-        self.open = open
+        self.open = RowSumSet(open)
+        hiddenSums = RowSumSet(hidden)
         self.guarded = guarded
     }
 
@@ -32,6 +34,6 @@ package struct ProtectionPlan: Sendable, Equatable {
     /// The same for a sum of rows that is no operand.
     package func hides(_ sum: RowSum, dataset: String, period: ReportingPeriod) -> Bool {
         if sum == .none || open.contains(sum) { return false }
-        return hidden.contains(sum) || guarded[dataset]?.contains(period) ?? false
+        return hiddenSums.contains(sum) || guarded[dataset]?.contains(period) ?? false
     }
 }

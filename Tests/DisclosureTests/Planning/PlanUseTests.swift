@@ -164,4 +164,22 @@ import Values
     @Test func twoPlansAreTheSame() {
         #expect(project().planned.plan.plan == project().planned.plan.plan)
     }
+
+    /// Of two thousand sums, each is open or hidden as the plan says; what it does not know is hidden where something is.
+    @Test func everySumIsAsThePlanSays() {
+        let time = ReportingPeriod.calendarYear(2020)
+        func sum(_ row: Int) -> RowSum { RowSum([SignedRow(row: row)], of: "a") }
+        let hidden = Set((0..<1000).filter { $0 % 10 == 0 }.map(sum))
+        let open = Set((0..<2000).filter { $0 % 10 != 0 }.map(sum))
+        let plan = ProtectionPlan(hidden: hidden, open: open, guarded: ["a": [time]])
+        for row in 0..<2000 {
+            #expect(plan.hides(sum(row), dataset: "a", period: time) == (row % 10 == 0))
+            #expect(plan.hides(sum(row), dataset: "b", period: time) == (row % 10 == 0 && row < 1000))
+        }
+        #expect(plan.hides(sum(2000), dataset: "a", period: time))
+        #expect(!plan.hides(sum(2000), dataset: "a", period: .calendarYear(2021)))
+        #expect(!plan.hides(.none, dataset: "a", period: time))
+        #expect(plan != ProtectionPlan(hidden: hidden, open: open.subtracting([sum(1)]), guarded: ["a": [time]]))
+        #expect(plan == ProtectionPlan(hidden: hidden, open: Set(open.sorted()), guarded: ["a": [time]]))
+    }
 }
