@@ -60,7 +60,7 @@ struct DataStage: Sendable {
         for part in ProtectionStage.parts(of: query) {
             let evaluated =
                 answered.evaluated[part] ?? answered.evaluator.evaluate(part, at: nil, keeping: .amounts).value
-            if let table = ProtectedTables.protect([evaluated], by: answered.protection)[part] { parts.append(table) }
+            parts.append(ProtectedTables.values(of: evaluated, by: answered.protection))
         }
         return ProtectedTable.joined(parts)
     }

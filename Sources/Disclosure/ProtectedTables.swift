@@ -2,8 +2,8 @@ import Catalogue
 import Indicators
 import Values
 
-/// All published tables of a build. `protect(_:catalogue:)` is the only way to make one: the only road from a true
-/// number to a reader.
+/// All published tables of a build. `protect(_:catalogue:)`, and `values(of:by:)` for parts of it, are the only
+/// way to make one: the only road from a true number to a reader.
 package struct ProtectedTables: Sendable {
     private let tables: [IndicatorQuery: ProtectedTable]
     /// What was asked about each indicator, in the order of asking.
@@ -27,6 +27,11 @@ package struct ProtectedTables: Sendable {
             queries[table.query.indicator, default: []].append(table.query)
         }
         return ProtectedTables(tables: protected, queries: queries)
+    }
+
+    /// One table by the same rules, its values only: without what they were computed from.
+    package static func values(of table: IndicatorTable, by protection: Protection) -> ProtectedTable {
+        protection.protected(table, keeping: .values)
     }
 
     private init(tables: [IndicatorQuery: ProtectedTable], queries: [String: [IndicatorQuery]]) {

@@ -60,11 +60,28 @@ package struct Protection: Sendable {
         suppression.isSecret(operand) || plan?.hides(operand) ?? false
     }
 
-    func protected(_ table: IndicatorTable) -> ProtectedTable {
+    /// How much of a cell is published.
+    enum Detail {
+        /// With what it was computed from.
+        case calculations
+        /// The value, and how sure it is.
+        case values
+    }
+
+    func protected(_ table: IndicatorTable, keeping detail: Detail = .calculations) -> ProtectedTable {
         let indicator = catalogue.indicator(table.query.indicator)
         let isPercent = indicator?.unit.isPercent ?? false
         let decimals = indicator?.decimals ?? 0
-        let cells = table.cells.map { published($0, isPercent: isPercent, decimals: decimals) }
+        let cells = table.cells.map { published($0, keeping: detail, isPercent: isPercent, decimals: decimals) }
+        if detail == .values {
+            let isRedistributed = zip(table.cells, cells).contains { cell, published in
+                published.value.decimal != nil && cell.operands.contains { $0.share != nil }
+            }
+            return ProtectedTable(
+                query: table.query, areas: table.areas, periods: table.periods, series: table.series,
+                facets: table.facets, cells: cells, datasets: table.datasets, windowLength: table.windowLength,
+                events: table.events, notes: [], isRedistributed: isRedistributed && !catalogue.links.isEmpty)
+        }
         let shares = shares(in: cells)
         return ProtectedTable(
             query: table.query, areas: table.areas, periods: table.periods, series: table.series, facets: table.facets,
@@ -72,23 +89,26 @@ package struct Protection: Sendable {
             notes: notes(of: cells) + shares, isRedistributed: !shares.isEmpty)
     }
 
-    private func published(_ cell: IndicatorCell, isPercent: Bool, decimals: Int) -> PublishedCell {
+    private func published(
+        _ cell: IndicatorCell, keeping detail: Detail, isPercent: Bool, decimals: Int
+    ) -> PublishedCell {
         let isSecret = isSecret(cell)
-        var operands: [PublishedOperand] = []
-        operands.reserveCapacity(cell.operands.count)
-        var isSynthetic = false
-        for operand in cell.operands {
-            operands.append(published(operand, besideSecret: isSecret))
-            isSynthetic = isSynthetic || datasets[operand.dataset]?.isSynthetic ?? false
-        }
+        let isSynthetic = cell.operands.contains { datasets[$0.dataset]?.isSynthetic ?? false }
         let value = isSecret ? hidden(cell.value) : display(cell.value, isPercent: isPercent, decimals: decimals)
         // What is said about a value goes with it: a sign has neither bounds nor answers.
         let sample = value.decimal == nil ? nil : cell.sample
+        let interval = sample.flatMap { self.interval($0, isPercent: isPercent, decimals: decimals) }
+        if detail == .values {
+            return PublishedCell(
+                value: value, numerator: nil, denominator: nil, operands: [], isSynthetic: isSynthetic,
+                interval: interval, sampleSize: sample?.answers, expression: nil)
+        }
         return PublishedCell(
             value: value, numerator: side(cell.numerator, besideSecret: isSecret),
-            denominator: side(cell.denominator, besideSecret: isSecret), operands: operands, isSynthetic: isSynthetic,
-            interval: sample.flatMap { interval($0, isPercent: isPercent, decimals: decimals) },
-            sampleSize: sample?.answers, expression: value.decimal == nil ? nil : expression(of: cell))
+            denominator: side(cell.denominator, besideSecret: isSecret),
+            operands: cell.operands.map { published($0, besideSecret: isSecret) }, isSynthetic: isSynthetic,
+            interval: interval, sampleSize: sample?.answers,
+            expression: value.decimal == nil ? nil : expression(of: cell))
     }
 
     /// Base data in Prozent is shown as it was delivered, 30,5, and computed with as 0,305.
