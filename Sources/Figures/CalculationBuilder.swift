@@ -279,11 +279,20 @@ enum ProvenanceText {
             }
             named += 1
         }
-        var texts = ranges.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)–\($0.upperBound)" }
-        if let last = references.last, named < references.count {
-            texts.append("\(references.count - named) weitere bis Zeile \(last.line)")
+        let rest = named < references.count ? references.last : nil
+        // Written for every number of every page that compares with a state: into one text, without many small ones.
+        var text = path
+        text += references.count == 1 ? ", Zeile " : ", Zeilen "
+        for (index, range) in ranges.enumerated() {
+            if index > 0 { text += index == ranges.count - 1 && rest == nil ? " und " : ", " }
+            text += String(range.lowerBound)
+            if range.count > 1 {
+                text += "–"
+                text += String(range.upperBound)
+            }
         }
-        return "\(path), \(references.count == 1 ? "Zeile" : "Zeilen") \(German.list(texts))"
+        if let rest { text += " und \(references.count - named) weitere bis Zeile \(rest.line)" }
+        return text
     }
 }
 
