@@ -11,13 +11,22 @@ package enum GermanNumberFormat {
     package static let noBreakSpace = "\u{00A0}"
 
     package static func text(_ value: RoundedDecimal, grouping: Grouping = .prose) -> String {
-        var (whole, fraction) = split(value.csvText)
-        let negative = whole.hasPrefix("-")
-        if negative { whole.removeFirst() }
-        let isZero = value.isZero
-        if whole.count >= grouping.fromDigits { whole = grouped(whole) }
-        if let digits = fraction { fraction = "," + digits }
-        return (negative && !isZero ? minus : "") + whole + (fraction ?? "")
+        let plain = value.csvText
+        let length = plain.utf8.count
+        let wholeDigits = length - (value.decimals > 0 ? value.decimals + 1 : 0) - (value.isNegative ? 1 : 0)
+        // Most numbers are written as files have them.
+        if !value.isNegative, wholeDigits < grouping.fromDigits { return plain }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(length + 12)
+        if value.isNegative { bytes += minus.utf8 }
+        for (index, byte) in plain.utf8.dropFirst(value.isNegative ? 1 : 0).enumerated() {
+            let rest = wholeDigits - index
+            if index > 0, rest > 0, rest % 3 == 0, wholeDigits >= grouping.fromDigits {
+                bytes.append(UInt8(ascii: "."))
+            }
+            bytes.append(byte)
+        }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     package static func text(_ integer: Int, grouping: Grouping = .prose) -> String {
@@ -27,19 +36,5 @@ package enum GermanNumberFormat {
     /// A share in per cent with its sign: »5,9 %« with a no-break space.
     package static func percent(_ value: RoundedDecimal, grouping: Grouping = .prose) -> String {
         text(value, grouping: grouping) + noBreakSpace + "%"
-    }
-
-    private static func split(_ text: String) -> (String, String?) {
-        guard let comma = text.firstIndex(of: ",") else { return (text, nil) }
-        return (String(text[..<comma]), String(text[text.index(after: comma)...]))
-    }
-
-    private static func grouped(_ digits: String) -> String {
-        var result = ""
-        for (index, digit) in digits.enumerated() {
-            if index > 0, (digits.count - index) % 3 == 0 { result += "." }
-            result.append(digit)
-        }
-        return result
     }
 }

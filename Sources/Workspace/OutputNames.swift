@@ -50,6 +50,8 @@ enum OutputNames {
 
     /// Why a path cannot be used, as the end of a sentence; nil when it can.
     static func problem(with path: String) -> String? {
+        // Nearly all names, at a look at their bytes.
+        if isPlain(path) { return nil }
         if path.utf8.count > longestPath { return "Der Pfad ist länger als \(longestPath) Zeichen" }
         for segment in path.split(separator: "/", omittingEmptySubsequences: false) {
             if segment.isEmpty { return "Ein Teil des Pfads ist leer" }
@@ -64,6 +66,37 @@ enum OutputNames {
             if reserved.contains(stem) { return "»\(stem)« ist unter Windows ein Gerätename" }
         }
         return nil
+    }
+
+    /// Whether the path is nothing but lower case letters, digits and single marks between them, and too short or too
+    /// long for a device.
+    private static func isPlain(_ path: String) -> Bool {
+        var previous = UInt8(ascii: "/")
+        var stem = 0
+        var length = 0
+        var isInStem = true
+        for byte in path.utf8 {
+            length += 1
+            switch byte {
+            case 0x61...0x7A, 0x30...0x39: if isInStem { stem += 1 }
+            case UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "/"):
+                guard isLetterOrDigit(previous) else { return false }
+                if byte == UInt8(ascii: "/") || byte == UInt8(ascii: ".") {
+                    if isInStem, stem == 3 || stem == 4 { return false }
+                    isInStem = byte == UInt8(ascii: "/")
+                    stem = 0
+                } else if isInStem {
+                    stem += 1
+                }
+            default: return false
+            }
+            previous = byte
+        }
+        return isLetterOrDigit(previous) && !(isInStem && (stem == 3 || stem == 4)) && length <= longestSegment
+    }
+
+    private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+        (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte)
     }
 
     static func twin(_ path: String, _ other: String) -> WorkspaceError {

@@ -1,6 +1,6 @@
 /// The texts of a workbook, each once; cells name them by their place.
 struct SharedTexts {
-    private var places: [String: Int] = [:]
+    private var places: [ExactText: Int] = [:]
     private var texts: [String] = []
     /// The text found last in each column: most cells repeat the one above them.
     private var recent: [(text: String, place: Int)?] = []
@@ -14,11 +14,11 @@ struct SharedTexts {
         while recent.count <= column { recent.append(nil) }
         if let last = recent[column], last.text == text { return last.place }
         let place: Int
-        if let known = places[text] {
+        if let known = places[ExactText(text: text)] {
             place = known
         } else {
             place = texts.count
-            places[text] = place
+            places[ExactText(text: text)] = place
             texts.append(text)
         }
         recent[column] = (text, place)
@@ -54,5 +54,17 @@ struct SharedTexts {
             return count <= longest
         }
         return kept + "…"
+    }
+}
+
+/// A text that is known by its bytes: the text itself would be taken apart into characters to be looked up.
+private struct ExactText: Hashable {
+    let text: String
+
+    static func == (left: ExactText, right: ExactText) -> Bool { left.text.utf8.elementsEqual(right.text.utf8) }
+
+    func hash(into hasher: inout Hasher) {
+        var text = text
+        text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
     }
 }

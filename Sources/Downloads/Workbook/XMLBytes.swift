@@ -37,13 +37,24 @@ struct XMLBytes {
     }
 
     private mutating func digits(_ value: UInt, atLeast count: Int) {
+        if value < 10, count <= 1 { return bytes.append(UInt8(truncatingIfNeeded: 48 + value)) }
+        var length = 1
+        var power: UInt = 10
+        while length < 19, power <= value {
+            power *= 10
+            length += 1
+        }
+        // The largest number has twenty digits.
+        if length == 19, power <= value { length = 20 }
+        length = max(length, count)
+        bytes.append(contentsOf: repeatElement(48, count: length))
         var rest = value
-        let start = bytes.count
-        repeat {
-            bytes.append(UInt8(truncatingIfNeeded: 48 + rest % 10))
+        var place = bytes.count - 1
+        while rest > 0 {
+            bytes[place] = UInt8(truncatingIfNeeded: 48 + rest % 10)
             rest /= 10
-        } while rest > 0 || bytes.count - start < count
-        bytes[start...].reverse()
+            place -= 1
+        }
     }
 
     /// `B12`: columns and rows count from 0.

@@ -4,21 +4,43 @@ enum Typography {
 
     /// A dash between blanks becomes an en dash; numbers stay with their unit, »§« and »Nr.« with their number.
     static func polished(_ text: String) -> String {
-        // Most text needs nothing; a look at the bytes is cheap.
         guard text.utf8.contains(0x20) else { return text }
-        let words = text.split(separator: " ", omittingEmptySubsequences: false)
-        var result = String(words[0])
-        for index in 1..<words.count {
-            let before = words[index - 1]
-            let after = words[index]
-            if after == "-" {
-                result += noBreak + "–"
-            } else {
-                result += sticks(before, after) ? noBreak : " "
-                result += after
+        var result = ""
+        result.reserveCapacity(text.utf8.count + 8)
+        // What is written already, and where the word before a blank begins.
+        var written = text.startIndex
+        var word = text.startIndex
+        var index = text.startIndex
+        var previous: UInt8 = 0
+        while index < text.endIndex {
+            let next = text.utf8.index(after: index)
+            let byte = text.utf8[index]
+            if byte == 0x20 {
+                // Most blanks stay; a look at the bytes beside them is cheap.
+                if mayStick(previous) || next < text.endIndex && text.utf8[next] == UInt8(ascii: "-") {
+                    let after = text[next...].prefix { $0 != " " }
+                    if after == "-" {
+                        result += text[written..<index]
+                        result += noBreak + "–"
+                        written = after.endIndex
+                    } else if sticks(text[word..<index], after) {
+                        result += text[written..<index]
+                        result += noBreak
+                        written = next
+                    }
+                }
+                word = next
             }
+            previous = byte
+            index = next
         }
-        return result
+        if written == text.startIndex { return text }
+        return result + text[written...]
+    }
+
+    /// Whether a word that ends with this byte may stay with the next one: numbers, signs, »Nr.«, »Kapitel«.
+    private static func mayStick(_ last: UInt8) -> Bool {
+        (0x30...0x39).contains(last) || last == UInt8(ascii: ".") || last == UInt8(ascii: "l") || last >= 0x80
     }
 
     private static let units: Set<Substring> = ["%", "€", "Prozent", "Euro", "km²", "km", "ha", "Uhr"]
