@@ -4,6 +4,7 @@ import tempfile
 
 import opendata_selftest
 import pages
+import print_selftest
 import site_checks
 import sort_checks
 import text_checks
@@ -166,6 +167,7 @@ def _workbook_failures():
 
 def failures():
     yield from opendata_selftest.failures()
+    yield from print_selftest.failures()
     yield from _sorting_failures()
     yield from _workbook_failures()
     with tempfile.TemporaryDirectory() as folder:

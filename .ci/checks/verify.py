@@ -12,6 +12,8 @@ import commands
 import opendata_checks
 import opendata_selftest
 import pages
+import print_checks
+import print_selftest
 import privacy_checks
 import search_checks
 import selftest
@@ -132,20 +134,23 @@ def main():
     program = PROJECT / ".build/release/bericht"
     table = Table(PROJECT / ".cache/verify")
     print(f"{'Zusage':<36} {'gemessen':<34} {'Grenze':<22} Ergebnis")
-    table.none("Die Prüfungen selbst", selftest.failures(), "Mängel", f"{len(selftest.BAD) + len(selftest.RANKING) + len(selftest.WORKBOOKS) + len(opendata_selftest.FAULTS) + 22} gestellte Fehler")
+    table.none("Die Prüfungen selbst", selftest.failures(), "Mängel", f"{len(selftest.BAD) + len(selftest.RANKING) + len(selftest.WORKBOOKS) + len(opendata_selftest.FAULTS) + len(print_selftest.FAULTS) + 22} gestellte Fehler")
     with tempfile.TemporaryDirectory(prefix="bericht-verify-") as scratch:
         check_program(table, program, scratch)
     with tempfile.TemporaryDirectory(prefix="bericht-datenschutz-") as scratch:
         privacy_checks.check(table, program, PROJECT, site, scratch)
     check_site(table, site)
     xlsx_checks.check(table, site)
+    web_tools = pathlib.Path(os.environ.get("WEB_TOOLS") or "../shared/tools").resolve()
+    print_checks.check(table, site, web_tools)
+    with tempfile.TemporaryDirectory(prefix="bericht-druck-") as scratch:
+        print_checks.repeated(table, program, PROJECT, scratch)
     python = browser_python()
     check_layout(table, python, site)
     check_sorting(table, python, site)
     search_checks.rules(table, python, site)
     with tempfile.TemporaryDirectory(prefix="bericht-zeichnungen-") as drawings:
         draw_samples(drawings)
-        web_tools = pathlib.Path(os.environ.get("WEB_TOOLS") or "../shared/tools").resolve()
         tools.run_all(table, web_tools, python, site, pathlib.Path(drawings))
     print(f"\n{table.count} Zusagen: {table.count - table.failed - table.unchecked} ok, {table.failed} FAIL, "
           f"{table.unchecked} nicht geprüft. Einzelheiten: {table.details.relative_to(PROJECT)}")

@@ -35,7 +35,7 @@ package struct PrintState: Sendable {
         guard
             let file = try? FileDescriptor.open(
                 project.path + Self.folder + "/" + Self.name, flags: O_RDONLY | O_NOFOLLOW | O_NONBLOCK),
-            let status = try? file.status(), status.changeNanoseconds >= lastChange,
+            let status = try? file.status(), status.changeNanoseconds > lastChange,
             let bytes = try? file.read(expecting: text.count, limit: 4096)
         else { return false }
         return bytes == text
@@ -44,7 +44,11 @@ package struct PrintState: Sendable {
     /// Only a wish: without it the next run does more than it need.
     package func write(in project: ProjectFolder) {
         guard let folder = try? ExportFolder.open(project.path + Self.folder) else { return }
-        try? folder.write(text, to: Self.name)
+        // Clocks of disks go in steps: the state has to be later than everything it speaks of.
+        for _ in 0..<20 {
+            guard (try? folder.write(text, to: Self.name)) != nil, !isWritten(in: project) else { return }
+            usleep(5_000)
+        }
     }
 
     private var text: [UInt8] { Array("eingaben \(inputs)\nausgabe \(output)\n".utf8) }

@@ -13,8 +13,8 @@ package struct Typesetter: Sendable {
     ]
 
     /// Lies in the environment and says what it holds, written when everything else is done.
-    static let mark = "bericht.txt"
-    static var marking: [UInt8] { Array((packages.joined(separator: "\n") + "\n").utf8) }
+    package static let mark = "bericht.txt"
+    package static var marking: [UInt8] { Array((packages.joined(separator: "\n") + "\n").utf8) }
 
     /// What the script said, and how much memory it took.
     package struct Answer: Sendable {

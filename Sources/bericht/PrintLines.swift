@@ -33,7 +33,7 @@ struct PrintLines: Sendable {
         if outcome.error != nil {
             text += ", misslungen"
         } else {
-            text += ", \(outcome.pageCount) Blätter, \(outcome.byteCount >> 10) KB, \(tenths / 10),\(tenths % 10) s"
+            text += ", \(outcome.pageCount) Blätter, \(outcome.byteCount / 1000) kB, \(tenths / 10),\(tenths % 10) s"
         }
         if isVerbose {
             text += ", \(outcome.peakMemoryBytes >> 20) MB"

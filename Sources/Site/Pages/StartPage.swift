@@ -127,7 +127,12 @@ struct StartPage {
             values.text("zusatz", note)
             return values
         }
-        var entries = [
+        var entries: [TemplateValues] = []
+        if let size = site.downloads[ReportPrint.pdfPath] {
+            entries.append(
+                entry("Der ganze Bericht zum Drucken", ReportPrint.pdfPath, "PDF, \(ByteSize.text(size))"))
+        }
+        entries += [
             entry(
                 "Alle Abbildungen", ListingKind.figures.path,
                 "\(Counted.text(count(.diagram), "Abbildung", "Abbildungen")), je mit Daten als CSV und Bild als SVG"),

@@ -15,6 +15,11 @@ struct TextPages {
         values.text("kennung", "Kapitel\u{A0}\(page.code)")
         values.text("leitfrage", page.front.leadQuestion)
         let links = PageLinks(page: page.path)
+        let pdf = "\(page.path)\(page.slug).pdf"
+        if let size = site.downloads[pdf] {
+            values.address("druck_url", links.url(pdf))
+            values.text("druck_groesse", ByteSize.text(size))
+        }
         let course = LifeCourse(site.report).values(links: links, current: page.path)
         values.list("lebenslauf", course)
         values.flag("hat_lebenslauf", course.count > 1)

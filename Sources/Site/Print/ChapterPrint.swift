@@ -8,17 +8,18 @@ struct ChapterPrint {
     let page: ReportPage
     private let path: String
     private let targets: PrintTargets
+    private let used: Used
 
     init(site: SiteContext, page: ReportPage) {
         self.site = site
         self.page = page
         path = "druck/kapitel/\(page.slug).html"
-        targets = PrintTargets(
-            path,
-            [
-                .init(page: page.path, id: "kapitel"), .init(page: ListingKind.glossary.path, id: "begriffe"),
-                .init(page: ListingKind.sources.path, id: "quellen"),
-            ], figures: page.figures.map(\.id), site: site.settings.address)
+        used = Used(page)
+        // What the annex does not hold is on the web.
+        var parts = [PrintTargets.Part(page: page.path, id: "kapitel")]
+        if !used.terms.isEmpty { parts.append(.init(page: ListingKind.glossary.path, id: "begriffe")) }
+        if !used.sources.isEmpty { parts.append(.init(page: ListingKind.sources.path, id: "quellen")) }
+        targets = PrintTargets(path, parts, figures: page.figures.map(\.id), site: site.settings.address)
     }
 
     private var settings: ReportSettings { site.settings }
@@ -64,8 +65,16 @@ struct ChapterPrint {
     }
 
     private var annexSections: [PrintAnnex.Section] {
-        var terms: Set<String> = []
-        var sources: Set<String> = []
+        [annex.numbers, annex.terms(usedOnly: used.terms), annex.sources(citedOnly: used.sources)].compactMap { $0 }
+    }
+}
+
+/// What a chapter explains and cites.
+private struct Used: Sendable {
+    var terms: Set<String> = []
+    var sources: Set<String> = []
+
+    init(_ page: ReportPage) {
         for planned in page.plan.all {
             switch planned {
             case .term(let entry): terms.insert(entry.anchor)
@@ -73,6 +82,5 @@ struct ChapterPrint {
             default: break
             }
         }
-        return [annex.numbers, annex.terms(usedOnly: terms), annex.sources(citedOnly: sources)].compactMap { $0 }
     }
 }

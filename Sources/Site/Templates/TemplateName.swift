@@ -121,7 +121,8 @@ enum TemplateName: String, CaseIterable, Sendable {
     ])
 
     private static let chapterFields: [String: TemplateField] = [
-        "kennung": .text, "leitfrage": .text, "lebenslauf": course, "hat_lebenslauf": .flag,
+        "kennung": .text, "leitfrage": .text, "druck_url": .address, "druck_groesse": .text, "lebenslauf": course,
+        "hat_lebenslauf": .flag,
         "voriges": .group(neighbour), "naechstes": .group(neighbour), "hat_nachbarn": .flag,
     ]
 
