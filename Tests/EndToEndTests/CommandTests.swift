@@ -171,8 +171,8 @@ struct ExitCodeTests {
         "falsche Aufrufe: 2, und nichts auf der Standardausgabe",
         arguments: [
             ["frobnicate"], ["build", "--jobs", "0"], ["build", "--jobs", "viele"], ["build", "--unbekannt"], ["list"],
-            ["list", "alles"], ["explain"], ["render"], ["serve"], ["pdf", "--jobs", "0"], ["publish"], ["check", "--format", "xml"],
-            ["build", "--output"], ["explain", "quote_andere", "--area", "99009"],
+            ["list", "alles"], ["explain"], ["render"], ["serve"], ["pdf", "--jobs", "0"], ["publish"],
+            ["check", "--format", "xml"], ["build", "--output"], ["explain", "quote_andere", "--area", "99009"],
             ["explain", "quote_andere", "--time", "gestern"], ["explain", "quote_andere", "--by", "zweig"],
         ])
     func usage(arguments: [String]) throws {
