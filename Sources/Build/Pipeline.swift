@@ -34,8 +34,7 @@ package enum Pipeline {
         let areas = AreaStage(answered: answered, site: site, prints: prints)
         let data = DataStage(answered: answered)
         let work = SiteWork(areas: areas, data: data, prints: prints, writer: writer)
-        // First what others link or wait for.
-        let beside = site.printJobs.map(SiteItem.print) + site.jobsBesidePrints.map(SiteItem.page)
+        let beside = site.printJobs.map(SiteItem.document) + site.jobsBesidePrints.map(SiteItem.page)
         let first = await times.measure("Druckseiten und Seiten") {
             await mapConcurrently(beside + areas.areas.map(SiteItem.area), jobs: options.jobs, batch: 1, work.run)
         }

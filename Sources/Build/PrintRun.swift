@@ -21,7 +21,7 @@ package struct PrintRun: Sendable {
     }
 
     /// Raised when the same documents are set in another way, other than by another script or WeasyPrint.
-    private static let placement = "1"
+    private static let placement = "2"
 
     /// Names how documents are set; PDFs that were set in another way count for nothing.
     package static let edition = String(
@@ -49,7 +49,7 @@ package struct PrintRun: Sendable {
         let progress = Mutex(PrintProgress(documents))
         let ticker = Task {
             while !Task.isCancelled {
-                try? await Task.sleep(nanoseconds: 1_000_000_000)
+                await Machine.waitASecond()
                 if !Task.isCancelled { tell(progress.withLock { $0.without }) }
             }
         }

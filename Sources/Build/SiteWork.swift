@@ -6,7 +6,8 @@ import Workspace
 enum SiteItem: Sendable {
     case page(SiteJob)
     case area(AreaKey)
-    case print(@Sendable () -> PrintDocument)
+    /// Made before the pages that link its PDF.
+    case document(@Sendable () -> PrintDocument)
     case data(DataStage.Question)
 }
 
@@ -28,7 +29,7 @@ struct SiteWork<Sink: OutputSink>: Sendable {
         switch item {
         case .page(let job): return Done(written: writer.write(job.run()))
         case .area(let area): return Done(written: writer.write(areas.part(of: area)))
-        case .print(let job):
+        case .document(let job):
             let part = prints.part(of: job())
             return Done(written: writer.write(part), links: part.links)
         case .data(let question):

@@ -62,7 +62,9 @@ private struct Candidate {
         Outlook(next: next, waiting: waiting, early: early, position: Int(fill.position))
     }
 
-    var cost: Double { distance + fill.ends.reduce(0) { $0 + Self.cost(ofEmpty: $1) } }
+    var cost: Double {
+        distance + Double(fill.strandedHeadings) * 500 + fill.ends.reduce(0) { $0 + Self.cost(ofEmpty: $1) }
+    }
 
     /// A little empty space is no harm; a third of a page is a promise broken.
     private static func cost(ofEmpty share: Double) -> Double {

@@ -7,6 +7,10 @@ package struct PageFill: Sendable {
     private(set) var position: Double
     /// How empty the pages are that are full, as shares of a page; the last page is still open.
     package private(set) var ends: [Double] = []
+    /// Headings with less than three lines below them at the end of a page.
+    package private(set) var strandedHeadings = 0
+    /// How many lines stand below the last heading, as long as they are too few.
+    private var linesBelowHeading: Int?
     private let pageHeight: Double
     /// The margin below what was placed last.
     private var margin = 0.0
@@ -52,12 +56,14 @@ package struct PageFill: Sendable {
         let height = (headings?.height ?? 0) + (headings == nil ? 0 : gap) + block.height
         advance(gap + block.height, block)
         headings = (top, height)
+        linesBelowHeading = 0
     }
 
     private mutating func placeWhole(_ block: FlowBlock) {
         if room(block.marginTop).free < block.height + block.notes, !isFresh { turn() }
         var height = room(block.marginTop).gap + block.height
         headings = nil
+        linesBelowHeading = nil
         // What is higher than a page cannot be helped: it goes on over it.
         while position + height > pageHeight {
             height -= pageHeight - position
@@ -78,6 +84,7 @@ package struct PageFill: Sendable {
                 left -= fitting
                 position += gap + Double(fitting) * line
                 headings = nil
+                linesBelowHeading = nil
                 turn()
             } else if !isFresh {
                 turn()
@@ -85,6 +92,7 @@ package struct PageFill: Sendable {
             (gap, free) = room(block.marginTop)
         }
         headings = nil
+        if let lines = linesBelowHeading { linesBelowHeading = lines + left < Self.fewestLines ? lines + left : nil }
         let perPage = max(1, Int(pageHeight / line))
         while Double(left) * line > room(block.marginTop).free, left > perPage {
             left -= perPage
@@ -103,6 +111,10 @@ package struct PageFill: Sendable {
 
     /// The page is full; headings at its end go on to the next one.
     private mutating func turn() {
+        if headings == nil, linesBelowHeading != nil {
+            strandedHeadings += 1
+            linesBelowHeading = nil
+        }
         let end = headings?.top ?? position
         ends.append(max(0, pageHeight - notes - end) / pageHeight)
         position = headings?.height ?? 0

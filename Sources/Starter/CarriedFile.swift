@@ -21,6 +21,9 @@ package struct CarriedFile: Sendable {
         CarriedFile(starter_project_file($0))
     }
 
+    /// The script that measures and sets documents for print.
+    static let typesettingScript = starter_typesetting_script().map { String(cString: $0) } ?? ""
+
     private init?(_ file: UnsafePointer<starter_file>?) {
         guard let file else { return nil }
         path = String(cString: file.pointee.path)

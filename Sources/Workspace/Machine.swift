@@ -26,6 +26,9 @@ package enum Machine {
         return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
     }
 
+    /// Lets others work; ends at once when the task is cancelled.
+    package static func waitASecond() async { try? await Task.sleep(nanoseconds: 1_000_000_000) }
+
     /// No time zone takes part in anything that is written; said once, no library looks it up again for every file.
     package static func forgetTimeZone() { setenv("TZ", "UTC0", 1) }
 

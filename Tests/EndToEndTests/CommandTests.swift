@@ -18,8 +18,10 @@ struct CommandTests {
         let built = try BuiltReport.demo.get()
         let line = built.result.output
         #expect(
-            line.wholeMatch(of: /Fertig: output\/index\.html, [0-9.]+ Seiten, [0-9.]+ Abbildungen, [0-9,]+ s\n/) != nil,
-            "\(line)")
+            line.wholeMatch(
+                of:
+                    /Fertig: output\/index\.html, [0-9.]+ Seiten, [0-9.]+ Abbildungen, [0-9,]+ s\nOhne PDF: [0-9]+ Druckseiten; [^\n]+\n/
+            ) != nil, "\(line)")
         for path in [
             "index.html", "404.html", "sitemap.xml", "feed.xml", "robots.txt", "pruefsummen.txt",
             "kapitel/sekundarstufe/index.html", "indikatoren/hochschulreife/index.html", "daten/abb-index.csv",

@@ -63,7 +63,9 @@ import Testing
     @Test("jede Zahl führt zu ihrer Rechnung", arguments: NaiveComparisonTests.reports)
     func everyNumber(report: String) throws {
         let built = try NaiveComparisonTests.built(report)
-        let pages = built.files.filter { $0.key.hasSuffix(".html") }.mapValues { String(decoding: $0, as: UTF8.self) }
+        // Paper has no links: its figures and its register name the pages in the web.
+        let pages = built.files.filter { $0.key.hasSuffix(".html") && !$0.key.hasPrefix("druck/") }
+            .mapValues { String(decoding: $0, as: UTF8.self) }
         let blocks = pages.mapValues { Self.blocks($0) }
         // Sides of quotients and shorter numbers are not the value of the block, but stand in it or follow from it.
         let allowed = try NaiveComparison(built).exceptionsAllowed

@@ -51,6 +51,15 @@ import Testing
         #expect(order == [0, 2, 1, 3, 4])
     }
 
+    @Test("a figure waits rather than leave a heading with two lines at the end of a page")
+    func headingsAreNotStranded() {
+        let flow = Flow(
+            id: "a", pageHeight: Self.page,
+            blocks: [Self.paragraph(30), Self.heading, Self.paragraph(2), Self.figure(500), Self.paragraph(20)])
+        let order = FigurePlacement.order(of: flow)
+        #expect(order == [0, 1, 2, 4, 3])
+    }
+
     @Test("no figure comes between a heading and its text unless its author wanted it")
     func headingsKeepTheirText() {
         for seed in 1...40 as ClosedRange<UInt64> {

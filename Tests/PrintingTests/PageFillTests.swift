@@ -30,6 +30,17 @@ import Testing
         #expect(fill.ends == [0.4, 0.3])
     }
 
+    @Test("a heading at the end of a page wants three lines below it")
+    func stranded() {
+        for (lines, isStranded) in [(2, 1), (3, 0)] {
+            var fill = PageFill(pageHeight: 100)
+            fill.place(FlowBlock(.heading(level: 2), height: 20))
+            fill.place(FlowBlock(.text(lines: lines), height: Double(lines) * 10))
+            fill.place(FlowBlock(.figure, height: 80))
+            #expect(fill.strandedHeadings == isStranded)
+        }
+    }
+
     @Test("margins collapse and vanish at the top of a page")
     func margins() {
         var fill = PageFill(pageHeight: 100)
