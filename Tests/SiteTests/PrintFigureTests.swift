@@ -85,7 +85,8 @@ import Values
         #expect(report.contains("<li data-ziel=\"#karte-b\"><a href=\"#karte-b\">"))
         #expect(report.contains("id=\"verzeichnis-quellen.quelle-amt\""))
         #expect(report.contains("id=\"verzeichnis-glossar.begriff-quote\""))
-        #expect(report.contains("<a href=\"#abb-a\">Abb.\u{A0}1-1</a><span class=\"in-klammern\" data-ziel=\"#abb-a\">"))
+        #expect(
+            report.contains("<a href=\"#abb-a\">Abb.\u{A0}1-1</a><span class=\"in-klammern\" data-ziel=\"#abb-a\">"))
         #expect(report.contains("href=\"https://probe.example.org/bericht/daten/abb-a.csv\">daten/abb-a.csv</a>"))
         #expect(report.contains("<td class=\"groesse\">1\u{A0}kB</td>"))
     }

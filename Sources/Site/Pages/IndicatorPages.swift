@@ -94,8 +94,9 @@ struct IndicatorPageBuilder {
 
     private func text(_ planned: PlannedText) -> HTML {
         PageText(
-            site: site, links: PageLinks(page: page.path), plan: planned.plan, source: planned.document.file.path)
-            .html(planned.document.blocks, below: 2)
+            site: site, links: PageLinks(page: page.path), plan: planned.plan, source: planned.document.file.path
+        )
+        .html(planned.document.blocks, below: 2)
     }
 
     private var definition: HTML {
