@@ -41,10 +41,9 @@ def structure(pages):
             count = sum(e.tag == tag and not any(a.tag == "svg" for a in e.within()) for e in page.elements)
             if count != 1:
                 yield f"{page.name}:1: <{tag}> kommt {count}-mal vor"
-        # A page and its document for print may have one title: they say the same.
-        title = page.name.startswith("druck/"), page.title()
+        title = page.title()
         if title in titles:
-            yield f"{page.name}:1: denselben Titel hat {titles[title]}: {title[1]}"
+            yield f"{page.name}:1: denselben Titel hat {titles[title]}: {title}"
         titles[title] = page.name
         for element in page.elements:
             for name in REFERENCES:

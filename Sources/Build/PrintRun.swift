@@ -21,7 +21,7 @@ package struct PrintRun: Sendable {
     }
 
     /// Raised when the same documents are set in another way, other than by another script or WeasyPrint.
-    private static let placement = "2"
+    private static let placement = "3"
 
     /// Names how documents are set; PDFs that were set in another way count for nothing.
     package static let edition = String(

@@ -1,4 +1,4 @@
-/// What the typesetter says of the pages it set: `blatt TAB NUMBER TAB CHAPTER TAB EMPTY`, and what it complains about.
+/// What the typesetter says of the pages it set: `blatt TAB NUMBER TAB CHAPTER TAB EMPTY TAB LINES`, and what it complains about.
 package struct PageReport: Sendable, Equatable {
     package struct Page: Sendable, Equatable {
         package let number: Int
@@ -6,6 +6,8 @@ package struct PageReport: Sendable, Equatable {
         package let flow: String?
         /// Which share of the page is empty at its end.
         package let empty: Double
+        /// How many lines stand below its last heading, at most three.
+        package let linesBelowHeading: Int
     }
 
     package let pages: [Page]
@@ -31,9 +33,14 @@ package struct PageReport: Sendable, Equatable {
         for line in text.split(separator: "\n") {
             let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
             switch fields.first {
-            case "blatt" where fields.count == 4:
-                guard let number = Int(fields[1]), let empty = Double(fields[3]) else { return nil }
-                pages.append(Page(number: number, flow: fields[2] == "-" ? nil : String(fields[2]), empty: empty))
+            case "blatt" where fields.count == 5:
+                guard let number = Int(fields[1]), let empty = Double(fields[3]), let lines = Int(fields[4]) else {
+                    return nil
+                }
+                pages.append(
+                    Page(
+                        number: number, flow: fields[2] == "-" ? nil : String(fields[2]), empty: empty,
+                        linesBelowHeading: lines))
             case "fehler" where fields.count == 2: errors.append(String(fields[1]))
             case "warnung" where fields.count == 2: warnings.append(String(fields[1]))
             default: return nil
@@ -43,9 +50,13 @@ package struct PageReport: Sendable, Equatable {
     }
 
     /// Pages within a chapter that are more than a third empty.
-    package var emptyPages: [Page] {
-        zip(pages, pages.dropFirst()).filter { page, next in
-            page.flow != nil && page.flow == next.flow && page.empty > 1.0 / 3
-        }.map(\.0)
+    package var emptyPages: [Page] { turned.filter { $0.empty > 1.0 / 3 } }
+
+    /// Pages within a chapter that end with a heading and fewer than three lines below it.
+    package var pagesWithStrandedHeadings: [Page] { turned.filter { $0.linesBelowHeading < PageFill.fewestLines } }
+
+    /// Pages after which their chapter goes on.
+    private var turned: [Page] {
+        zip(pages, pages.dropFirst()).filter { $0.flow != nil && $0.flow == $1.flow }.map(\.0)
     }
 }

@@ -1,14 +1,14 @@
 /// In which order the typesetter sets the blocks of a document, learnt from how it comes out.
 ///
 /// Heights are measured, but ends of pages are foretold. Where a chapter has a page that is more than a third empty after
-/// all, the same search with pages a little lower or higher finds another order of it; what came out best stays.
+/// all, or a heading alone at the end of one, the same search with pages a little lower or higher finds another order of it; what came out best stays.
 package struct PlacementTrials: Sendable {
     /// Pages are taken to be so much higher than they are.
     static let scales = [1, 0.98, 0.95, 1.02, 0.92]
 
     private struct Trial {
         let order: [Int]
-        let emptiness: Double
+        let badness: Double
     }
 
     private let flows: [Flow]
@@ -39,11 +39,11 @@ package struct PlacementTrials: Sendable {
         let before = orders
         var isTrying = false
         for index in flows.indices {
-            let emptiness = report.emptyPages.filter { $0.flow == flows[index].id }.reduce(0) { $0 + $1.empty }
-            if emptiness < best[index]?.emptiness ?? .infinity {
-                best[index] = Trial(order: current[index], emptiness: emptiness)
+            let badness = Self.badness(of: flows[index], in: report)
+            if badness < best[index]?.badness ?? .infinity {
+                best[index] = Trial(order: current[index], badness: badness)
             }
-            if emptiness > 0, let other = another(index) {
+            if badness > 0, let other = another(index) {
                 current[index] = other
                 isTrying = true
             } else {
@@ -52,6 +52,11 @@ package struct PlacementTrials: Sendable {
         }
         isSettled = !isTrying
         return orders != before
+    }
+
+    private static func badness(of flow: Flow, in report: PageReport) -> Double {
+        let headings = report.pagesWithStrandedHeadings.count { $0.flow == flow.id }
+        return report.emptyPages.reduce(Double(headings) / 3) { $1.flow == flow.id ? $0 + $1.empty : $0 }
     }
 
     /// The next order of a chapter that was not tried yet.

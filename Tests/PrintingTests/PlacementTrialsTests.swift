@@ -19,7 +19,7 @@ import Testing
         }.joined(separator: "\n"))
 
     private static func report(_ a: Double, _ b: Double) throws -> PageReport {
-        try #require(PageReport("blatt\t1\ta\t\(a)\nblatt\t2\ta\t0\nblatt\t3\tb\t\(b)\nblatt\t4\tb\t0"))
+        try #require(PageReport("blatt\t1\ta\t\(a)\t3\nblatt\t2\ta\t0\t3\nblatt\t3\tb\t\(b)\t3\nblatt\t4\tb\t0\t3"))
     }
 
     private static func line(_ id: String, _ trials: PlacementTrials) -> Substring? {

@@ -113,7 +113,7 @@ import Testing
     @Test func theSheetsHoldWhatThePageHolds() throws {
         let sheets = try sheets()
         for piece in [
-            "<title>Oberquell – Probebericht, Landkreis Auenbruch</title>", "<h1>Oberquell</h1>",
+            "<title>Oberquell (zum Drucken) – Probebericht, Landkreis Auenbruch</title>", "<h1>Oberquell</h1>",
             "Gemeinde · Schlüssel\u{A0}99001001 · Stand: 31.01.2025", "Wie lernt man ", "Vor der Tabelle.",
             ">Auf einen Blick</h2>", ">Schule</h2>", "Der Satz vor dem Bild", "Der Satz nach dem Bild.",
             "Eine Anmerkung.",

@@ -8,7 +8,8 @@ satz.py messen ROOT HTML
 satz.py setzen ROOT HTML PDF KEY ORDERS
     Writes the PDF. ORDERS is a file with one line for each chapter whose blocks are set in another order
     (ID, tab, places). Says for each page
-        blatt  NUMBER  ID     EMPTY                         the chapter on it, and which share of it is empty
+        blatt  NUMBER  ID     EMPTY   LINES                 the chapter on it, which share of it is empty, and how many
+                                                            lines stand below its last heading, at most 3
 
 satz.py fassung
     Says which WeasyPrint this is.
@@ -169,6 +170,18 @@ def fitted(html):
     return document
 
 
+def below_heading(page):
+    """How many lines stand below the last heading of a page, at most three; whatever is no text counts as three."""
+    count = 3
+    for flow in flows(page):
+        for box in flow.children:
+            if box.element_tag in HEADINGS:
+                count = 0
+            else:
+                count = min(3, count + (lines(box) if kind(box) == "text" else 3))
+    return count
+
+
 def typeset(html, target, key, orders):
     reorder(html, orders)
     document = fitted(html)
@@ -176,7 +189,7 @@ def typeset(html, target, key, orders):
     for number, page in enumerate(document.pages, 1):
         box = page._page_box
         names = [flow.element.get("id") for flow in flows(box)]
-        say("blatt", number, names[-1] if names else "-", empty(box))
+        say("blatt", number, names[-1] if names else "-", empty(box), below_heading(box))
     # Whoever looks for the file finds either none or a whole one.
     document.write_pdf(target + ".neu", pdf_variant="pdf/ua-1", pdf_identifier=key.encode())
     os.replace(target + ".neu", target)

@@ -39,7 +39,8 @@ struct AreaPrint {
         let frame = PrintFrame(
             site: site, path: Self.path(of: page), pdfPath: "\(page.path)\(Self.fileName(of: page)).pdf",
             name: page.title, page: page.path,
-            windowTitle: PageFrame.windowTitle([page.title], site.settings), description: page.front.description,
+            windowTitle: PageFrame.windowTitle(["\(page.title) (zum Drucken)"], site.settings),
+            description: page.front.description,
             keywords: indicators.compactMap { site.catalogue.indicator($0)?.shortTitle },
             stylesheet: site.assets.areaTypesetStylesheet)
         return frame.document(.areaPrint, values)
